@@ -1,0 +1,103 @@
+"""The values that pass between the steps: what goes in (Article) and what comes out (Quote).
+
+All offsets are Unicode code points into `Article.text`, end exclusive: `article.text[start:end]`.
+Unknown is None or an empty tuple, never "".
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+QuoteType = Literal["direct", "mixed", "indirect"]
+SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the stretch of `text` that this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article beside its text."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+    """ISO 8601, as precise as it is known: "2016", "2016-12" or "2016-12-22"."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article."""
+
+    key: str
+    """Names the article for good: its url, or else its path relative to the archive's folder."""
+    text: str
+    """The text as it was read, line ends included. Every offset counts in it."""
+    path: str = "-"
+    """The file it was read from, as given; "-" is standard input."""
+    doc: str = "-"
+    """Short name: the file's stem; for one of many in a file, "stem#number" (from 1)."""
+    meta: Metadata = field(default_factory=Metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file, or one record of it, that could not be read."""
+
+    path: str
+    reason: str
+    """One line for people: what is wrong and what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words a quote reports."""
+
+    name: str
+    """The fullest name that the article gives, without titles; a description for unnamed speakers."""
+    kind: SpeakerKind
+    role: str | None = None
+    """The article's own words for who the speaker is: "manager of Sarmin hospital"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation with its attribution."""
+
+    id: str
+    """16 hexadecimal digits, from the article's key and the quote's words and place."""
+    type: QuoteType
+    """direct: all of it between marks; mixed: partly; indirect: a paraphrase."""
+    content: tuple[Span, ...]
+    """The quoted stretches in text order, marks included; several for a split quote."""
+    text: str
+    """The stretches of `content`, joined by a space."""
+    source: tuple[Span, ...] = ()
+    """The mention that the text attributes the words to ("he", "Tennari"); empty where there is none."""
+    cue: tuple[Span, ...] = ()
+    """The words that attribute: "said", "according to"."""
+    speaker: Speaker | None = None
+    """None where the article names nobody or the name could not be told."""
+    audience: str | None = None
+    """Whom the speaker addressed: "the Guardian" in "Tennari told the Guardian"."""
+    paragraph: int = 1
+    """Number of the paragraph in which the quote starts, from 1."""
+    before: str = ""
+    """Text right before the quote, one or two sentences; context, so "" means that there is none."""
+    after: str = ""
+    """Text right after the quote."""
+    confidence: float = 0.0
+    """How sure the speaker is, 0 to 1: about that share of quotes so marked have the right one."""
+    rule: str = "none"
+    """Why this speaker, as a short name: "said-after", "continues", "none" ..."""
+    nested: tuple["Quote", ...] = ()
+    """Quotations inside this one, each with its own speaker if the text names one."""

@@ -1,0 +1,55 @@
+"""What an engine promises: a text index that is derived from the record and can be thrown away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from quoth.search.model import Filters
+from quoth.search.query import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One quote as an engine indexes it."""
+
+    id: str
+    article: str
+    """Key of the article; all entries of an article are replaced together."""
+    text: str
+    speaker: str | None
+    role: str | None
+    publisher: str | None
+    date: str | None
+    """ISO 8601, maybe only a year or a month."""
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Ids of the quotes found, best first, with their scores, and how many match in all."""
+
+    ids: tuple[tuple[str, float], ...]
+    total: int
+
+
+class Engine(Protocol):
+    """A text index in a folder of its own. No object of the library behind it leaves its file."""
+
+    def generation(self) -> int | None:
+        """Return the generation of the record that this index holds; None: there is no usable index."""
+        ...
+
+    def write(
+        self, entries: Iterable[Entry], gone: Iterable[str], generation: int, rebuild: bool = False
+    ) -> None:
+        """Replace the entries of every article in `entries`, drop those of the articles `gone`, commit.
+
+        With `rebuild` the index starts empty. Raises ArchiveError where another process holds it.
+        """
+        ...
+
+    def search(
+        self, query: Node | None, filters: Filters, sort: str = "relevance", limit: int | None = 10
+    ) -> Found:
+        """Find quotes; `query` None means all words. sort: "relevance" or "date" (newest first)."""
+        ...
