@@ -1,7 +1,7 @@
 """The query language: what people type, parsed once into a small tree that every engine translates."""
 
 from dataclasses import dataclass
-from typing import Union
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +39,4 @@ class Or:
     nodes: tuple["Node", ...]
 
 
-Node = Union[Word, Phrase, Not, And, Or]
+Node: TypeAlias = "Word | Phrase | Not | And | Or"
