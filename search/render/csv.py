@@ -1,0 +1,38 @@
+"""CSV for spreadsheets: a header, one row a line, cells exact but for those that would be formulas."""
+
+from collections.abc import Iterable
+from csv import writer
+from typing import Any, TextIO
+
+from quoth.search.model import Hit, SpeakerCount
+from quoth.search.render import Look
+from quoth.search.render.rows import Row, record
+from quoth.search.render.visible import visible
+
+COLUMNS: dict[type[Row], str] = {
+    Hit: "id type text speaker kind role audience confidence rule paragraph "
+    "title authors publisher date url path before after",
+    SpeakerCount: "name quotes articles roles publishers first last",
+}
+"""Names of `record` for each kind that has a flat form."""
+
+
+def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
+    """Write a header and one line for each row; on a terminal control characters are shown."""
+    columns = COLUMNS[kind].split()
+    sheet = writer(out, lineterminator="\n")
+    sheet.writerow(columns)
+    for row in rows:
+        cells = [_cell(value) for value in map(record(row).get, columns)]
+        sheet.writerow([visible(cell) for cell in cells] if look.width else cells)
+
+
+def _cell(value: Any) -> str:
+    """Return the cell's text; an apostrophe stops a spreadsheet from running it as a formula (OWASP)."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        value = "; ".join(value)
+    if isinstance(value, str) and (value[:1] in ("\t", "\r", "\n") or value.lstrip()[:1] in tuple("=+-@")):
+        return "'" + value
+    return str(value)

@@ -1,0 +1,84 @@
+"""Markdown for notes and reports: quotes as block quotes, speakers as a table."""
+
+import re
+from collections.abc import Iterable
+from typing import TextIO
+from urllib.parse import quote as percent
+
+from quoth.indexer.model import Quote, Span
+from quoth.search.cite.interface import Citation, runs
+from quoth.search.model import Hit, SpeakerCount, StoredQuote
+from quoth.search.render import Look
+from quoth.search.render.rows import Cited, Row, Shown, caveats
+from quoth.search.render.visible import cut, one_line, visible
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
+"""What Markdown or HTML would read as more than text."""
+
+
+def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
+    """Write a table of speakers, or a block for each quote."""
+    if kind is SpeakerCount:
+        out.write("| speaker | quotes | articles | first | last | roles | outlets |\n")
+        out.write("| --- | ---: | ---: | --- | --- | --- | --- |\n")
+    for number, row in enumerate(rows):
+        if isinstance(row, SpeakerCount):
+            out.write(_speaker(row))
+        elif isinstance(row, Hit | Shown):
+            matches = row.matches if isinstance(row, Hit) else ()
+            out.write("\n" * bool(number) + _block(row.stored, matches))
+        elif isinstance(row, Cited):
+            out.write("\n" * bool(number) + _cited(row.citation))
+
+
+def escape(text: str) -> str:
+    """Return `text` in one line, such that Markdown shows it letter by letter."""
+    return SPECIAL.sub(lambda match: (match[2] or "") + "\\" + (match[1] or ""), one_line(text))
+
+
+def _speaker(row: SpeakerCount) -> str:
+    cells = [
+        row.name,
+        str(row.quotes),
+        str(row.articles),
+        row.first or "",
+        row.last or "",
+        "; ".join(row.roles),
+        "; ".join(row.publishers),
+    ]
+    return "| " + " | ".join(map(escape, cells)) + " |\n"
+
+
+def _block(stored: StoredQuote, matches: Iterable[Span]) -> str:
+    quote = stored.quote
+    words = "".join(
+        f"**{escape(piece)}**" if lit else escape(piece) for piece, lit in cut(quote.text, matches)
+    )
+    where = ", ".join(filter(None, (_article(stored), stored.meta.date, f"para. {quote.paragraph}")))
+    return f"> {words}\n>\n> — {_who(quote)}. {where}. `{quote.id}`\n"
+
+
+def _cited(cited: Citation) -> str:
+    if cited.data:
+        fence = max(re.findall("`{3,}", cited.entry), default="``") + "`"
+        return f"{fence}\n{visible(cited.entry)}\n{fence}\n"
+    fields = (
+        "".join(f"*{escape(text)}*" if italic else escape(text) for text, italic in runs(field))
+        for field in (cited.sentence, cited.in_text, cited.entry)
+    )
+    return "\n\n".join(fields) + "\n"
+
+
+def _who(quote: Quote) -> str:
+    parts = [f"**{escape(quote.speaker.name)}**", quote.speaker.role] if quote.speaker else []
+    who = ", ".join(part if number == 0 else escape(part) for number, part in enumerate(parts) if part)
+    notes = ", ".join(caveats(quote))
+    return f"{who} ({notes})" if who and notes else who or notes
+
+
+def _article(stored: StoredQuote) -> str:
+    meta = stored.meta
+    title = escape(meta.title or stored.path)
+    if meta.url and meta.url.startswith(("http://", "https://")):
+        title = f"[{title}](<{percent(meta.url, safe=':/?#@!$&*+,;=%~')}>)"
+    return ", ".join(filter(None, (title, meta.publisher and f"*{escape(meta.publisher)}*")))

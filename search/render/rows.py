@@ -1,0 +1,113 @@
+"""What can be rendered, and each row as plain data: the one place where the fields get their public names."""
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias, assert_never
+
+from quoth.indexer.model import Article, Metadata, Quote, Span
+from quoth.search.cite.interface import Citation
+from quoth.search.model import Hit, SpeakerCount, StoredQuote
+
+UNSURE = 0.6
+"""Below this confidence a speaker is shown as unsure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One quote with the whole article around it."""
+
+    stored: StoredQuote
+    article: Article
+    around: Span
+    """The paragraphs of `article.text` that hold the quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One quote, cited."""
+
+    stored: StoredQuote
+    style: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """An article and the quotes in it."""
+
+    article: Article
+    quotes: tuple[Quote, ...]
+
+
+Row: TypeAlias = Hit | SpeakerCount | Shown | Cited | Extracted
+Record: TypeAlias = dict[str, Any]
+
+
+def caveats(quote: Quote) -> tuple[str, ...]:
+    """Return what a reader must know before using the quote, a few words each; mostly nothing."""
+    notes = []
+    if quote.type == "indirect":
+        notes.append("paraphrase")
+    if quote.speaker is None:
+        notes.append("speaker not named")
+    elif quote.confidence < UNSURE:
+        notes.append("speaker unsure")
+    return tuple(notes)
+
+
+def record(row: Row) -> Record:
+    """Return `row` as what JSON can hold. Names are only ever added, never changed."""
+    match row:
+        case Hit():
+            marks = {"matches": [list(span) for span in row.matches], "score": round(row.score, 4)}
+            return _quote(row.stored.quote) | marks | _source(row.stored)
+        case SpeakerCount():
+            return {name: getattr(row, name) for name in SpeakerCount.__slots__}
+        case Shown():
+            around = {"around": row.around.of(row.article.text), "around_span": list(row.around)}
+            return _quote(row.stored.quote) | around | _source(row.stored)
+        case Cited():
+            quote, cited = row.stored.quote, row.citation.plain()
+            reference = {"sentence": cited.sentence, "in_text": cited.in_text, "entry": cited.entry}
+            return {"id": quote.id, "style": row.style} | reference | {"caveats": list(caveats(quote))}
+        case Extracted():
+            article = row.article
+            names = {"doc": article.doc, "path": article.path, "key": article.key}
+            return names | _metadata(article.meta) | {"quotes": [_quote(quote) for quote in row.quotes]}
+        case _:
+            assert_never(row)
+
+
+def _source(stored: StoredQuote) -> Record:
+    return {"article": stored.article, "path": stored.path} | _metadata(stored.meta)
+
+
+def _metadata(meta: Metadata) -> Record:
+    return {
+        "title": meta.title,
+        "authors": list(meta.authors),
+        "publisher": meta.publisher,
+        "date": meta.date,
+        "url": meta.url,
+    }
+
+
+def _quote(quote: Quote) -> Record:
+    speaker = quote.speaker
+    return {
+        "id": quote.id,
+        "type": quote.type,
+        "text": quote.text,
+        "speaker": speaker.name if speaker else None,
+        "kind": speaker.kind if speaker else None,
+        "role": speaker.role if speaker else None,
+        "audience": quote.audience,
+        "confidence": round(quote.confidence, 3),
+        "rule": quote.rule,
+        "paragraph": quote.paragraph,
+        "content": [list(span) for span in quote.content],
+        "source": [list(span) for span in quote.source],
+        "cue": [list(span) for span in quote.cue],
+        "before": quote.before,
+        "after": quote.after,
+        "nested": [_quote(inner) for inner in quote.nested],
+    }

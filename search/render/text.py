@@ -1,0 +1,155 @@
+"""Text for people: the quote first, then who, then where it stands and why this speaker."""
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO, assert_never
+
+from quoth.indexer.model import Article, Metadata, Quote, Span
+from quoth.search.cite.interface import Citation, runs
+from quoth.search.model import Hit, SpeakerCount
+from quoth.search.render import Look
+from quoth.search.render.lines import Line, lit, write
+from quoth.search.render.rows import Cited, Extracted, Row, Shown, caveats
+from quoth.search.render.visible import one_line, visible
+
+LONGEST = 2000
+"""Characters of a paragraph shown on either side of a quote: a file may be one line of 50 MB."""
+
+
+def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
+    """Write a block of lines for each row, an empty line between two."""
+    for number, row in enumerate(rows):
+        if number:
+            out.write("\n")
+        write(_block(row, look), out, Look(look.color) if kind is Cited else look)
+
+
+def _block(row: Row, look: Look) -> Iterator[Line]:
+    match row:
+        case Hit():
+            yield from _card(row.stored.quote, look, row.matches)
+            yield _quiet(place(row.stored.meta, row.stored.quote), row.stored.path)
+            yield from _reason(row.stored.quote)
+        case Shown():
+            yield from _shown(row, look)
+        case Cited():
+            yield from _cited(row.citation)
+        case Extracted():
+            yield from _extracted(row, look)
+        case SpeakerCount():
+            yield Line(((one_line(row.name), "strong"), (f"  {row.quotes}", "")))
+        case _:
+            assert_never(row)
+
+
+def _card(quote: Quote, look: Look, matches: Iterable[Span] = ()) -> Iterator[Line]:
+    yield Line(tuple(lit(quote.text, matches, look)))
+    yield Line(tuple(attribution(quote)), indent=2)
+
+
+def attribution(quote: Quote) -> Iterator[tuple[str, str]]:
+    """Yield who speaks, in which role, to whom, and what to beware of, as styled pieces."""
+    if quote.speaker:
+        yield one_line(quote.speaker.name), "strong"
+        if quote.speaker.kind == "unnamed":
+            yield " (unnamed)", ""
+        if quote.speaker.role:
+            yield ", " + one_line(quote.speaker.role), ""
+    if quote.speaker and quote.audience:
+        yield ", to " + one_line(quote.audience), ""
+    for number, caveat in enumerate(caveats(quote)):
+        yield (" · " if number or quote.speaker else "") + caveat, "flag"
+
+
+def place(meta: Metadata, quote: Quote) -> str:
+    """Return outlet, date and paragraph, as far as they are known."""
+    known = (meta.publisher, meta.date, f"para. {quote.paragraph}")
+    return ", ".join(one_line(part) for part in known if part)
+
+
+def _reason(quote: Quote) -> Iterator[Line]:
+    why = f"attributed by: {quote.rule}, {quote.confidence:.2f}" if quote.speaker else None
+    yield _quiet(f"id {quote.id}", why)
+    if quote.before or quote.after:
+        yield _quiet(f"context: {one_line(quote.before)} […] {one_line(quote.after)}".strip())
+
+
+def _quiet(*parts: str | None) -> Line:
+    return Line(((" · ".join(one_line(part) for part in parts if part), "quiet"),), indent=2)
+
+
+def _shown(row: Shown, look: Look) -> Iterator[Line]:
+    quote, text = row.stored.quote, row.article.text
+    yield Line(tuple(_around(row, look)))
+    yield Line(())
+    speaker = quote.speaker
+    mention = " … ".join(span.of(text) for span in (*quote.source, *quote.cue))
+    facts = {
+        "speaker": f"{speaker.name} ({speaker.kind})" if speaker else None,
+        "role": speaker.role if speaker else None,
+        "audience": quote.audience,
+        "beware": ", ".join(caveats(quote)),
+        "why": f"{quote.rule}, {quote.confidence:.2f}" + (f": the text has {mention!r}" if mention else ""),
+        "place": f"paragraph {quote.paragraph}, characters "
+        + ", ".join(f"{start}-{end}" for start, end in quote.content),
+        **_facts(row.article),
+        "id": quote.id,
+    }
+    for name, value in facts.items():
+        if value:
+            style = "flag" if name == "beware" else ""
+            yield Line(((f"{name:<10}", "quiet"), (one_line(value), style)))
+    for inner in quote.nested:
+        yield Line(((f"{'within':<10}", "quiet"), (one_line(inner.text) + " ", ""), *attribution(inner)))
+
+
+def _around(row: Shown, look: Look) -> Iterator[tuple[str, str]]:
+    """Yield the paragraphs with the quote lit, their far ends left out where they are endless."""
+    content, (start, end) = row.stored.quote.content, row.around
+    first = max(start, content[0].start - LONGEST)
+    last = min(end, content[-1].end + LONGEST)
+    if first > start:
+        yield "…", "quiet"
+    spans = [Span(span.start - first, span.end - first) for span in content]
+    yield from lit(row.article.text[first:last], spans, look, "strong")
+    if last < end:
+        yield "…", "quiet"
+
+
+def _facts(article: Article) -> dict[str, str | None]:
+    meta = article.meta
+    return {
+        "title": meta.title,
+        "author": "; ".join(meta.authors),
+        "outlet": meta.publisher,
+        "date": meta.date,
+        "url": meta.url,
+        "file": article.path,
+    }
+
+
+def _cited(cited: Citation) -> Iterator[Line]:
+    if cited.sentence:
+        yield Line(tuple(_set(cited, cited.sentence)))
+    if cited.in_text:
+        yield Line((("in text: ", "quiet"), *_set(cited, cited.in_text)))
+    # Nothing stands before an entry, and it is not wrapped: it is there to be copied.
+    yield Line(tuple(_set(cited, cited.entry)))
+
+
+def _set(cited: Citation, field: str) -> Iterator[tuple[str, str]]:
+    if cited.data:
+        yield visible(field), ""
+        return
+    for text, italic in runs(field):
+        yield one_line(text), "title" if italic else ""
+
+
+def _extracted(row: Extracted, look: Look) -> Iterator[Line]:
+    article = row.article
+    title = one_line(article.meta.title or article.doc)
+    number = f"{len(row.quotes)} quote{'' if len(row.quotes) == 1 else 's'}"
+    yield Line(((title, "strong"), (f"  {one_line(article.path)}, {number}", "quiet")))
+    for quote in row.quotes:
+        yield Line(())
+        yield from _card(quote, look)
+        yield _quiet(f"para. {quote.paragraph}", f"attributed by: {quote.rule}, {quote.confidence:.2f}")

@@ -1,0 +1,245 @@
+"""The formats for people: text, table, Markdown."""
+
+import io
+import re
+
+import pytest
+from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
+from quoth.search.cite.interface import Citation
+from quoth.search.model import Hit, SpeakerCount, StoredQuote
+from quoth.search.render import Look, render
+from quoth.search.render.markdown import escape
+from quoth.search.render.rows import Cited, Extracted, Row, Shown
+from quoth.search.render.visible import cut, flowing, one_line, visible
+
+PIPE, TERMINAL, COLOR = Look(), Look(color=False, width=80), Look(color=True, width=80)
+
+
+def rendered(name: str, rows: list[Row], look: Look = PIPE) -> str:
+    out = io.StringIO()
+    render(name, type(rows[0]), rows, out, look)
+    return out.getvalue()
+
+
+def test_a_card(split: Hit) -> None:
+    assert rendered("text", [split]).splitlines() == [
+        "“The [[bridge]] is open,” “It took a year.”",
+        "  Raed Saleh, the mayor, to the Guardian",
+        "  The Observer, 2016-12-22, para. 2 · a/bridge.txt",
+        "  id 1a2b3c4d5e6f7a8b · attributed by: said-after, 0.93",
+        "  context: Snow fell. […] It thawed.",
+    ]
+
+
+def test_on_a_terminal_matches_are_lit_instead_of_marked(split: Hit) -> None:
+    first = rendered("text", [split], COLOR).splitlines()[0]
+    assert re.fullmatch("“The \x1b\\[[0-9;]+mbridge\x1b\\[0m is open,” “It took a year.”", first)
+
+
+@pytest.mark.parametrize("name", ["text", "table", "md"])
+@pytest.mark.parametrize("look", [PIPE, TERMINAL], ids=str)
+def test_a_paraphrase_says_so_and_stands_in_no_marks(name: str, look: Look, paraphrase: Hit) -> None:
+    out = rendered(name, [paraphrase], look)
+    assert "paraphrase" in out
+    assert "speaker unsure" in out
+    assert not set('"“”') & set(out)
+
+
+@pytest.mark.parametrize("name", ["text", "table", "md"])
+def test_nobody_is_called_nobody(name: str, nobody: Hit) -> None:
+    out = rendered(name, [nobody])
+    assert "speaker not named" in out
+    assert "None" not in out
+    assert "attributed by" not in out
+
+
+def test_editorial_brackets_and_paragraphs_survive(paraphrase: Hit) -> None:
+    for look in (PIPE, TERMINAL, COLOR):
+        assert rendered("text", [paraphrase], look).startswith("the bridge was [sic] safe\nand wide\n")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("name", ["text", "table"])
+def test_nothing_is_wider_than_the_terminal(name: str, width: int, split: Hit, hostile: Hit) -> None:
+    long = Hit(
+        StoredQuote(_said("word " * 80 + "x" * 200), "k", "p" * 150, Metadata(publisher="Outlet " * 9))
+    )
+    out = rendered(name, [split, long, hostile], Look(color=False, width=width))
+    assert max(map(len, out.splitlines())) <= width
+    assert out.count("word") == 80
+
+
+@pytest.mark.parametrize("name", ["text", "table"])
+def test_off_a_terminal_nothing_is_cut_wrapped_or_boxed(name: str) -> None:
+    words = "word " * 200
+    out = rendered(name, [Hit(StoredQuote(_said(words.strip()), "k", "p", Metadata()))])
+    assert words.strip() in out
+    assert not set("─│┃━") & set(out)
+
+
+def _said(text: str) -> Quote:
+    return Quote(
+        "5" * 16, "direct", (Span(0, 9),), text, speaker=Speaker("Ann Lee", "person"), confidence=1.0
+    )
+
+
+def test_speakers_as_a_table(saleh: SpeakerCount) -> None:
+    head, row = rendered("table", [saleh]).splitlines()
+    assert head.split() == ["speaker", "quotes", "articles", "first", "last", "roles", "outlets"]
+    assert re.split(" {2,}", row) == [
+        "Raed Saleh",
+        "12",
+        "5",
+        "2015",
+        "the mayor; head; chief",
+        "The Observer",
+    ]
+    on_terminal = " ".join(rendered("table", [saleh], TERMINAL).split())
+    assert "(+1)" in on_terminal
+    assert "chief" not in on_terminal
+
+
+def test_speakers_as_markdown(saleh: SpeakerCount) -> None:
+    assert rendered("md", [saleh]).splitlines()[2] == (
+        "| Raed Saleh | 12 | 5 | 2015 |  | the mayor; head; chief | The Observer |"
+    )
+
+
+def test_a_quote_in_markdown(split: Hit, hostile: Hit) -> None:
+    assert rendered("md", [split]).splitlines() == [
+        "> “The **bridge** is open,” “It took a year.”",
+        ">",
+        "> — **Raed Saleh**, the mayor. [Bridge](<https://example.org/bridge>), *The Observer*, 2016-12-22, "
+        "para. 2. `1a2b3c4d5e6f7a8b`",
+    ]
+    assert "](<javascript" not in rendered("md", [hostile])
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("plain, “text”.", "plain, “text”."),
+        ("a*b_c`d", "a\\*b\\_c\\`d"),
+        ("<script>&amp;", "\\<script\\>\\&amp;"),
+        ("# no heading", "\\# no heading"),
+        ("- no list", "\\- no list"),
+        ("12. no list", "12\\. no list"),
+        ("12 apples", "12 apples"),
+        ("a | b\nc", "a \\| b c"),
+    ],
+)
+def test_markdown_is_escaped(text: str, escaped: str) -> None:
+    assert escape(text) == escaped
+
+
+ARTICLE = Article(
+    key="k",
+    text="Snow fell.\nLee said: “We go.” They went.\nEnd.",
+    path="a.txt",
+    doc="a",
+    meta=Metadata("Snow", ("Kim Ho",), "The Observer", "2016", "https://example.org"),
+)
+GO = Quote(
+    id="6" * 16,
+    type="direct",
+    content=(Span(21, 29),),
+    text="“We go.”",
+    source=(Span(11, 14),),
+    cue=(Span(15, 19),),
+    speaker=Speaker("Ann Lee", "person", "a guide"),
+    paragraph=2,
+    confidence=0.9,
+    rule="said-before",
+    nested=(Quote("7" * 16, "direct", (Span(22, 24),), "‘go’", speaker=Speaker("a child", "unnamed")),),
+)
+
+
+def test_show_puts_the_quote_in_its_paragraph_and_says_why() -> None:
+    stored = StoredQuote(GO, "k", "a.txt", ARTICLE.meta)
+    lines = rendered("text", [Shown(stored, ARTICLE, Span(11, 40))]).splitlines()
+    assert lines[0] == "Lee said: [[“We go.”]] They went."
+    facts = {line.split()[0]: " ".join(line.split()[1:]) for line in lines[2:]}
+    assert facts["speaker"] == "Ann Lee (person)"
+    assert facts["why"].startswith("said-before, 0.90")
+    assert "Lee … said" in facts["why"]
+    assert facts["place"] == "paragraph 2, characters 21-29"
+    assert (facts["title"], facts["author"], facts["outlet"]) == ("Snow", "Kim Ho", "The Observer")
+    assert facts["within"] == "‘go’ a child (unnamed) · speaker unsure"
+
+
+def test_show_of_an_endless_paragraph_is_bounded() -> None:
+    article = Article(key="k", text="x" * 1_000_000)
+    stored = StoredQuote(_said("x" * 9), "k", "a.txt", Metadata())
+    assert len(rendered("text", [Shown(stored, article, Span(0, 1_000_000))])) < 10_000
+
+
+def test_a_citation() -> None:
+    stored = StoredQuote(GO, "k", "a.txt", ARTICLE.meta)
+    cited = Cited(
+        stored, "apa", Citation("She said so (Ho, 2016).", "(Ho, 2016)", r"Ho. *The Observer* 5\*.")
+    )
+    lines = ["She said so (Ho, 2016).", "in text: (Ho, 2016)", "Ho. The Observer 5*."]
+    assert rendered("text", [cited]).splitlines() == lines
+    assert "\x1b[3mThe Observer\x1b[0m" in rendered("text", [cited], COLOR)
+    assert rendered("md", [cited]).splitlines()[-1] == r"Ho. *The Observer* 5\*."
+
+
+def test_an_entry_is_never_wrapped_because_it_is_copied() -> None:
+    entry = "word " * 60 + "end"
+    cited = Cited(StoredQuote(GO, "k", "a.txt", ARTICLE.meta), "apa", Citation("", "", entry))
+    assert rendered("text", [cited], COLOR) == entry + "\n"
+
+
+def test_code_is_printed_as_it_is() -> None:
+    bibtex = "@online{x,\n  title = {*A*}\n}"
+    cited = Cited(StoredQuote(GO, "k", "a.txt", ARTICLE.meta), "bibtex", Citation("", "", bibtex, data=True))
+    assert rendered("text", [cited]) == bibtex + "\n"
+    assert rendered("md", [cited]) == f"```\n{bibtex}\n```\n"
+
+
+def test_an_extracted_article() -> None:
+    lines = rendered("text", [Extracted(ARTICLE, (GO,)), Extracted(ARTICLE, ())]).splitlines()
+    assert lines == [
+        "Snow  a.txt, 1 quote",
+        "",
+        "“We go.”",
+        "  Ann Lee, a guide",
+        "  para. 2 · attributed by: said-before, 0.90",
+        "",
+        "Snow  a.txt, 0 quotes",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x1b[31mb", "a␛[31mb"),
+        ("\x00\x7f", "␀␡"),
+        ("\x9b2J", "\\x9b2J"),
+        ("\u202ecod.exe", "\\u202ecod.exe"),
+        ("\ud800", "\\ud800"),
+        ("tab\tand\nline stay", "tab\tand\nline stay"),
+        ("“é” 漢字 👩‍👧", "“é” 漢字 👩‍👧"),
+    ],
+)
+def test_visible(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_whitespace() -> None:
+    assert flowing("a  b\tc \r\n \r\n d\re") == "a b c\nd\ne"
+    assert one_line("a  b\r\nc") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("marked", "pieces"),
+    [
+        ([], [("abcdef", False)]),
+        ([Span(0, 2), Span(4, 6)], [("ab", True), ("cd", False), ("ef", True)]),
+        ([Span(2, 4), Span(3, 5)], [("ab", False), ("cd", True), ("e", True), ("f", False)]),
+        ([Span(4, 99), Span(-3, 1)], [("abcd", False), ("ef", True)]),
+    ],
+)
+def test_cut(marked: list[Span], pieces: list[tuple[str, bool]]) -> None:
+    assert cut("abcdef", marked) == pieces
+    assert "".join(piece for piece, _ in pieces) == "abcdef"
