@@ -1,0 +1,183 @@
+"""The archive: a folder with the record of articles and quotes (quoth.db) and a text index made from it."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from quoth import __version__
+from quoth.indexer.errors import ArchiveError, NotFoundError
+from quoth.indexer.model import Article, Quote, Skipped
+from quoth.search import speakers
+from quoth.search.database import Database, writing
+from quoth.search.index import DEFAULT_ENGINE, Index
+from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
+from quoth.search.query import Node
+from quoth.search.record import Record
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How big an archive is."""
+
+    articles: int
+    quotes: int
+    """Quotes inside other quotes not counted."""
+    speakers: int
+    """Different people and organisations quoted."""
+    size: int
+    """Bytes on disk, record and text index."""
+
+
+class Archive:
+    """An open archive. Use it in a `with` block, or close it.
+
+    Every method raises ArchiveError if the archive is damaged, locked or, for those that write, read-only.
+    """
+
+    def __init__(self, folder: Path, record: Record, index: Index) -> None:
+        """Use `Archive.open` instead."""
+        self.folder = folder
+        self._record = record
+        self._index = index
+
+    @classmethod
+    def open(cls, folder: Path, create: bool = False, engine: str | None = None) -> Self:
+        """Open the archive in `folder`, and with `create` make what is missing.
+
+        `engine` names the text index of a new archive; an old one keeps its own (see `rebuild`).
+        Raises ArchiveError if there is no archive, or none that this version can read.
+        """
+        folder = Path(folder)
+        record = Record(Database(folder / "quoth.db", create))
+        if engine and create and record.fact("engine") is None:
+            with record.db.transaction():
+                record.set_fact("engine", engine)
+        used = record.fact("engine") or DEFAULT_ENGINE
+        if engine not in (None, used):
+            record.db.close()
+            raise ArchiveError(
+                f"{folder} is indexed with {used}: run `quoth reindex --engine {engine}` first"
+            )
+        return cls(folder, record, Index(folder, record))
+
+    def close(self) -> None:
+        """Close the files."""
+        self._record.db.close()
+
+    def __enter__(self) -> Self:
+        """Return the archive itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the files."""
+        self.close()
+
+    def update(
+        self,
+        items: Iterable[Article | Skipped],
+        extract: Callable[[Article], tuple[Quote, ...]],
+        *,
+        version: str = __version__,
+        prune: bool = False,
+        on_progress: Callable[[str], None] | None = None,
+    ) -> Summary:
+        """Take articles into the archive, with the quotes that `extract` finds in them.
+
+        Articles whose text, metadata and extractor `version` are known already are not extracted again.
+        With `prune`, articles whose files are gone are removed; otherwise the summary only names them.
+        `on_progress` is called with the path of every item. If two files carry the same key, the second
+        is stored under "key path". An article that `extract` raises for is kept, without quotes.
+        Articles are committed in batches: what is committed survives any crash.
+        """
+        from quoth.search.update import Update
+
+        with writing(self.folder):
+            run = Update(self._record, self._index, extract, version)
+            for item in items:
+                run.take(item)
+                if on_progress:
+                    on_progress(item.path)
+            return run.finish(prune)
+
+    def search(
+        self,
+        query: str = "",
+        filters: Filters = Filters(),  # noqa: B008 - it is frozen
+        sort: str = "relevance",
+        limit: int | None = 10,
+    ) -> Page:
+        """Find quotes. `sort` is "relevance" or "date" (newest first); `limit` None gives all.
+
+        Raises QueryError if the query or a filter cannot be understood.
+        """
+        from quoth.search.matches import matches
+        from quoth.search.query import parse
+
+        node = parse(query)
+        found = self._index.search(node, filters, sort, limit)
+        scores = dict(found.ids)
+        hits = tuple(
+            Hit(stored, matches(node, stored.quote.text), scores[stored.quote.id])
+            for stored in self._record.quotes(scores)
+        )
+        return Page(hits, found.total, None if found.total else self._hint(node, filters))
+
+    def _hint(self, node: Node | None, filters: Filters) -> str:
+        from quoth.search.hints import explain
+
+        def count(node: Node | None, filters: Filters) -> int:
+            return self._index.search(node, filters, "relevance", 1).total
+
+        return explain(self._record.db, node, filters, count)
+
+    def quote(self, prefix: str) -> StoredQuote:
+        """Return the quote whose id starts with `prefix`, at least 4 digits.
+
+        Raises NotFoundError if there is none, or naming them if there are several.
+        """
+        digits = prefix.strip().lower()
+        if not re.fullmatch("[0-9a-f]{4,16}", digits):
+            raise NotFoundError(f"{prefix[:40]!r} is no quote id: give 4 to 16 of its digits (0-9, a-f)")
+        ids = self._record.starting_with(digits, _SHOWN + 1)
+        if not ids:
+            raise NotFoundError(f"no quote has an id that starts with {digits}: `quoth search` shows the ids")
+        if len(ids) > 1:
+            names = ", ".join(ids[:_SHOWN]) + (", ..." if len(ids) > _SHOWN else "")
+            raise NotFoundError(f"several quotes have ids that start with {digits}: {names}")
+        [stored] = self._record.quotes(ids)
+        return stored
+
+    def article(self, key: str) -> Article:
+        """Return an article with its text. Raises NotFoundError."""
+        return self._record.article(key)
+
+    def speakers(self, name: str | None = None) -> list[SpeakerCount]:
+        """Return who is quoted how often; most quotes first.
+
+        `name` is any part of a name, without regard to case, accents and punctuation. Without it, people
+        and organisations are listed; groups, documents and unnamed speakers ("a resident") only by name,
+        and once per article, because those of two articles need not be the same.
+        """
+        return speakers.count(self._record.db, name)
+
+    def counts(self) -> Counts:
+        """Return the size of the archive."""
+        value = self._record.db.value
+        files = [self._record.db.path, *self._index.path.glob("**/*")]
+        return Counts(
+            articles=value("SELECT count(*) FROM articles"),
+            quotes=value("SELECT count(*) FROM quotes WHERE parent IS NULL"),
+            speakers=value(f"SELECT count(*) FROM speakers WHERE kind IN {speakers.NAMED}"),  # noqa: S608
+            size=sum(file.stat().st_size for file in files if file.is_file()),
+        )
+
+    def rebuild(self, engine: str | None = None) -> None:
+        """Build the text index anew from the record, with another engine if one is named."""
+        self._index.rebuild(engine)

@@ -1,0 +1,209 @@
+"""Articles and quotes as rows of quoth.db: what goes in comes out equal."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from quoth.indexer.errors import ArchiveError, NotFoundError
+from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
+from quoth.search.database import Database
+from quoth.search.engines.interface import Entry
+from quoth.search.model import StoredQuote
+from quoth.search.speakers import fold
+from quoth.search.storable import storable_name
+
+_BY_ID = """
+WITH RECURSIVE wanted (id) AS (
+    SELECT value FROM json_each(?)
+    UNION
+    SELECT quotes.id FROM quotes JOIN wanted ON quotes.parent = wanted.id
+)
+SELECT quotes.*, key, path, title, authors, publisher, date, url
+FROM wanted JOIN quotes ON quotes.id = wanted.id JOIN articles ON articles.id = quotes.article
+ORDER BY position"""
+
+# A quote inside another is found by itself only where it has a speaker of its own:
+# its words are found with the quote around it anyway.
+_ENTRIES = """
+SELECT quotes.id, key, quotes.text, speaker, role, publisher, date, type
+FROM articles JOIN quotes ON quotes.article = articles.id
+WHERE articles.generation > ? AND (parent IS NULL OR speaker IS NOT NULL)
+ORDER BY articles.id, position"""
+
+_WITHOUT_ENTRIES = """
+SELECT key FROM removed WHERE generation > ?1
+UNION
+SELECT key FROM articles WHERE generation > ?1
+  AND NOT EXISTS (SELECT 1 FROM quotes WHERE article = articles.id)"""
+
+
+class Record:
+    """The tables of an archive. What writes must be called inside `db.transaction()`."""
+
+    def __init__(self, db: Database) -> None:
+        """Read and write through `db`."""
+        self.db = db
+
+    def fact(self, name: str) -> str | None:
+        """Return a fact from the table meta; None if it was never set."""
+        value: str | None = self.db.value("SELECT value FROM meta WHERE name = ?", name)
+        return value
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Set a fact in the table meta."""
+        self.db.rows("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
+
+    @property
+    def generation(self) -> int:
+        """The number of the last batch that was committed; it rises with each."""
+        return int(self.fact("generation") or 0)
+
+    def next_generation(self) -> int:
+        """Count one up, for the batch that is being written, and return it."""
+        generation = self.generation + 1
+        self.set_fact("generation", str(generation))
+        return generation
+
+    def find(self, key: str) -> sqlite3.Row | None:
+        """Return id, key, path, file, doc and digest of the article with this key, or None."""
+        return self._place("key = ?", key)
+
+    def find_alone(self, file: str, doc: str) -> sqlite3.Row | None:
+        """Return the same of the one article that a file holds; None if it holds several or none."""
+        return None if "#" in doc else self._place("file = ? AND doc = ?", file, doc)
+
+    def _place(self, condition: str, *values: str) -> sqlite3.Row | None:
+        rows = self.db.rows(
+            f"SELECT id, key, path, file, doc, digest FROM articles WHERE {condition}",  # noqa: S608
+            *values,
+        )
+        return rows[0] if rows else None
+
+    def article(self, key: str) -> Article:
+        """Return an article as it was stored. Raises NotFoundError."""
+        rows = self.db.rows("SELECT * FROM articles WHERE key = ?", storable_name(key))
+        if not rows:
+            raise NotFoundError(f"no article has the key {key[:200]!r}")
+        [row] = rows
+        return Article(row["key"], row["text"], row["path"], row["doc"], _meta(row))
+
+    def put(self, article: Article, file: str | None, digest: str, generation: int) -> int:
+        """Add an article, in place of the one with its key; return the id of its row. It has no quotes."""
+        known = self.find(article.key)
+        if known:
+            self.db.rows("DELETE FROM articles WHERE id = ?", known["id"])
+        self.db.rows("DELETE FROM removed WHERE key = ?", article.key)
+        meta = article.meta
+        self.db.rows(
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(known and known["id"], article.key, article.path, file, article.doc),
+            *(meta.title, _json(meta.authors), meta.publisher, meta.date, meta.url),
+            *(digest, generation, article.text),
+        )
+        row: int = self.db.value("SELECT last_insert_rowid()")
+        return row
+
+    def put_quotes(self, article: int, quotes: Sequence[Quote], parent: str | None = None) -> None:
+        """Add the quotes of an article. Raises IntegrityError if an id is taken or a value is missing."""
+        for position, quote in enumerate(quotes):
+            speaker = quote.speaker
+            who = (speaker.name, speaker.kind, speaker.role) if speaker else (None, None, None)
+            self.db.rows(
+                "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *(quote.id, article, parent, position, quote.type, quote.text, *who, quote.audience),
+                *(speaker and self._speaker(speaker), quote.paragraph, quote.confidence, quote.rule),
+                *(_json(quote.content), _json(quote.source), _json(quote.cue), quote.before, quote.after),
+            )
+            self.put_quotes(article, quote.nested, quote.id)
+
+    def _speaker(self, speaker: Speaker) -> int:
+        who = (fold(speaker.name), speaker.kind)
+        self.db.rows(
+            "INSERT OR IGNORE INTO speakers (name, folded, kind) VALUES (?, ?, ?)", speaker.name, *who
+        )
+        row: int = self.db.value("SELECT id FROM speakers WHERE folded = ? AND kind = ?", *who)
+        return row
+
+    def remove(self, key: str, generation: int) -> None:
+        """Drop an article with its quotes."""
+        self.db.rows("DELETE FROM articles WHERE key = ?", key)
+        self.db.rows("INSERT OR REPLACE INTO removed VALUES (?, ?)", key, generation)
+
+    def move(self, id: int, path: str, file: str | None, doc: str) -> None:
+        """Note that an article, otherwise unchanged, was read from another place."""
+        self.db.rows("UPDATE articles SET path = ?, file = ?, doc = ? WHERE id = ?", path, file, doc, id)
+
+    def places(self) -> Iterator[sqlite3.Row]:
+        """Yield key, path and file of every article."""
+        return self.db.stream("SELECT key, path, file FROM articles ORDER BY id")
+
+    def drop_idle_speakers(self) -> None:
+        """Forget speakers who have no quote any more."""
+        self.db.rows(
+            "DELETE FROM speakers WHERE id NOT IN (SELECT speaker_id FROM quotes WHERE speaker_id > 0)"
+        )
+
+    def quotes(self, ids: Iterable[str]) -> list[StoredQuote]:
+        """Return the quotes with these ids, in this order; ids that are nobody's are left out."""
+        ids = list(ids)
+        rows = {row["id"]: row for row in self.db.rows(_BY_ID, json.dumps(ids))}
+        inside: dict[str | None, list[sqlite3.Row]] = defaultdict(list)
+        for row in rows.values():
+            inside[row["parent"]].append(row)
+
+        def build(row: sqlite3.Row) -> Quote:
+            return _quote(row, tuple(build(child) for child in inside[row["id"]]))
+
+        found = [rows[id] for id in ids if id in rows]
+        try:
+            return [StoredQuote(build(row), row["key"], row["path"], _meta(row)) for row in found]
+        except (ValueError, TypeError) as error:
+            raise ArchiveError(
+                f"{self.db.path} is damaged ({error}): move it away and index again"
+            ) from error
+
+    def starting_with(self, prefix: str, limit: int) -> list[str]:
+        """Return the first ids, at most `limit`, that start with `prefix`, hexadecimal digits."""
+        rows = self.db.rows(
+            "SELECT id FROM quotes WHERE id >= ? AND id < ? LIMIT ?", prefix, prefix + "g", limit
+        )
+        return [row["id"] for row in rows]
+
+    def entries(self, since: int) -> Iterator[Entry]:
+        """Yield what the text index has to hold of all articles changed after generation `since`."""
+        for row in self.db.stream(_ENTRIES, since):
+            yield Entry(*row)
+
+    def without_entries(self, since: int) -> list[str]:
+        """Return keys of articles that after generation `since` were removed, or lost all quotes."""
+        return [row["key"] for row in self.db.rows(_WITHOUT_ENTRIES, since)]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+def _meta(row: sqlite3.Row) -> Metadata:
+    authors = tuple(json.loads(row["authors"]))
+    return Metadata(row["title"], authors, row["publisher"], row["date"], row["url"])
+
+
+def _quote(row: sqlite3.Row, nested: tuple[Quote, ...]) -> Quote:
+    named = row["speaker"] is not None
+    values: dict[str, Any] = {
+        name: row[name]
+        for name in ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule")
+    }
+    for name in ("content", "source", "cue"):
+        values[name] = _spans(row[name])
+    return Quote(
+        **values,
+        speaker=Speaker(row["speaker"], row["kind"], row["role"]) if named else None,
+        nested=nested,
+    )

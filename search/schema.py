@@ -1,0 +1,79 @@
+"""The tables of quoth.db, in SQL. docs/archive.md explains them to people who open the file.
+
+Offsets count Unicode code points, as SQLite's own substr() does, so
+`substr(articles.text, start + 1, end - start)` cuts out a span. Unknown is NULL, never ''.
+"""
+
+APPLICATION_ID = 0x51756F74
+"""Marks a SQLite file as quoth's: the letters "Quot"."""
+
+VERSION = 1
+"""Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below."""
+
+SCHEMA = """
+CREATE TABLE meta (                 -- facts about the archive itself
+    name  TEXT PRIMARY KEY,         -- "start", "generation", "engine"
+    value TEXT NOT NULL
+);
+
+CREATE TABLE articles (
+    id         INTEGER PRIMARY KEY,
+    key        TEXT NOT NULL UNIQUE, -- names the article for good: its url, or its path from this folder
+    path       TEXT NOT NULL,        -- the file it was read from, as it was typed; "-" is standard input
+    file       TEXT,                 -- the same file, as seen from this folder; NULL is standard input
+    doc        TEXT NOT NULL,        -- short name: the file's stem, or stem#number for one of many in a file
+    title      TEXT,
+    authors    TEXT NOT NULL,        -- JSON array of names
+    publisher  TEXT,
+    date       TEXT,                 -- ISO 8601: 2016, 2016-12 or 2016-12-22
+    url        TEXT,
+    digest     TEXT NOT NULL,        -- of text, metadata and extractor; '' has the quotes extracted again
+    generation INTEGER NOT NULL,     -- of the archive when this article last changed
+    text       TEXT NOT NULL         -- last, because SQLite reads a row only as far as it must
+);
+CREATE INDEX articles_file ON articles (file);
+CREATE INDEX articles_generation ON articles (generation);
+
+CREATE TABLE speakers (              -- one row per name and kind, over all articles
+    id     INTEGER PRIMARY KEY,
+    name   TEXT NOT NULL,            -- as it was first written
+    kind   TEXT NOT NULL,            -- person, organisation, group, document; unnamed is a mere description
+    folded TEXT NOT NULL,            -- the name without case, accents or punctuation, to look it up by
+    UNIQUE (folded, kind)
+);
+
+CREATE TABLE quotes (
+    id         TEXT PRIMARY KEY,     -- 16 hexadecimal digits, the same after every re-indexing
+    article    INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    parent     TEXT REFERENCES quotes (id) ON DELETE CASCADE, -- the quote around this one; NULL: none
+    position   INTEGER NOT NULL,     -- order in the article, or in the parent, from 0
+    type       TEXT NOT NULL,        -- direct, mixed, indirect
+    text       TEXT NOT NULL,        -- the quoted stretches, joined by a space
+    speaker    TEXT,                 -- the fullest name in this article; NULL: nobody is named
+    kind       TEXT,                 -- as in speakers
+    role       TEXT,                 -- in the article's words
+    audience   TEXT,                 -- whom the speaker told it
+    speaker_id INTEGER REFERENCES speakers (id),
+    paragraph  INTEGER NOT NULL,     -- from 1
+    confidence REAL NOT NULL,        -- that the speaker is right, 0 to 1
+    rule       TEXT NOT NULL,        -- why this speaker
+    content    TEXT NOT NULL,        -- [[start, end], ...] in articles.text: the quoted stretches
+    source     TEXT NOT NULL,        -- the same for the mention of the speaker
+    cue        TEXT NOT NULL,        -- the same for the words that attribute
+    before     TEXT NOT NULL,        -- a sentence or two of context
+    after      TEXT NOT NULL
+);
+CREATE INDEX quotes_article ON quotes (article);
+CREATE INDEX quotes_parent ON quotes (parent);
+CREATE INDEX quotes_speaker ON quotes (speaker_id);
+
+CREATE TABLE removed (               -- articles that are gone, for the text index to forget
+    key        TEXT PRIMARY KEY,
+    generation INTEGER NOT NULL
+);
+
+CREATE VIEW statements AS            -- who said what, one row per quote, for people
+SELECT quotes.id, articles.date, articles.publisher, quotes.speaker, quotes.role, quotes.text, quotes.type,
+       quotes.confidence, articles.title, articles.url
+FROM quotes JOIN articles ON articles.id = quotes.article;
+"""

@@ -1,0 +1,67 @@
+"""Speakers across articles: how names are compared, and who is quoted how often."""
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from sqlite3 import Row
+
+from quoth.search.database import Database
+from quoth.search.model import SpeakerCount
+
+NAMED = ("person", "organisation")
+"""Kinds of which two articles mean the same by the same name; "a resident" is someone else each time."""
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
+
+
+def fold(name: str) -> str:
+    """Return a name without case, accents and punctuation, to compare names by.
+
+    >>> fold("Raed al-Saleh"), fold("Zoë O’Neill"), fold("STRASSE") == fold("Straße")
+    ('raed al saleh', 'zoe oneill', True)
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    plain = plain.translate(_LETTERS).translate(_APOSTROPHES)
+    letters = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
+    return " ".join("".join(letters).split())
+
+
+def count(db: Database, name: str | None = None) -> list[SpeakerCount]:
+    """Return the speakers with the words of `name` in their names, those with most quotes first.
+
+    None: all people and organisations. Groups, documents and unnamed speakers are listed only when asked
+    for by name, and each article's by itself: "a resident" of two articles is not one person.
+    """
+    words = fold(name or "").split()
+    if name is not None and not words:
+        return []
+    condition = "".join(" AND instr(folded, ?) > 0" for _ in words)
+    if name is None:
+        condition = f" AND speakers.kind IN {NAMED}"
+    groups = defaultdict(list)
+    sql = f"""
+        SELECT speakers.id, speakers.kind, article, speaker, role, publisher, date
+        FROM speakers JOIN quotes ON speaker_id = speakers.id JOIN articles ON articles.id = article
+        WHERE TRUE{condition}"""  # noqa: S608 - the condition is made of constants
+    for row in db.rows(sql, *words):
+        groups[row["id"], None if row["kind"] in NAMED else row["article"]].append(row)
+    counts = map(_count, groups.values())
+    return sorted(counts, key=lambda speaker: (-speaker.quotes, fold(speaker.name), speaker.first or ""))
+
+
+def _count(rows: list[Row]) -> SpeakerCount:
+    dates = sorted(row["date"] for row in rows if row["date"])
+    return SpeakerCount(
+        name=_by_frequency(row["speaker"] for row in rows)[0],
+        quotes=len(rows),
+        articles=len({row["article"] for row in rows}),
+        roles=_by_frequency(row["role"] for row in rows),
+        publishers=_by_frequency(row["publisher"] for row in rows),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+    )
+
+
+def _by_frequency(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(value for value, _ in Counter(value for value in values if value).most_common())

@@ -1,0 +1,56 @@
+"""Makes any article fit for UTF-8: a lone surrogate is no character, and no SQLite file can hold it.
+
+They come from file names that are not UTF-8 and from JSON that was cut in the middle of a character.
+"""
+
+import json
+import re
+
+from quoth.indexer.model import Article, Metadata
+
+
+def storable(article: Article) -> Article:
+    """Return the article with its lone surrogates replaced: in text by "?", so that offsets stay true."""
+    meta = article.meta
+    return Article(
+        key=storable_name(article.key),
+        text=_text(article.text),
+        path=storable_name(article.path),
+        doc=storable_name(article.doc),
+        meta=Metadata(
+            title=meta.title and _text(meta.title),
+            authors=tuple(map(_text, meta.authors)),
+            publisher=meta.publisher and _text(meta.publisher),
+            date=meta.date and _text(meta.date),
+            url=meta.url and _text(meta.url),
+        ),
+    )
+
+
+def storable_name(name: str) -> str:
+    r"""Replace lone surrogates by escapes, so that two names stay two.
+
+    >>> storable_name("caf\udce9.txt")
+    'caf\\udce9.txt'
+    """
+    return name.encode(errors="backslashreplace").decode()
+
+
+def original_name(name: str) -> str:
+    """Return the file name that `storable_name` was given."""
+    return re.sub(r"\\udc([89a-f][0-9a-f])", lambda escape: chr(0xDC00 + int(escape[1], 16)), name)
+
+
+def digest_of(article: Article, version: str) -> str:
+    """Return a digest of text, metadata and the extractor's version: when it changes, so may the quotes."""
+    import hashlib  # 4 ms that a search does not need
+
+    meta = article.meta
+    digest = hashlib.sha256(article.text.encode())
+    facts = [version, meta.title, meta.authors, meta.publisher, meta.date, meta.url]
+    digest.update(json.dumps(facts).encode())
+    return digest.hexdigest()
+
+
+def _text(text: str) -> str:
+    return text.encode(errors="replace").decode()

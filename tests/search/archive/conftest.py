@@ -1,0 +1,105 @@
+"""A text index of forty lines and an extractor of ten, so that these tests are about the archive alone."""
+
+import hashlib
+import json
+import re
+import sys
+from dataclasses import asdict
+from types import SimpleNamespace
+
+import pytest
+from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
+from quoth.search import engines, query
+from quoth.search.archive import Archive
+from quoth.search.engines.interface import Found
+
+
+class JsonEngine:
+    """Keeps its entries in one JSON file; a query is one word, a speaker filter part of a name."""
+
+    broken = False
+
+    def __init__(self, name, folder):
+        self.file = folder / f"{name}.json"
+
+    def _read(self):
+        return json.loads(self.file.read_text())
+
+    def generation(self):
+        return self._read()["generation"] if self.file.exists() else None
+
+    def write(self, entries, gone, generation, rebuild=False):
+        new = [asdict(entry) for entry in entries]
+        replaced = {entry["article"] for entry in new} | set(gone)
+        old = [] if rebuild else self._read()["entries"]
+        if JsonEngine.broken:
+            raise RuntimeError("power cut")
+        new += [entry for entry in old if entry["article"] not in replaced]
+        self.file.parent.mkdir(exist_ok=True)
+        self.file.write_text(json.dumps({"generation": generation, "entries": new}))
+
+    def search(self, node, filters, sort="relevance", limit=10):
+        def fits(entry):
+            return (
+                (node is None or node.text in entry["text"])
+                and (filters.speaker or "").lower() in (entry["speaker"] or "").lower()
+                and filters.publisher in (None, entry["publisher"])
+                and filters.type in (None, entry["type"])
+            )
+
+        found = [(entry["id"], 1.0) for entry in self._read()["entries"] if fits(entry)]
+        return Found(tuple(found[:limit]), len(found))
+
+
+@pytest.fixture(autouse=True)
+def json_engine(monkeypatch):
+    monkeypatch.setattr(engines, "open_engine", JsonEngine, raising=False)
+    monkeypatch.setattr(query, "parse", lambda text: query.Word(text) if text else None, raising=False)
+    monkeypatch.setitem(sys.modules, "quoth.search.matches", SimpleNamespace(matches=lambda node, text: ()))
+    monkeypatch.setattr(JsonEngine, "broken", False)
+    return JsonEngine
+
+
+def quotes_in(article):
+    """Find every `"words" said Name Name`."""
+    for found in re.finditer(r'"[^"]*" said (\w+ \w+)', article.text):
+        text = found[0][: found[0].rindex('"') + 1]
+        id = hashlib.sha256(f"{article.key} {found.start()} {text}".encode()).hexdigest()[:16]
+        spans = (Span(found.start(), found.start() + len(text)),)
+        yield Quote(id, "direct", spans, text, speaker=Speaker(found[1], "person"), rule="said-after")
+
+
+@pytest.fixture
+def extract():
+    """Find quotes, and note in `extract.calls` what was asked for."""
+
+    def extract(article):
+        extract.calls.append(article.key)
+        return tuple(quotes_in(article))
+
+    extract.calls = []
+    return extract
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write a file of articles and give back the article it holds."""
+
+    def write(name, text, url=None, doc=None, **meta):
+        path = tmp_path / "news" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+        return Article(url or name, text, str(path), doc or path.stem, Metadata(url=url, **meta))
+
+    return write
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "archive"
+
+
+@pytest.fixture
+def archive(folder):
+    with Archive.open(folder, create=True) as archive:
+        yield archive

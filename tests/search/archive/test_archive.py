@@ -1,0 +1,224 @@
+"""What is stored comes back equal; quotes, articles and speakers are found again."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from quoth.indexer.errors import NotFoundError
+from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
+from quoth.search import speakers
+from quoth.search.archive import Archive
+from quoth.search.model import SpeakerCount, StoredQuote
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+MAYBE = st.none() | TEXT
+SPANS = st.lists(st.builds(Span, *[st.integers(0, 10**9)] * 2), max_size=3).map(tuple)
+KINDS = ["person", "organisation", "group", "document", "unnamed"]
+SPEAKERS = st.none() | st.builds(Speaker, name=TEXT, kind=st.sampled_from(KINDS), role=MAYBE)
+DIGITS = st.text("0123456789abcdef", min_size=16, max_size=16)
+
+
+def quotes(nested):
+    return st.builds(
+        Quote,
+        id=DIGITS,
+        type=st.sampled_from(["direct", "mixed", "indirect"]),
+        content=SPANS,
+        text=TEXT,
+        source=SPANS,
+        cue=SPANS,
+        speaker=SPEAKERS,
+        audience=MAYBE,
+        paragraph=st.integers(1, 10**6),
+        before=TEXT,
+        after=TEXT,
+        confidence=st.floats(0, 1),
+        rule=TEXT,
+        nested=nested,
+    )
+
+
+def nest(inner):
+    return quotes(st.lists(inner, max_size=3).map(tuple))
+
+
+METADATA = st.builds(
+    Metadata, title=MAYBE, authors=st.lists(TEXT).map(tuple), publisher=MAYBE, date=MAYBE, url=MAYBE
+)
+ARTICLES = st.builds(Article, key=TEXT, text=TEXT, path=TEXT.filter(lambda path: "\0" not in path), doc=TEXT)
+
+
+def flat(found):
+    return [each for quote in found for each in (quote, *flat(quote.nested))]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    article=st.builds(replace, ARTICLES, meta=METADATA),
+    stored=st.lists(st.recursive(quotes(st.just(())), nest, max_leaves=5)).filter(
+        lambda found: len({quote.id for quote in flat(found)}) == len(flat(found))
+    ),
+)
+def test_what_is_stored_comes_back_equal(tmp_path_factory, article, stored):
+    with Archive.open(tmp_path_factory.mktemp("archive"), create=True) as archive:
+        summary = archive.update([article], lambda _: tuple(stored))
+        assert (summary.added, summary.quotes, summary.skipped) == (1, len(stored), ())
+        assert archive.article(article.key) == article
+        for quote in flat(stored):
+            assert archive.quote(quote.id) == StoredQuote(quote, article.key, article.path, article.meta)
+        assert archive._record.quotes(quote.id for quote in stored) == [
+            StoredQuote(quote, article.key, article.path, article.meta) for quote in stored
+        ]
+
+
+def said(id, name=None, kind="person", **values):
+    speaker = Speaker(name, kind, values.pop("role", None)) if name else None
+    return Quote(id.ljust(16, "0"), "direct", (), values.pop("text", "words"), speaker=speaker, **values)
+
+
+@pytest.fixture
+def fill(archive):
+    """Store quotes, given per article as `(metadata, quotes)`."""
+
+    def fill(*articles):
+        found = {f"a{n}": tuple(quotes) for n, (_, quotes) in enumerate(articles)}
+        items = [Article(f"a{n}", "text", meta=Metadata(**meta)) for n, (meta, _) in enumerate(articles)]
+        summary = archive.update(items, lambda article: found[article.key])
+        assert summary.skipped == ()
+        return archive
+
+    return fill
+
+
+@pytest.mark.parametrize(
+    "prefix, problem",
+    [
+        ("abc", "4 to 16"),
+        ("", "4 to 16"),
+        ("abcd" * 5, "4 to 16"),
+        ("abc%", "4 to 16"),
+        ("abc_", "4 to 16"),
+        ("abcd' OR ''='", "4 to 16"),
+        ("a\x1b[31mbcd", r"a\x1b[31mbcd"),
+        ("\ud800\0", "4 to 16"),
+        ("٣٣٣٣", "4 to 16"),
+        ("abce", "no quote has an id that starts with abce"),
+        ("ffff", "starts with ffff"),
+        ("abcd", "abcd100000000000, abcd200000000000"),
+        ("0000", ", ..."),
+    ],
+)
+def test_ids_that_fit_no_quote_or_several(fill, prefix, problem):
+    many = [said(f"0000{n}") for n in range(7)]
+    archive = fill(({}, [said("abcd1"), said("abcd2"), *many]))
+    with pytest.raises(NotFoundError) as caught:
+        archive.quote(prefix)
+    assert problem in str(caught.value)
+    assert "\n" not in str(caught.value) and len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize("prefix", ["ffff", " FFFF ", "ffff0000", "ffff000000000000"])
+def test_any_prefix_of_one_id_will_do(fill, prefix):
+    assert fill(({}, [said("ffff"), said("fffe")])).quote(prefix).quote == said("ffff")
+
+
+@pytest.mark.parametrize("key", ["nobody's", "", "'; DROP TABLE quotes; --", "\ud800", "\0"])
+def test_keys_of_no_article(archive, key):
+    with pytest.raises(NotFoundError):
+        archive.article(key)
+
+
+def test_search_shows_quotes_with_their_articles(fill):
+    archive = fill(({"title": "T"}, [said("a1", "Ann Lee", text="one"), said("a2", text="two")]))
+    page = archive.search("one")
+    assert (page.total, page.hint) == (1, None)
+    [hit] = page.hits
+    assert (hit.stored.quote.text, hit.stored.meta.title, hit.score) == ("one", "T", 1.0)
+    assert [len(archive.search("", limit=limit).hits) for limit in (1, 10, None)] == [1, 2, 2]
+
+
+def test_nested_quotes_are_found_by_themselves_where_they_have_a_speaker(fill):
+    inner = (said("b1", "Bob Ray", text="in"), said("b2", text="in"))
+    archive = fill(({}, [said("a1", "Ann Lee", text="out in", nested=inner)]))
+    assert [hit.stored.quote.id[:2] for hit in archive.search("in").hits] == ["a1", "b1"]
+    assert archive.search("in").hits[0].stored.quote.nested == inner
+    assert archive.counts().quotes == 1
+
+
+def test_speakers_count_roles_outlets_and_dates(fill):
+    archive = fill(
+        (
+            {"publisher": "BBC", "date": "2016-12"},
+            [said("a1", "Raed Saleh", role="chief"), said("a2", "RAED SALEH", role="head")],
+        ),
+        ({"publisher": "CNN", "date": "2015-03-20"}, [said("a3", "Raed Saleh", role="head")]),
+        ({"publisher": "CNN"}, [said("a4", "Ann Lee"), said("a5"), said("a6", "Raed Saleh", role="head")]),
+    )
+    assert archive.speakers() == [
+        SpeakerCount("Raed Saleh", 4, 3, ("head", "chief"), ("BBC", "CNN"), "2015-03-20", "2016-12"),
+        SpeakerCount("Ann Lee", 1, 1, (), ("CNN",), None, None),
+    ]
+
+
+def test_only_people_and_organisations_are_one_across_articles(fill):
+    quotes = [[said(f"a{n}{m}", f"The {kind}", kind) for m, kind in enumerate(KINDS)] for n in (1, 2)]
+    archive = fill(*(({}, found) for found in quotes))
+    assert [(s.name, s.articles) for s in archive.speakers()] == [("The organisation", 2), ("The person", 2)]
+    assert [(s.name, s.articles) for s in archive.speakers("unnamed")] == [("The unnamed", 1)] * 2
+    assert archive.counts().speakers == 2
+
+
+@pytest.mark.parametrize(
+    "asked, names",
+    [
+        ("saleh", ["Raed al-Saleh"]),
+        ("SALEH raed", ["Raed al-Saleh"]),
+        ("al saleh", ["Raed al-Saleh"]),
+        ("zoe", ["Zoë O’Neill"]),
+        ("o'neill", ["Zoë O’Neill"]),
+        ("ONEILL", ["Zoë O’Neill"]),
+        ("lukasz", ["Łukasz Søby"]),
+        ("sob", ["Łukasz Søby"]),
+        ("nobody", []),
+        ("%", []),
+        ("_", []),
+        ("", []),
+        ("' OR 1 --", []),
+        ("\ud800", []),
+    ],
+)
+def test_speakers_are_found_by_any_part_of_the_name(fill, asked, names):
+    everyone = ["Raed al-Saleh", "Zoë O’Neill", "Łukasz Søby"]
+    archive = fill(({}, [said(f"a{n}", name) for n, name in enumerate(everyone)]))
+    assert [speaker.name for speaker in archive.speakers(asked)] == names
+
+
+@given(st.text())
+def test_folding_again_changes_nothing(name):
+    assert speakers.fold(speakers.fold(name)) == speakers.fold(name)
+
+
+def test_authors_are_readable_in_the_file(fill):
+    archive = fill(({"authors": ("Zoë", "B")}, [said("a1", "Ann Lee")]))
+    assert archive._record.db.value("SELECT authors FROM articles") == '["Zoë","B"]'
+    [statement] = archive._record.db.rows("SELECT * FROM statements")
+    assert (statement["speaker"], statement["text"]) == ("Ann Lee", "words")
+
+
+def test_counts(fill):
+    archive = fill(({}, [said("a1", "Ann Lee"), said("a2")]), ({}, []))
+    counts = archive.counts()
+    assert (counts.articles, counts.quotes, counts.speakers) == (2, 2, 1)
+    assert counts.size > (archive.folder / "quoth.db").stat().st_size
+
+
+def test_opening_an_archive_loads_little():
+    code = "import sys, json; from quoth.search import Archive; print(json.dumps(sorted(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603
+    loaded = json.loads(run.stdout)
+    assert "quoth.search.archive" in loaded
+    assert not {"nltk", "whoosh", "rich", "click", "hashlib", "quoth.indexer.pipeline"} & set(loaded)
