@@ -104,10 +104,10 @@ def main() -> None:
 @options.archive
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
 def index(paths: tuple[str, ...], folder: Path, prune: bool) -> Exit:
-    """Read articles from files and folders (- is stdin) and add their quotes to the archive.
+    """Add articles and their quotes to an archive.
 
-    Reads .txt, .md, .html and .jsonl. Files that have not changed are passed over. What cannot be read is
-    named and skipped, everything else is indexed, and the exit code is 2.
+    PATH is a file, a folder or - for stdin. Reads .txt, .md, .html and .jsonl. Files that have not changed
+    are passed over. What cannot be read is named and skipped; all else is indexed, and the exit code is 2.
 
     \b
     Example:
@@ -142,7 +142,7 @@ def report(summary: Summary, pruned: bool) -> Exit:
 @click.argument("words", nargs=-1)
 @options.filters
 @click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
-@click.option("--limit", type=click.IntRange(0), default=10, show_default=True, help="0: no limit.")
+@click.option("--limit", type=click.IntRange(0), default=10, metavar="N", show_default=True, help="0: all.")
 @options.archive
 @options.output("text", "table", "json", "jsonl", "csv", "md")
 def search(
@@ -175,7 +175,10 @@ def search(
 @options.archive
 @options.output("table", "json", "jsonl", "csv", "md")
 def speakers(name: str | None, folder: Path, out: options.Output) -> Exit:
-    """List who is quoted: how often, in which roles, by which outlets, from when to when.
+    """List who is quoted, how often, and where.
+
+    NAME is any part of a name. Without it, people and organisations are listed; groups and unnamed speakers
+    only by name, because "a resident" of two articles need not be the same.
 
     \b
     Example:
@@ -194,9 +197,10 @@ def speakers(name: str | None, folder: Path, out: options.Output) -> Exit:
 @options.archive
 @options.output("text", "json", "md")
 def show(id: str, folder: Path, out: options.Output) -> Exit:
-    """Show one quote in its paragraph, its article's data, and why it has this speaker.
+    """Show one quote, its place and its reasons.
 
-    The first digits of the ID are enough where no other quote has them.
+    Prints the paragraph that holds it, the article's data, and why it has this speaker. The first digits
+    of the ID are enough where no other quote has them.
 
     \b
     Example:
@@ -220,7 +224,10 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
 @options.archive
 @options.output("text", "json", "jsonl", "md")
 def cite(ids: tuple[str, ...], style: str, folder: Path, out: options.Output) -> Exit:
-    """Print citations that name the speaker and the article.
+    """Print citations of quotes.
+
+    Each names the speaker and the article. What to beware of (a paraphrase, a speaker not named or unsure) is
+    said on stderr.
 
     \b
     Example:
@@ -239,7 +246,9 @@ def cite(ids: tuple[str, ...], style: str, folder: Path, out: options.Output) ->
 @options.paths
 @options.output("text", "json", "jsonl")
 def extract(paths: tuple[str, ...], out: options.Output) -> Exit:
-    """Print the quotes of articles (- is stdin) without keeping an archive.
+    """Print quotes without keeping an archive.
+
+    PATH is a file, a folder or - for stdin. With --format jsonl, each article is one line, printed at once.
 
     \b
     Example:
@@ -267,7 +276,9 @@ def extract(paths: tuple[str, ...], out: options.Output) -> Exit:
 @options.archive
 @click.option("--engine", metavar="NAME", help="Text index to use from now on.")
 def reindex(folder: Path, engine: str | None) -> Exit:
-    """Build the text index again from quoth.db, without reading the articles again.
+    """Build the text index again.
+
+    It is made from quoth.db; the articles are not read again.
 
     \b
     Example:

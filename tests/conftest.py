@@ -2,11 +2,32 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
 from quoth.cli import main
+
+ARTICLES = {
+    "bridge.md": """---
+title: Bridge opens
+author: Kim Ho
+publisher: The Observer
+date: 2016-12-22
+url: https://example.org/bridge
+---
+Snow fell over the valley all night.
+
+“The bridge is open again,” said Raed Saleh, the mayor of Norwick. “It took a year.”
+
+The work had cost four million. “We are proud of every bolt,” Saleh told the Guardian.
+""",
+    "school.txt": """“Our children walk to school,” said Ann Lee, a teacher.
+
+“The bridge saved us an hour,” Lee said.
+""",
+}
 
 
 class Ran(NamedTuple):
@@ -17,16 +38,36 @@ class Ran(NamedTuple):
     code: int
 
 
+Quoth = Callable[..., Ran]
+
+
+def run(*args: str | os.PathLike[str], stdin: bytes | str = b"") -> Ran:
+    result = CliRunner().invoke(main, [os.fspath(arg) for arg in args], input=stdin)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Ran(result.stdout, result.stderr, result.exit_code)
+
+
 @pytest.fixture
-def quoth(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+def quoth(monkeypatch: pytest.MonkeyPatch) -> Quoth:
     """Run the command in this process: `quoth("search", "rain", stdin=b"...")`."""
-    for name in ("QUOTH_ARCHIVE", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("QUOTH_ARCHIVE", "QUOTH_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-
-    def run(*args: str | os.PathLike[str], stdin: bytes | str = b"") -> Ran:
-        result = CliRunner().invoke(main, [os.fspath(arg) for arg in args], input=stdin)
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return Ran(result.stdout, result.stderr, result.exit_code)
-
     return run
+
+
+@pytest.fixture(scope="session")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with two articles that quote two people twice each."""
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def archive(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an archive of `articles`. Tests only read it."""
+    folder = tmp_path_factory.mktemp("archive")
+    assert run("index", articles, "--archive", folder).code == 0
+    return folder

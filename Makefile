@@ -1,0 +1,69 @@
+# What one does with this repository; `make` alone says what there is.
+# Needs python3 (3.11 or newer) and a connection to PyPI, nothing else: everything is put into .venv here.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Once the development set is in, the demo uses that.
+INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
+SOURCES := $(wildcard *.py indexer/*.py indexer/*/* search/*.py search/*/*.py)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench eval docs clean
+
+help:
+	@echo "make demo    install quoth into .venv, index corpus/ into demo/, search it and cite from it"
+	@echo "make test    install what development needs; lint, types and tests"
+	@echo "make bench   measure speed and size"
+	@echo "make eval DATA=FOLDER   score extraction on an annotated corpus"
+	@echo "make docs    write docs/cli.md anew from --help"
+	@echo "make clean   remove .venv, demo/ and caches"
+
+demo: $(INSTALLED)
+	@echo '$$ quoth index corpus/articles --archive demo'
+	@$(BIN)/quoth index corpus/articles --archive demo
+	@echo; echo '$$ quoth search --speaker saleh --archive demo'
+	@$(BIN)/quoth search --speaker saleh --archive demo
+	@echo; echo '$$ quoth search chlorine children --archive demo --limit 3'
+	@$(BIN)/quoth search chlorine children --archive demo --limit 3
+	@id=$$($(BIN)/quoth search --speaker saleh --archive demo --limit 1 --format csv | sed -n '2s/,.*//p'); \
+	echo; echo "\$$ quoth cite $$id --archive demo --style apa"; \
+	$(BIN)/quoth cite $$id --archive demo --style apa
+
+test: .venv/dev .mypy_path/quoth
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	MYPYPATH=.mypy_path $(BIN)/mypy -m quoth.cli -m quoth.__main__ -p quoth.indexer -p quoth.search
+	$(BIN)/python -m pytest
+
+bench: .venv/dev
+	$(BIN)/python benchmarks/run.py
+
+eval: .venv/dev
+	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }
+	$(BIN)/python training/evaluate.py "$(DATA)"
+
+docs: .venv/dev
+	$(BIN)/python docs/make_cli.py > docs/cli.new
+	mv docs/cli.new docs/cli.md
+
+clean:
+	rm -rf .venv .mypy_path demo build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "quoth needs Python 3.11 or newer")'
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "no venv module: on Debian, install python3-venv" >&2; exit 2; }
+	@touch $@
+
+.venv/plain: .venv/made setup.cfg pyproject.toml $(SOURCES)
+	$(PIP) install .
+	@touch $@
+
+.venv/dev: .venv/made setup.cfg pyproject.toml
+	$(PIP) install --editable '.[dev]'
+	@touch $@
+
+# mypy does not see an editable install; through this link it finds the root as the package quoth.
+.mypy_path/quoth:
+	@mkdir -p $(@D)
+	@ln -sfn .. $@
