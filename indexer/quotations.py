@@ -8,17 +8,16 @@ at most. The prices of the single marks are in `quoth.indexer.marks`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
-from quoth.indexer.marks import FAMILY, Mark, closes, first_glyphs, marks, tags
+from quoth.indexer.marks import NEVER, Mark, closes, first_glyphs, marks, tags
 from quoth.indexer.model import Span
 
 DEEPEST: Final = 3
-HOPELESS: Final = 9.0
+HOPELESS: Final = 6.0
 """A reading that costs so much more than the best one is dropped."""
-UNCLOSED: Final = {"double": 2.5, "single": 5.0}
 WORD = re.compile(r"\w")
 
 
@@ -53,8 +52,10 @@ class Reading(NamedTuple):
     """One way to read a paragraph up to some mark."""
 
     cost: float
+    families: tuple[str, ...]
+    """Families of the marks that are open, the outermost first: what readings compete for."""
     stack: tuple[Mark, ...]
-    """The marks that are open, the outermost first."""
+    """The marks that are open."""
     last: Step | None
 
 
@@ -88,19 +89,19 @@ def _visible(found: Iterable[Mark], hidden: Sequence[Span]) -> Iterable[Mark]:
 
 def _goes_on(text: str, paragraph: Span, first: Quotation, glyph: str) -> bool:
     starts = not text[paragraph.start : first.span.start].strip()
-    return starts and FAMILY[first.opening] == FAMILY[glyph]
+    return starts and first.opening == glyph
 
 
 def _cheapest(found: Iterable[Mark], upcoming: Sequence[str]) -> list[Step]:
     """Return what the cheapest reading of a paragraph's marks does; `upcoming` start the next."""
-    readings = [Reading(0.0, (), None)]
+    readings = [Reading(0.0, (), (), None)]
     for mark in found:
         best: dict[tuple[str, ...], Reading] = {}
         for reading in readings:
             for option in _options(reading, mark):
-                key = tuple(m.family for m in option.stack)
-                if key not in best or option.cost < best[key].cost:
-                    best[key] = option
+                rival = best.get(option.families)
+                if rival is None or option.cost < rival.cost:
+                    best[option.families] = option
         limit = min(reading.cost for reading in best.values()) + HOPELESS
         readings = [reading for reading in best.values() if reading.cost <= limit]
     winner = min(readings, key=lambda r: r.cost + sum(_unclosed(mark, upcoming) for mark in r.stack))
@@ -114,27 +115,30 @@ def _cheapest(found: Iterable[Mark], upcoming: Sequence[str]) -> list[Step]:
 def _unclosed(mark: Mark, upcoming: Sequence[str]) -> float:
     """Price a quotation that nothing closes: little where the next paragraph opens with its mark again."""
     if mark.glyph in upcoming:
-        return 1.5 if mark.glyph == "'" else 0.5
-    return UNCLOSED.get(mark.family, 2.5) + (mark.glyph == "'")
+        return 0.4
+    if mark.fresh and mark.glyph != "'":
+        return 2.0
+    return 5.0 if mark.family == "single" else 2.5
 
 
-def _options(reading: Reading, mark: Mark) -> Iterable[Reading]:
+def _options(reading: Reading, mark: Mark) -> Iterator[Reading]:
     """Yield the ways to go on from a reading at the next mark."""
-    cost, stack, last = reading
-    yield Reading(cost + mark.skip, stack, last)
-    top = stack[-1] if stack else None
-    same = top is not None and top.family == mark.family
-    if top and same:
+    cost, families, stack, last = reading
+    yield Reading(cost + mark.skip, families, stack, last)
+    top = stack[-1] if stack and families[-1] == mark.family else None
+    if top and mark.close < NEVER:
         price = mark.close + closes(top, mark)
         if mark.family == "single":
             price += min(0.5, (mark.start - top.start) / 2000)
-        yield Reading(cost + price, stack[:-1], Step(last, "close", mark))
-        if top.glyph == mark.glyph:
-            price = mark.open + (0.5 if mark.fresh else 2.0)
-            yield Reading(cost + price, (*stack[:-1], mark), Step(last, "again", mark))
+        yield Reading(cost + price, families[:-1], stack[:-1], Step(last, "close", mark))
+    if mark.open >= NEVER:
+        return
+    if top and top.glyph == mark.glyph:
+        price = mark.open + (0.5 if mark.fresh else 2.0)
+        yield Reading(cost + price, families, (*stack[:-1], mark), Step(last, "again", mark))
     if len(stack) < DEEPEST:
-        price = mark.open + (_nests(top, mark) if top and same else 0.0)
-        yield Reading(cost + price, (*stack, mark), Step(last, "open", mark))
+        price = mark.open + (_nests(top, mark) if top else 0.0)
+        yield Reading(cost + price, (*families, mark.family), (*stack, mark), Step(last, "open", mark))
 
 
 def _nests(outer: Mark, inner: Mark) -> float:
@@ -165,7 +169,7 @@ def _build(text: str, paragraph: Span, steps: list[Step]) -> list[Quotation]:
         else:
             if act == "again":
                 end(mark.start, False)
-            opened.append((mark, act == "again"))
+            opened.append((mark, act == "again" and mark.fresh))
             levels.append([])
     while opened:
         end(paragraph.end, False)
