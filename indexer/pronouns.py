@@ -1,0 +1,174 @@
+"""Finds whom "he", "she" or "the winger" stands for: by gender, recency, sentence, and who spoke last.
+
+Every he and she outside quotation marks is settled in text order, so that a chain of them (Bell ... she ...
+she) keeps its person recent. The weights come from training/names.py.
+"""
+
+import json
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import NamedTuple
+
+from quoth.indexer.model import Span
+from quoth.indexer.names import Person
+from quoth.indexer.wordclasses import load
+
+CANDIDATES = 6
+REACH = 60  # how many mentions back a candidate is looked for
+_PRONOUN = re.compile(r"\b([Hh]e|[Ss]he)\b(?!/)")
+_BOUNDARY = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\b[MD][sr])(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bJr)(?<!\bSt)"
+    r"(?<![ .][A-Z])"
+    r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]*[A-Z])|\n"
+)
+_OBLIQUE = re.compile(
+    r"\b(?:of|to|with|by|for|from|about|against|on|at|in|like|than|toward|over|and|or|between|behind|as|called"
+    r"|after|under)\s(?:(?:the|former|[A-Z][\w.]*)\s)*\Z"
+)
+_NEXT = re.compile(r",? (?:also |later |then |who )?([a-z]+)")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|wrote|asked)\s(?:[A-Z][\w.]*\s)*\Z")
+_VERBS = ("VBD", "VBZ", "VBP", "MD")
+_POSSESSIVE = ("’s", "'s", "s’", "s'")
+
+
+class Mention(NamedTuple):
+    """One place where a person is mentioned outside quotation marks."""
+
+    start: int
+    number: int
+    """Which person."""
+    sentence: int
+    pronoun: bool
+    features: tuple[str, ...]
+
+
+class Antecedents:
+    """The people of an article, followed through its pronouns."""
+
+    def __init__(self, text: str, persons: Sequence[Person], quotations: Sequence[Span]) -> None:
+        """Take the people of `text` and its stretches between quotation marks, in order."""
+        self.text = text
+        self.persons = persons
+        self._quotations = quotations
+        self._quote_starts = [span.start for span in quotations]
+        self._breaks: list[int] = []
+        self._mentions: list[Mention] = []
+        self._starts: list[int] = []
+        self._ready = False
+
+    def best(self, at: int, gender: str, previous: Sequence[str] = ()) -> tuple[Person, float] | None:
+        """Return whom a pronoun at `at` stands for and how sure that is, 0 to 1; None if nobody fits.
+
+        `gender` is "m", "f" or "" for any; `previous` are the names of the speakers of the quotes before it,
+        the latest last.
+        """
+        if not self._ready:
+            self._walk()
+        rows = self.features(at, gender, previous)
+        if not rows:
+            return None
+        weights = _weights()
+        scores = [exp(sum(weights.get(name, 0.0) for name in row)) for _, row in rows]
+        top = max(range(len(rows)), key=scores.__getitem__)
+        return rows[top][0], scores[top] / sum(scores)
+
+    def features(self, at: int, gender: str, previous: Sequence[str]) -> list[tuple[Person, list[str]]]:
+        """Return the people that a pronoun may stand for, each with what speaks for or against it."""
+        if not self._ready:
+            self._walk()
+        here = self._sentence(at)
+        rows = self._latest(at, gender)
+        firsts = {mention.sentence: mention.start for mention in rows}
+        return [
+            (self.persons[mention.number], self._row(mention, rank, here, firsts, previous))
+            for rank, mention in enumerate(rows)
+        ]
+
+    def _row(
+        self, mention: Mention, rank: int, here: int, firsts: dict[int, int], previous: Sequence[str]
+    ) -> list[str]:
+        person = self.persons[mention.number]
+        kind = "pronoun" if mention.pronoun else "name"
+        row = [f"{kind}-gap{min(here - mention.sentence, 4)}", f"rank{min(rank, 3)}", *mention.features]
+        if firsts[mention.sentence] == mention.start:
+            row.append("first")
+        if previous and previous[-1] == person.name:
+            row.append("last-speaker")
+        elif person.name in previous[-4:]:
+            row.append("speaker")
+        if not person.gender:
+            row.append("no-gender")
+        return row
+
+    def _latest(self, at: int, gender: str) -> list[Mention]:
+        """Return the latest mention before `at` of each person who fits, the latest first."""
+        seen: set[int] = set()
+        rows = []
+        last = bisect_left(self._starts, at) - 1
+        for place in range(last, max(-1, last - REACH), -1):
+            mention = self._mentions[place]
+            if mention.number in seen:
+                continue
+            seen.add(mention.number)
+            if not gender or self.persons[mention.number].gender in ("", gender):
+                rows.append(mention)
+                if len(rows) == CANDIDATES:
+                    break
+        return rows
+
+    def _walk(self) -> None:
+        """Note every mention in text order, each pronoun as one of the person it most likely stands for."""
+        self._ready = True
+        ends = (match.end() for match in _BOUNDARY.finditer(self.text))
+        self._breaks = [end for end in ends if not self._quoted(end - 1)]
+        named = sorted((span, number) for number, person in enumerate(self.persons) for span in person.at)
+        numbers = {id(person): number for number, person in enumerate(self.persons)}
+        done = 0
+        for match in _PRONOUN.finditer(self.text):
+            at = match.start()
+            if self._quoted(at):
+                continue
+            while done < len(named) and named[done][0].start < at:
+                self._note(self._name(*named[done]))
+                done += 1
+            best = self.best(at, "m" if len(match.group()) == 2 else "f")
+            if best is not None:
+                self._note(Mention(at, numbers[id(best[0])], self._sentence(at), True, ()))
+        for span, number in named[done:]:
+            self._note(self._name(span, number))
+
+    def _note(self, mention: Mention) -> None:
+        self._mentions.append(mention)
+        self._starts.append(mention.start)
+
+    def _name(self, span: Span, number: int) -> Mention:
+        text = self.text
+        features = []
+        if text[span.end : span.end + 2] in _POSSESSIVE:
+            features.append("possessive")
+        elif _OBLIQUE.search(text, max(0, span.start - 40), span.start):
+            features.append("oblique")
+        following = _NEXT.match(text, span.end)
+        tag = load().tags.get(following[1], "") if following else ""
+        if tag.startswith(_VERBS) or _SAID_BEFORE.search(text, max(0, span.start - 40), span.start):
+            features.append("subject")
+        return Mention(span.start, number, self._sentence(span.start), False, tuple(features))
+
+    def _quoted(self, at: int) -> bool:
+        near = bisect_right(self._quote_starts, at) - 1
+        return near >= 0 and at < self._quotations[near].end
+
+    def _sentence(self, at: int) -> int:
+        """Return the number of the sentence at an offset; a quotation makes none of its own."""
+        return bisect_right(self._breaks, at)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    data = files("quoth.indexer.models").joinpath("pronouns.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(data)
+    return weights

@@ -1,0 +1,57 @@
+import json
+import re
+from pathlib import Path
+
+import pytest
+from quoth.indexer.audience import audience
+from quoth.indexer.model import Span
+from quoth.indexer.resolve import People
+from quoth.indexer.roles import description_role
+from quoth.indexer.segment import paragraphs
+
+CASES = Path(__file__).parent.parent / "cases" / "roles.jsonl"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(c, id=c["note"]) for c in map(json.loads, CASES.read_text(encoding="utf-8").splitlines())],
+)
+def test_role(case):
+    start, end = case["text"].index("[["), case["text"].index("]]") - 2
+    text = case["text"].replace("[[", "").replace("]]", "")
+    quotations = [Span(*match.span()) for match in re.finditer("“[^”]*”", text)]
+    speaker = People.of(text, paragraphs(text), quotations).resolve(Span(start, end)).speaker
+    assert speaker is not None
+    assert speaker.role == case["role"]
+    assert speaker.role is None or speaker.role in text
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("a spokesman for the bank", "spokesman for the bank"),
+        ("one London-based broker", "London-based broker"),
+        ("a first responder", "first responder"),
+        ("people", None),
+    ],
+)
+def test_role_of_the_unnamed(text, role):
+    assert description_role(text) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Tennari told the Guardian.", "the Guardian"),
+        ("Tennari told CNN on Friday that", "CNN"),
+        ("Tennari told reporters in York", "reporters"),
+        ("Tennari told NBC’s Ann Lee that", "NBC’s Ann Lee"),
+        ("Tennari told The New York Times, adding", "The New York Times"),
+        ("Tennari said in an interview with CNN on", "CNN"),
+        ("Tennari said on Friday", None),
+        ("Tennari told", None),
+    ],
+)
+def test_audience(text, who):
+    cue = re.search("told|said", text)
+    assert audience(text, Span(*cue.span())) == who
