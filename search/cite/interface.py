@@ -1,14 +1,24 @@
 """What a citation style promises."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 from quoth.search.model import StoredQuote
 
+_RUN = re.compile(r"\\(.)|(\*)|([^*\\]+)", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote, ready to be printed. Titles that the style sets in italics stand between * and *."""
+    r"""A quote, ready to be printed.
+
+    What the style sets in italics stands between * and *, so each field is Markdown of that one kind. An
+    asterisk or a backslash that belongs to the data has a backslash before it: a * without one always
+    starts or ends italics. `plain` gives the fields without these signs. No field holds a control
+    character; only a data style's entry has several lines.
+    """
 
     sentence: str
     """The quote with its attribution, for running text; "" where the style is only data (BibTeX)."""
@@ -16,6 +26,16 @@ class Citation:
     """The reference in running text: "(Saleh, as cited in Lee, 2015, para. 3)"."""
     entry: str
     """The entry in the list of works cited."""
+    data: bool = False
+    """True: the fields are to be used as they are, with no italics: code for another program, or `plain`."""
+
+    def plain(self) -> "Citation":
+        """Return this citation without italics, for places that know only plain text."""
+        if self.data:
+            return self
+        fields = (self.sentence, self.in_text, self.entry)
+        sentence, in_text, entry = ("".join(text for text, _ in runs(field)) for field in fields)
+        return Citation(sentence, in_text, entry, data=True)
 
 
 class Style(Protocol):
@@ -24,3 +44,31 @@ class Style(Protocol):
     def cite(self, stored: StoredQuote) -> Citation:
         """Cite one quote. Every citation names the speaker and the article."""
         ...
+
+
+def runs(field: str) -> Iterator[tuple[str, bool]]:
+    r"""Yield the stretches of a field of a Citation that is not data, each with whether it is italic.
+
+    >>> list(runs(r"Lee. *The Guardian*, 5\*."))
+    [('Lee. ', False), ('The Guardian', True), (', 5', False), ('*', False), ('.', False)]
+    """
+    italic = False
+    for run in _RUN.finditer(field):
+        escaped, star, text = run.groups()
+        if star:
+            italic = not italic
+        else:
+            yield escaped or text, italic
+
+
+_ITALIC = {ord("*"): r"\*", ord("\\"): r"\\", 2: "*", 3: "*"}
+
+
+def italic(text: str) -> str:
+    """Set `text` in italics, for `typeset`; the signs used here are never in clean data."""
+    return f"\x02{text}\x03"
+
+
+def typeset(sentence: str, in_text: str, entry: str) -> Citation:
+    """Make the Citation of a style for people from fields in which only `italic` has set anything."""
+    return Citation(sentence.translate(_ITALIC), in_text.translate(_ITALIC), entry.translate(_ITALIC))

@@ -1,0 +1,88 @@
+"""APA, 7th edition: author and date, with a counted paragraph where the text has no pages.
+
+What differs from the manual: titles keep their case (see titles), and years get no letters (2015a), which
+only a whole list of works can give.
+"""
+
+from quoth.search.cite.endings import finish
+from quoth.search.cite.interface import Citation, italic, typeset
+from quoth.search.cite.names import Name
+from quoth.search.cite.source import Source, source_of
+from quoth.search.cite.titles import quoted_title, short_title
+from quoth.search.cite.wording import capital, sentence, speaker_family
+from quoth.search.model import StoredQuote
+
+_SITES = frozenset(
+    name.casefold()
+    for name in (
+        "AFP, Agence France-Presse, Al Jazeera, AP, AP News, Associated Press, BBC, BBC News, Bloomberg, "
+        "Bloomberg News, CNN, HuffPost, Huffington Post, MSNBC, NBC News, NPR, Reuters, Salon, Vox"
+    ).split(", ")
+)
+"""News sites without a newspaper: there the article is the italic work, and the site is roman."""
+
+
+def cite(stored: StoredQuote) -> Citation:
+    """Cite one quote: "(Saleh, as cited in Lee, 2015, para. 1)"; the list has the article only."""
+    quote, source = stored.quote, source_of(stored)
+    year = source.date.year if source.date else "n.d."
+    who = _cited_authors(source.authors)
+    # A title in quotation marks takes the comma inside; after ? or ! there is none.
+    article = f"{who}, {year}" if who else f"{_cited_title(source)} {year}"
+    reference = f"as cited in {article}, para. {quote.paragraph}"
+    in_text = f"({speaker_family(quote)}, {reference})"
+    return typeset(sentence(quote, reference), in_text, _entry(source))
+
+
+def _entry(source: Source) -> str:
+    authors = _listed_authors(source.authors)
+    title, work = _title(source)
+    date = f"({source.date.year_first() if source.date else 'n.d.'})."
+    head = [finish(authors, "."), date, title] if authors else [title, date]
+    return " ".join(part for part in (*head, work, source.url) if part)
+
+
+def _title(source: Source) -> tuple[str, str | None]:
+    """Return the title and the work that it is part of, each with its period."""
+    outlet = None if source.self_published() else source.publisher
+    alone = _stands_alone(source)
+    work = outlet and _ended(outlet, not alone)
+    if source.title is None:
+        return f"[{capital(source.description())}].", work
+    return _ended(source.title, alone), work
+
+
+def _ended(text: str, in_italics: bool) -> str:
+    """Return `text` with its period, which itself is never italic."""
+    ended = finish(text, ".")
+    body = ended.removesuffix(".")
+    return italic(body) + ended[len(body) :] if in_italics else ended
+
+
+def _stands_alone(source: Source) -> bool:
+    """Tell whether the article is no part of a newspaper, as far as is known."""
+    publisher = source.publisher
+    return publisher is None or source.self_published() or publisher.casefold() in _SITES
+
+
+def _cited_title(source: Source) -> str:
+    """Return the title as it stands for the author, with the comma after it."""
+    if source.title is None:
+        return f"[{capital(source.description())}],"
+    title = short_title(source.title)
+    if not _stands_alone(source):
+        return quoted_title(title, ",")
+    return f"{italic(finish(title, ''))},"
+
+
+def _cited_authors(authors: tuple[Name, ...]) -> str:
+    families = [author.family for author in authors]
+    return f"{families[0]} et al." if len(families) > 2 else " & ".join(families)
+
+
+def _listed_authors(authors: tuple[Name, ...]) -> str:
+    """Return all up to twenty; of more, the first nineteen and the last."""
+    names = [author.abbreviated() for author in authors]
+    if len(names) > 20:
+        return f"{', '.join(names[:19])}, . . . {names[-1]}"
+    return f"{', '.join(names[:-1])}, & {names[-1]}" if len(names) > 1 else "".join(names)

@@ -1,0 +1,61 @@
+"""Chicago, 17th edition, notes and bibliography: what most people mean by "Chicago".
+
+In this form the reference in running text is a note; `in_text` is its text, without the number that only the
+reader's document can give. (Chicago's author-date form is to be a style of its own, chicago-author-date.)
+
+What differs from the manual: titles keep their case (see titles); an outlet keeps its "The", as the 18th
+edition has it again; particles stay with the family name in the bibliography, too.
+"""
+
+from quoth.search.cite.endings import finish
+from quoth.search.cite.interface import Citation, italic, typeset
+from quoth.search.cite.names import Name, series
+from quoth.search.cite.source import Source, source_of
+from quoth.search.cite.titles import noted_title, quoted_title
+from quoth.search.cite.wording import capital, how_used, sentence, speaker_name
+from quoth.search.model import StoredQuote
+
+
+def cite(stored: StoredQuote) -> Citation:
+    """Cite one quote; the note names the speaker: "Raed Saleh, quoted in Jane Lee, “Title,” ..."."""
+    source = source_of(stored)
+    authors = () if source.self_published() else source.authors
+    return typeset(sentence(stored.quote, None), _note(stored, source, authors), _entry(source, authors))
+
+
+def _note(stored: StoredQuote, source: Source, authors: tuple[Name, ...]) -> str:
+    title = noted_title(source.title) if source.title else f"{source.description()},"
+    facts = [
+        italic(source.publisher) if source.publisher else None,
+        source.date.month_first() if source.date else "n.d.",
+        f"para. {stored.quote.paragraph}",
+        source.url,
+    ]
+    article = f"{_noted_authors(authors)}, {title}" if authors else title
+    rest = ", ".join(fact for fact in facts if fact)
+    return f"{capital(speaker_name(stored.quote))}, {how_used(stored.quote)} in {article} {rest}."
+
+
+def _entry(source: Source, authors: tuple[Name, ...]) -> str:
+    """Return the entry; where no one signs, the outlet stands in the author's place."""
+    title = quoted_title(source.title, ".") if source.title else f"{capital(source.description())}."
+    outlet = italic(source.publisher) if source.publisher else None
+    date = source.date.month_first() if source.date else "n.d."
+    head = finish(_listed_authors(authors), ".") if authors else outlet and f"{outlet}."
+    where = f"{outlet}, {date}" if authors and outlet else date
+    url = source.url and f"{source.url}."
+    return " ".join(part for part in (head, title, finish(where, "."), url) if part)
+
+
+def _noted_authors(authors: tuple[Name, ...]) -> str:
+    """Return up to three authors, or the first and et al."""
+    names = [author.direct() for author in authors]
+    return f"{names[0]} et al." if len(names) > 3 else series(names)
+
+
+def _listed_authors(authors: tuple[Name, ...]) -> str:
+    """Return up to ten authors; of more, the first seven and et al."""
+    names = [authors[0].inverted(), *(author.direct() for author in authors[1:])]
+    if len(names) > 10:
+        return f"{', '.join(names[:7])}, et al."
+    return f"{names[0]}, and {names[1]}" if len(names) == 2 else series(names)

@@ -1,0 +1,65 @@
+"""Dates as precise as they are known, in the orders and the month names that the styles use."""
+
+import re
+from typing import NamedTuple
+
+MONTHS = "January February March April May June July August September October November December".split()
+MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])", re.ASCII)
+
+
+class Date(NamedTuple):
+    """A day, a month or a year. A day is never known without its month."""
+
+    year: str
+    month: int | None = None
+    day: int | None = None
+
+    def month_first(self) -> str:
+        """Return "May 7, 2015", "May 2015" or "2015"."""
+        if self.month is None:
+            return self.year
+        month = MONTHS[self.month - 1]
+        return f"{month} {self.day}, {self.year}" if self.day else f"{month} {self.year}"
+
+    def day_first(self) -> str:
+        """Return "7 Sept. 2015", "Sept. 2015" or "2015"."""
+        if self.month is None:
+            return self.year
+        month = MLA_MONTHS[self.month - 1]
+        return f"{self.day} {month} {self.year}" if self.day else f"{month} {self.year}"
+
+    def year_first(self) -> str:
+        """Return "2015, May 7", "2015, May" or "2015"."""
+        if self.month is None:
+            return self.year
+        month = MONTHS[self.month - 1]
+        return f"{self.year}, {month} {self.day}" if self.day else f"{self.year}, {month}"
+
+    def iso(self) -> str:
+        """Return "2015-05-07", "2015-05" or "2015"."""
+        return "-".join([self.year, *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+
+def parse_date(text: str | None) -> Date | None:
+    """Read an ISO 8601 date; a time after it is dropped. None for anything else, and for no such day.
+
+    >>> parse_date("2016-12-22T08:00Z"), parse_date("2016-12"), parse_date("2016-13-01"), parse_date("May")
+    (Date(year='2016', month=12, day=22), Date(year='2016', month=12, day=None), None, None)
+    """
+    found = _ISO.match(text or "")
+    if not found:
+        return None
+    year, month, day = found[1], int(found[2] or 0) or None, int(found[3] or 0) or None
+    if (found[2] and not 0 < (month or 0) < 13) or (found[3] and not 0 < (day or 0) <= _last(year, month)):
+        return None
+    return Date(year, month, day)
+
+
+def _last(year: str, month: int | None) -> int:
+    """Return the number of days in the month."""
+    if month == 2:
+        leap = int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0)
+        return 29 if leap else 28
+    return 30 if month in (4, 6, 9, 11) else 31

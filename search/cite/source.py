@@ -1,0 +1,54 @@
+"""The article as a citation needs it: its data cleaned, and a name for what has none."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from quoth.search.cite.dates import Date, parse_date
+from quoth.search.cite.marks import clean
+from quoth.search.cite.names import Name, parse_name
+from quoth.search.model import StoredQuote
+
+_ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}'}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article's data, fit for print: one line each, no control characters, nothing empty but None."""
+
+    authors: tuple[Name, ...]
+    """In the order given, no one twice."""
+    title: str | None
+    publisher: str | None
+    date: Date | None
+    url: str | None
+    """As given, but for what no url may hold: that is percent-encoded."""
+    file: str
+    """Last part of the article's key: tells an article with neither title nor url from others."""
+
+    def description(self) -> str:
+        """Return what to call an article that has no title; never empty."""
+        return "untitled article" if self.url else f"untitled article, file {self.file}"
+
+    def self_published(self) -> bool:
+        """Tell whether the only author is the publisher, who must not be named twice."""
+        return len(self.authors) == 1 and _bare(self.authors[0].direct()) == _bare(self.publisher)
+
+
+def source_of(stored: StoredQuote) -> Source:
+    """Return the article of a quote, fit for print."""
+    meta = stored.meta
+    names = dict.fromkeys(filter(None, map(clean, meta.authors)))
+    publisher = clean(meta.publisher or "") or None
+    authors = (Name(name) if _bare(name) == _bare(publisher) else parse_name(name) for name in names)
+    return Source(
+        authors=tuple(authors),
+        title=clean(meta.title or "") or None,
+        publisher=publisher,
+        date=parse_date(clean(meta.date or "")),
+        url=clean(meta.url or "").translate(_ENCODED) or None,
+        file=clean(PurePath(stored.article).name) or "-",
+    )
+
+
+def _bare(name: str | None) -> str:
+    return (name or "").casefold().removeprefix("the ")

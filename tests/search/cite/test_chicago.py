@@ -1,0 +1,132 @@
+"""Chicago 17, notes and bibliography. Each expected text was compared once with pandoc 3.9
+(chicago-notes-bibliography-17th-edition.csl); "pandoc:" says where it differs.
+
+Not marked: pandoc puts titles into headline case; quoth leaves them as they are.
+"""
+
+import pytest
+from quoth.search.cite import cite
+
+MANY = tuple(f"Ann Name{letter}" for letter in "abcdefghijk")
+
+CASES = [
+    (
+        {},
+        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, May 7, 2015. URL.",
+    ),
+    (
+        {"authors": ()},
+        "“Chlorine attacks in Idlib,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "*The Guardian*. “Chlorine attacks in Idlib.” May 7, 2015. URL.",
+    ),
+    (
+        {"date": None},
+        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, n.d., para. 3, URL.",
+        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, n.d. URL.",
+    ),
+    (
+        {"date": "2016"},
+        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, 2016, para. 3, URL.",
+        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, 2016. URL.",
+    ),
+    (
+        {"date": "2016-12"},
+        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, December 2016, para. 3, URL.",
+        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, December 2016. URL.",
+    ),
+    # pandoc: italic title, as of a work that stands alone; a news article is part of something.
+    (
+        {"publisher": None},
+        "Jane Lee, “Chlorine attacks in Idlib,” May 7, 2015, para. 3, URL.",
+        "Lee, Jane. “Chlorine attacks in Idlib.” May 7, 2015. URL.",
+    ),
+    (
+        {"url": None},
+        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, May 7, 2015, para. 3.",
+        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, May 7, 2015.",
+    ),
+    # pandoc: no title at all.
+    (
+        {"title": None},
+        "Jane Lee, untitled article, *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Lee, Jane. Untitled article. *The Guardian*, May 7, 2015. URL.",
+    ),
+    (
+        {"title": None, "authors": (), "publisher": None, "date": None, "url": None},
+        "untitled article, file idlib.txt, n.d., para. 3.",
+        "Untitled article, file idlib.txt. n.d.",
+    ),
+    (
+        {"authors": ("Jane M. Lee", "Pat O’Neill"), "title": "T"},
+        "Jane M. Lee and Pat O’Neill, “T,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Lee, Jane M., and Pat O’Neill. “T.” *The Guardian*, May 7, 2015. URL.",
+    ),
+    (
+        {"authors": ("Jane Lee", "Sun-Hee Park", "Pat O’Neill"), "title": "T"},
+        "Jane Lee, Sun-Hee Park, and Pat O’Neill, “T,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Lee, Jane, Sun-Hee Park, and Pat O’Neill. “T.” *The Guardian*, May 7, 2015. URL.",
+    ),
+    (
+        {"authors": MANY[:4], "title": "T"},
+        "Ann Namea et al., “T,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Namea, Ann, Ann Nameb, Ann Namec, and Ann Named. “T.” *The Guardian*, May 7, 2015. URL.",
+    ),
+    (
+        {"authors": MANY, "title": "T"},
+        "Ann Namea et al., “T,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        f"Namea, Ann, {', '.join(MANY[1:7])}, et al. “T.” *The Guardian*, May 7, 2015. URL.",
+    ),
+    (
+        {"authors": ("Human Rights Watch",), "title": "T"},
+        "Human Rights Watch, “T,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Human Rights Watch. “T.” *The Guardian*, May 7, 2015. URL.",
+    ),
+    # pandoc: "Reuters" twice; here such an article counts as unsigned.
+    (
+        {"authors": ("Reuters",), "publisher": "Reuters"},
+        "“Chlorine attacks in Idlib,” *Reuters*, May 7, 2015, para. 3, URL.",
+        "*Reuters*. “Chlorine attacks in Idlib.” May 7, 2015. URL.",
+    ),
+    # pandoc: no comma after ? in the note; the manual keeps it after a title (CMOS 17, 6.125).
+    (
+        {"title": "Who bombed Idlib?"},
+        "Jane Lee, “Who bombed Idlib?,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Lee, Jane. “Who bombed Idlib?” *The Guardian*, May 7, 2015. URL.",
+    ),
+    # pandoc: ’,” and ’.” here; American usage has both inside.
+    (
+        {"title": "Assad calls reports “a campaign of lies”"},
+        "Jane Lee, “Assad calls reports ‘a campaign of lies,’” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Lee, Jane. “Assad calls reports ‘a campaign of lies.’” *The Guardian*, May 7, 2015. URL.",
+    ),
+    (
+        {"authors": ("King, Martin Luther, Jr.",), "title": "T"},
+        "Martin Luther King Jr., “T,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "King, Martin Luther, Jr. “T.” *The Guardian*, May 7, 2015. URL.",
+    ),
+    # pandoc: "Berg, Anna van der" when told which words are particles; that depends on the bearer.
+    (
+        {"authors": ("Anna van der Berg",), "title": "T"},
+        "Anna van der Berg, “T,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "van der Berg, Anna. “T.” *The Guardian*, May 7, 2015. URL.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "note", "entry"), CASES)
+def test_article(make, changes, note, entry):
+    citation = cite(make(**changes), "chicago")
+    assert citation.in_text == f"Raed Saleh, quoted in {note}".replace("URL", "https://news.example/idlib")
+    assert citation.entry == entry.replace("URL", "https://news.example/idlib")
+
+
+def test_the_sentence_is_closed_for_the_number_of_the_note(make):
+    assert cite(make(), "chicago").sentence == (
+        "Raed Saleh, White Helmets’ leader, said, “It is targeting civilians.”"
+    )
+
+
+def test_a_paraphrase_is_called_one(make):
+    stored = make(type="indirect", pieces=("the regime targets civilians",))
+    assert cite(stored, "chicago").in_text.startswith("Raed Saleh, paraphrased in Jane Lee,")

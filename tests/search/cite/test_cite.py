@@ -1,0 +1,71 @@
+"""What holds for every style."""
+
+import doctest
+from importlib import import_module
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from quoth.indexer.errors import NotFoundError
+from quoth.indexer.model import Speaker
+from quoth.search.cite import STYLES, cite, runs
+
+PEOPLE = [style for style in STYLES if style != "bibtex"]
+TEXT = st.text(st.sampled_from("Ab ,.?\"'“”‘’«»*\\\n\x1b\x02\x03{}1-") | st.characters(), max_size=30)
+
+
+def test_an_unknown_style_is_named_with_the_known_ones():
+    with pytest.raises(NotFoundError, match="'nature': choose one of apa, mla, chicago, bibtex, plain"):
+        cite(None, "nature")
+
+
+@pytest.mark.parametrize("style", PEOPLE)
+def test_every_style_names_speaker_role_article_and_outlet(make, style):
+    citation = cite(make(), style)
+    assert "Raed Saleh, White Helmets’ leader," in citation.sentence
+    for part in ("Lee", "Chlorine attacks in Idlib", "The Guardian", "2015", "https://news.example/idlib"):
+        assert part in citation.entry
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_an_article_without_any_data_is_named_by_its_file_but_not_by_its_folder(make, style):
+    nothing = dict.fromkeys(("title", "publisher", "date", "url"))
+    citation = cite(make(**nothing, authors=(), article="secret/idlib.jsonl#3"), style)
+    assert "idlib.jsonl" in citation.entry
+    assert "secret" not in repr(citation)
+    assert "someone" not in repr(citation)
+
+
+def test_plain_takes_out_italics_and_keeps_asterisks(make):
+    citation = cite(make(publisher="A*B\\", title="*Star* wars"), "apa")
+    assert citation.entry == r"Lee, J. (2015, May 7). \*Star\* wars. *A\*B\\*. https://news.example/idlib"
+    assert citation.plain().entry == "Lee, J. (2015, May 7). *Star* wars. A*B\\. https://news.example/idlib"
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts=st.lists(TEXT, min_size=9, max_size=9), style=st.sampled_from(PEOPLE))
+def test_any_data_gives_one_clean_line_with_italics_paired(make, texts, style):
+    title, author, publisher, date, url, words, name, role, audience = texts
+    stored = make(
+        title=title,
+        authors=(author, title),
+        publisher=publisher,
+        date=date,
+        url=url,
+        pieces=(words, role),
+        speaker=Speaker(name, "person", role),
+        audience=audience,
+    )
+    citation = cite(stored, style)
+    for field in (citation.sentence, citation.in_text, citation.entry):
+        assert not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 for sign in field)
+        field.encode()
+        assert field.replace("\\\\", "").replace(r"\*", "").count("*") % 2 == 0
+        assert "\\" not in "".join(text for text, _ in runs(field)) or "\\" in "".join(texts)
+
+
+@pytest.mark.parametrize(
+    "name", ["interface", "dates", "names", "marks", "endings", "titles", "source", "wording", *STYLES]
+)
+def test_examples(name):
+    assert doctest.testmod(import_module(f"quoth.search.cite.{name}")).failed == 0

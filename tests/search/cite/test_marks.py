@@ -1,0 +1,77 @@
+import pytest
+from quoth.search.cite.marks import Stretch, clean, inner, stretches
+
+QUOTED = [
+    ("“It is.”", "It is."),
+    ('"It is."', "It is."),
+    ("``It is.''", "It is."),
+    ("''It is.''", "It is."),
+    ("‘It is.’", "It is."),
+    ("'It is.'", "It is."),
+    ("«It is.»", "It is."),
+    ("„It is.“", "It is."),
+    ("”It is.”", "It is."),
+    # marks inside
+    ("“He said ‘no’ to me.”", "He said ‘no’ to me."),
+    ("\"He said 'no' to me.\"", "He said 'no' to me."),
+    ('"He said "no" to me."', "He said ‘no’ to me."),
+    ("‘He said “no” to me.’", "He said ‘no’ to me."),
+    ("‘She said, “He says ‘no’ again.”’", "She said, ‘He says “no” again.’"),
+    ("“She said, ‘He says “no” again.’”", "She said, ‘He says “no” again.’"),
+    ("„Sie sagte „nein“ dazu.“", "Sie sagte ‘nein’ dazu."),
+    # apostrophes and inches
+    ("‘The workers’ rights don’t count,’", "The workers’ rights don’t count,"),
+    ("“It’s the workers’ right,”", "It’s the workers’ right,"),
+    ('“A 12" record.”', 'A 12" record.'),
+    # paragraphs that open the quotation again
+    ("“One.\n\n“Two ‘and’ three.”", "One.\n\nTwo ‘and’ three."),
+    ('"One.\n"Two."', "One.\nTwo."),
+    ("‘One.\n‘Two.’", "One.\nTwo."),
+    # marks missing or too many lose no words
+    ("“It is.", "It is."),
+    ("It is.”", "It is."),
+    ('It is."', "It is."),
+    ("It is.", "It is."),
+    ("“““It is.", "‘“It is."),
+]
+OPEN = [
+    ("it is", [("it is", False)]),
+    ("“it is”", [("it is", True)]),
+    ("‘lies’ and ‘more’", [("lies", True), (" and ", False), ("more", True)]),
+    ("called “lies”, he said", [("called ", False), ("lies", True), (", he said", False)]),
+    ("called ‘lies’ by all", [("called ", False), ("lies", True), (" by all", False)]),
+    ("", []),
+    ("“”", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), QUOTED)
+def test_quoted(text, words):
+    assert stretches(text, inside=True) == [Stretch(words, True)]
+
+
+@pytest.mark.parametrize(("text", "parts"), OPEN)
+def test_partly_quoted(text, parts):
+    assert stretches(text, inside=False) == [Stretch(*part) for part in parts]
+
+
+def test_words_between_two_quotations_are_never_quoted():
+    assert [part.quoted for part in stretches("“No,” he said. “Yes.”", inside=True)] == [True, False, True]
+
+
+def test_inner():
+    assert inner("Who said “no”?") == "Who said ‘no’?"
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        (" a\r\n\tb\u2028c ", "a b c"),
+        ("a\x00\x1b[31mb\x9f", "a [31mb"),
+        ("non\u00adsense\u200b \u202egnp.exe\u202c", "nonsense gnp.exe"),
+        ("half \ud83d", "half \ufffd"),
+        ("می\u200cخواهم 👨‍👩‍👧", "می\u200cخواهم 👨‍👩‍👧"),
+    ],
+)
+def test_clean(text, cleaned):
+    assert clean(text) == cleaned

@@ -1,0 +1,62 @@
+import pytest
+from quoth.search.cite.endings import finish
+from quoth.search.cite.titles import noted_title, quoted_title, short_title
+
+
+@pytest.mark.parametrize(
+    ("title", "listed", "noted"),
+    [
+        ("War ends", "“War ends.”", "“War ends,”"),
+        ("War ends.", "“War ends.”", "“War ends,”"),
+        ("Why war?", "“Why war?”", "“Why war?,”"),
+        ("War!", "“War!”", "“War!,”"),
+        ("War in the U.S.", "“War in the U.S.”", "“War in the U.S.,”"),
+        ("And then …", "“And then …”", "“And then …,”"),
+        ("“We will win”", "“‘We will win.’”", "“‘We will win,’”"),
+        ('Assad: "We will win!"', "“Assad: ‘We will win!’”", "“Assad: ‘We will win!,’”"),
+        ("‘We will win’, says Assad", "“‘We will win’, says Assad.”", "“‘We will win’, says Assad,”"),
+        ("«Nous gagnerons», dit-il", "“‘Nous gagnerons’, dit-il.”", "“‘Nous gagnerons’, dit-il,”"),
+        ("The workers’", "“The workers’.”", "“The workers’,”"),
+        ('A 12" record', '“A 12" record.”', '“A 12" record,”'),
+        ("TURKEY votes", "“TURKEY votes.”", "“TURKEY votes,”"),  # never another case
+    ],
+)
+def test_quoted(title, listed, noted):
+    assert quoted_title(title, ".") == listed
+    assert noted_title(title) == noted
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Chlorine attacks in Idlib", "Chlorine attacks in Idlib"),
+        ("Chlorine attacks in Idlib again", "Chlorine attacks in Idlib again"),
+        ("Chlorine attacks in the north of Syria", "Chlorine attacks"),
+        ("Syria, chlorine, Russia: what we know now", "Syria, chlorine, Russia: what"),
+        ("Syria after the war: what is left", "Syria after the war"),
+        ("Assad calls all “lies and more lies” again", "Assad calls all “lies and more lies” again"),
+        ('Assad calls all "lies and more lies" again', 'Assad calls all "lies and more lies" again'),
+        ('Assad calls "all" of the reports lies', 'Assad calls "all"'),
+    ],
+)
+def test_short(title, short):
+    assert short_title(title) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "comma", "period"),
+    [
+        ("It is.", "It is", "It is,", "It is."),
+        ("It is,", "It is", "It is,", "It is."),
+        ("It is", "It is", "It is,", "It is."),
+        ("It is;", "It is", "It is,", "It is."),
+        ("Is it?", "Is it?", "Is it?", "Is it?"),
+        ("It was —", "It was —", "It was —", "It was —"),
+        ("It is...", "It is...", "It is...,", "It is..."),
+        ("at 9 a.m.", "at 9 a.m.", "at 9 a.m.,", "at 9 a.m."),
+        ("He said ‘no.’", "He said ‘no’", "He said ‘no,’", "He said ‘no.’"),
+        ("", "", ",", "."),
+    ],
+)
+def test_finish(text, bare, comma, period):
+    assert [finish(text, mark) for mark in ("", ",", ".")] == [bare, comma, period]
