@@ -21,7 +21,9 @@ _ALWAYS_OPEN = ("“", "„", "‟", "«", "``")
 _EITHER = ('"', "''")
 _INNER = ("“”", "‘’")
 _SINGLE = {"‘": "’", "'": "'"}
-_TWO_SINGLE = re.compile(r"[’'](?!\w).*(?<!\w)[‘']\w", re.DOTALL)
+_CLOSED = re.compile(r"[’'](?!\w)")
+_OPENED = re.compile(r"(?<!\w)[‘']\w")
+_DEEPEST = 9  # quotations in quotations; beyond, marks are noise
 _OUTER = "outer"
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")  # these hide or reorder text
@@ -53,12 +55,19 @@ def stretches(text: str, inside: bool) -> list[Stretch]:
     a new paragraph opens the quotation again are dropped. A mark too many or too few loses no words.
     """
     text = text.strip()
-    closing = None if text.startswith("''") else _SINGLE.get(text[:1])
-    if closing and len(text) > 1 and text.endswith(closing) and not _TWO_SINGLE.search(text[1:-1]):
+    if _in_single_marks(text):
         return _Walk(text[1:-1], [_OUTER], reopens=text[0]).stretches()
     if inside and not _MARK.match(text):
         return _Walk(text, [_OUTER]).stretches()
     return _Walk(text, []).stretches()
+
+
+def _in_single_marks(text: str) -> bool:
+    """Tell whether one pair of single marks encloses `text`: ‘A’ and ‘B’ is two pairs."""
+    if len(text) < 2 or text.startswith("''") or text[-1] != _SINGLE.get(text[0]):
+        return False
+    closed = _CLOSED.search(text, 1, len(text) - 1)
+    return not (closed and _OPENED.search(text, closed.end(), len(text) - 1))
 
 
 class _Walk:
@@ -111,7 +120,7 @@ class _Walk:
         """Tell whether `mark` stands at the start of a paragraph of a quotation that is open already."""
         if len(self.open) != 1 or mark not in (self.open[0], self.reopens) or not start:
             return False
-        line_start = self.text[:start].rstrip(" \t")[-1:] in ("\n", "\r", "\u2029")
+        line_start = self.text[max(start - 40, 0) : start].rstrip(" \t")[-1:] in ("\n", "\r", "\u2029")
         return line_start and not self.text[end : end + 1].isspace()
 
     def _opener(self, mark: str, before: str, after: str) -> int | None:
@@ -125,7 +134,8 @@ class _Walk:
 
     def _opens(self, mark: str, before: str, after: str) -> bool:
         if mark in _ALWAYS_OPEN:
-            return True
+            return len(self.open) < _DEEPEST
         if mark == "”":  # Swedish, or a slip of the keyboard
             return not self.open and after.isalnum()
-        return mark in (*_EITHER, "‘") and not before.isalnum() and bool(after.strip())
+        starts = not before.isalnum() and bool(after.strip())
+        return mark in (*_EITHER, "‘") and starts and len(self.open) < _DEEPEST

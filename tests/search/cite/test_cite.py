@@ -2,6 +2,7 @@
 
 import doctest
 from importlib import import_module
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -69,3 +70,12 @@ def test_any_data_gives_one_clean_line_with_italics_paired(make, texts, style):
 )
 def test_examples(name):
     assert doctest.testmod(import_module(f"quoth.search.cite.{name}")).failed == 0
+
+
+@pytest.mark.parametrize(
+    "sign", ['"', "“", "”", "‘", "’ ", " '", "''", "‘a’ ", ". ", "A.", ",", "é ", "\n", "\\*"]
+)
+def test_a_long_quote_of_signs_takes_no_longer_than_its_length(make, sign):
+    started = process_time()
+    cite(make(pieces=(sign * 50_000,), title=sign * 50_000, authors=(sign * 50_000,)), "apa")
+    assert process_time() - started < 5  # it is about 0.3 s; regular expressions that go back take minutes
