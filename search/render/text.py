@@ -20,6 +20,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     for number, row in enumerate(rows):
         if number:
             out.write("\n")
+        # A citation is not wrapped: it is there to be copied.
         write(_block(row, look), out, Look(look.color) if kind is Cited else look)
 
 
@@ -27,7 +28,7 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
     match row:
         case Hit():
             yield from _card(row.stored.quote, look, row.matches)
-            yield _quiet(place(row.stored.meta, row.stored.quote), row.stored.path)
+            yield _quiet(place(row.stored.meta, row.stored.quote), row.stored.meta.url or row.stored.path)
             yield from _reason(row.stored.quote)
         case Shown():
             yield from _shown(row, look)
@@ -128,18 +129,17 @@ def _facts(article: Article) -> dict[str, str | None]:
 
 
 def _cited(cited: Citation) -> Iterator[Line]:
-    if cited.sentence:
-        yield Line(tuple(_set(cited, cited.sentence)))
-    if cited.in_text:
-        yield Line((("in text: ", "quiet"), *_set(cited, cited.in_text)))
-    # Nothing stands before an entry, and it is not wrapped: it is there to be copied.
-    yield Line(tuple(_set(cited, cited.entry)))
-
-
-def _set(cited: Citation, field: str) -> Iterator[tuple[str, str]]:
-    if cited.data:
-        yield visible(field), ""
+    if cited.data:  # goes into a file of its own, with nothing beside it
+        yield Line(((visible(cited.entry), ""),))
         return
+    if cited.sentence:
+        yield Line(tuple(_set(cited.sentence)))
+    if cited.in_text:
+        yield Line((("in text: ", "quiet"), *_set(cited.in_text)))
+    yield Line(tuple(_set(cited.entry)))
+
+
+def _set(field: str) -> Iterator[tuple[str, str]]:
     for text, italic in runs(field):
         yield one_line(text), "title" if italic else ""
 

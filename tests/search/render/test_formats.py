@@ -9,9 +9,11 @@ import sys
 from importlib import import_module
 
 import pytest
-from quoth.indexer.model import Article, Span
+from hypothesis import given
+from hypothesis import strategies as st
+from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
 from quoth.search.cite.interface import Citation
-from quoth.search.model import Hit, SpeakerCount
+from quoth.search.model import Hit, SpeakerCount, StoredQuote
 from quoth.search.render import FORMATS, Look, look_of, render
 from quoth.search.render.rows import Cited, Extracted, Row, Shown, record
 from quoth.search.render.visible import STEERING
@@ -37,6 +39,18 @@ def test_no_format_sends_control_characters_to_a_terminal(name: str, look: Look,
     out = rendered(name, Hit, [hostile], look)
     painted = r"\x1b\[(0|1|2|33|1;30;43)m"  # what quoth itself sends
     assert not STEERING.search(re.sub(painted, "", out) if look.color else out)
+
+
+@given(text=st.text(), matches=st.lists(st.tuples(st.integers(-9, 99), st.integers(-9, 99)).map(Span._make)))
+def test_any_text_can_be_shown(text: str, matches: list[Span]) -> None:
+    quote = Quote("4" * 16, "direct", (), text, speaker=Speaker(text, "person", text), audience=text)
+    meta = Metadata(title=text, url="https://" + text, publisher=text)
+    for name in ("text", "table", "md", "csv"):
+        out = rendered(name, Hit, [Hit(StoredQuote(quote, text, text, meta), tuple(matches))], TERMINAL)
+        assert not STEERING.search(out)
+    out = rendered("jsonl", Hit, [Hit(StoredQuote(quote, text, text, meta), tuple(matches))])
+    assert json.loads(out)["text"] == text
+    assert not STEERING.search(out)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -25,7 +25,7 @@ def test_a_card(split: Hit) -> None:
     assert rendered("text", [split]).splitlines() == [
         "“The [[bridge]] is open,” “It took a year.”",
         "  Raed Saleh, the mayor, to the Guardian",
-        "  The Observer, 2016-12-22, para. 2 · a/bridge.txt",
+        "  The Observer, 2016-12-22, para. 2 · https://example.org/bridge",
         "  id 1a2b3c4d5e6f7a8b · attributed by: said-after, 0.93",
         "  context: Snow fell. […] It thawed.",
     ]
@@ -192,7 +192,9 @@ def test_an_entry_is_never_wrapped_because_it_is_copied() -> None:
 
 def test_code_is_printed_as_it_is() -> None:
     bibtex = "@online{x,\n  title = {*A*}\n}"
-    cited = Cited(StoredQuote(GO, "k", "a.txt", ARTICLE.meta), "bibtex", Citation("", "", bibtex, data=True))
+    cited = Cited(
+        StoredQuote(GO, "k", "a.txt", ARTICLE.meta), "bibtex", Citation("", "\\cite{x}", bibtex, data=True)
+    )
     assert rendered("text", [cited]) == bibtex + "\n"
     assert rendered("md", [cited]) == f"```\n{bibtex}\n```\n"
 
