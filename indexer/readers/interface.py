@@ -1,8 +1,7 @@
 """What a reader of one file format promises."""
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from quoth.indexer.model import Article, Skipped
 
@@ -10,9 +9,14 @@ from quoth.indexer.model import Article, Skipped
 class Reader(Protocol):
     """Turns the bytes of one file into articles.
 
-    A reader never raises for what is in the file: what cannot be read is a value, Skipped(path, reason).
+    A record that cannot be read is a value, Skipped(path, reason). A file that cannot be read at all
+    raises ReadError(reason), before or after some articles; `quoth.indexer.read` makes a Skipped of it.
     """
 
-    def __call__(self, data: bytes, path: Path, key: str) -> Iterator[Article | Skipped]:
-        """Yield the articles of `data`, which was read from `path`; `key` names the file."""
+    def __call__(self, stream: BinaryIO, path: str, key: str) -> Iterator[Article | Skipped]:
+        """Yield the articles of `stream`, which is the file `path` ("-": standard input).
+
+        `key` names the file: an article's key is its url, or else `key`, with "#" and the record's own id
+        or number where a file holds many. Any bytes give articles, Skipped or ReadError.
+        """
         ...
