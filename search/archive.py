@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from quoth import __version__
 from quoth.indexer.errors import ArchiveError, NotFoundError
 from quoth.indexer.model import Article, Quote, Skipped
 from quoth.search import speakers
 from quoth.search.database import Database, writing
-from quoth.search.index import DEFAULT_ENGINE, Index
+from quoth.search.index import Index
 from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
 from quoth.search.query import Node
 from quoth.search.record import Record
@@ -20,8 +19,7 @@ from quoth.search.record import Record
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How big an archive is."""
 
     articles: int
@@ -57,13 +55,12 @@ class Archive:
         if engine and create and record.fact("engine") is None:
             with record.db.transaction():
                 record.set_fact("engine", engine)
-        used = record.fact("engine") or DEFAULT_ENGINE
+        index = Index(folder, record)
+        used = index.engine
         if engine not in (None, used):
             record.db.close()
-            raise ArchiveError(
-                f"{folder} is indexed with {used}: run `quoth reindex --engine {engine}` first"
-            )
-        return cls(folder, record, Index(folder, record))
+            raise ArchiveError(f"{folder} uses {used}: run `quoth reindex --engine {engine}` first")
+        return cls(folder, record, index)
 
     def close(self) -> None:
         """Close the files."""
@@ -93,8 +90,8 @@ class Archive:
         Articles whose text, metadata and extractor `version` are known already are not extracted again.
         With `prune`, articles whose files are gone are removed; otherwise the summary only names them.
         `on_progress` is called with the path of every item. If two files carry the same key, the second
-        is stored under "key path". An article that `extract` raises for is kept, without quotes.
-        Articles are committed in batches: what is committed survives any crash.
+        is stored under its path; an article of no file replaces the one with its key. An article that
+        `extract` raises for is kept, without quotes. What a batch has committed survives any crash.
         """
         from quoth.search.update import Update
 

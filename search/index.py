@@ -1,15 +1,18 @@
 """The text index beside the record: derived, brought up to date and made anew from the record alone."""
 
 from pathlib import Path
+from time import sleep
 
 from quoth.indexer.errors import ArchiveError, QueryError, QuothError
+from quoth.search import engines
 from quoth.search.database import BusyError, writing
 from quoth.search.engines.interface import Engine, Found
 from quoth.search.model import Filters
 from quoth.search.query import Node
 from quoth.search.record import Record
 
-DEFAULT_ENGINE = "whoosh"
+_PAUSES = (0.02, 0.1, 0.3)
+"""Seconds to wait before the next try."""
 
 
 class Index:
@@ -25,15 +28,19 @@ class Index:
     def search(self, node: Node | None, filters: Filters, sort: str, limit: int | None) -> Found:
         """Ask the engine, after catching up with the record.
 
-        An index that does not answer (half deleted, damaged) is built again, once.
+        An index that does not answer is asked again, because another process may be replacing files that
+        were about to be opened. If it still does not, it is damaged, and is built again from the record.
         """
-        self._catch_up()
-        try:
-            return self._open().search(node, filters, sort, limit)
-        except QueryError:
-            raise
-        except Exception:  # whatever the engine's library raises for files that are gone or broken
-            self.rebuild()
+        for pause in _PAUSES:
+            if self._catch_up():
+                try:
+                    return self._open().search(node, filters, sort, limit)
+                except QueryError:
+                    raise
+                except Exception:  # noqa: S110 - files that are gone or broken can raise anything
+                    pass
+            sleep(pause)
+        self.rebuild()
         return self._open().search(node, filters, sort, limit)
 
     def write(self) -> None:
@@ -57,23 +64,23 @@ class Index:
         with writing(self.folder):
             self._build(engine)
 
-    def _catch_up(self) -> None:
+    def _catch_up(self) -> bool:
+        """Bring the index up to the record, if no other process is doing so; tell if it can be asked."""
         held = self._open().generation()
         if held == self._record.generation:
-            return
+            return True
         try:
             with writing(self.folder):
                 self.write()
         except BusyError:
-            # Whoever writes brings the index up to date; until then it holds a little less.
-            if held is None:
-                raise
+            return held is not None  # it holds a little less than the record until the other is done
+        return True
 
-    def _build(self, engine: str | None = None) -> None:
+    def _build(self, name: str | None = None) -> None:
         import shutil
 
-        name = engine or self._record.fact("engine") or DEFAULT_ENGINE
-        self._engine = None
+        name = name or self.engine
+        engine = engines.open_engine(name, self.path)  # raises for a wrong name, before anything is deleted
         try:
             if self.path.is_dir() and not self.path.is_symlink():
                 shutil.rmtree(self.path)
@@ -81,14 +88,18 @@ class Index:
                 self.path.unlink(missing_ok=True)
         except OSError as error:
             raise ArchiveError(f"{self.path} cannot be replaced ({error.strerror}): delete it") from error
-        self._open(name).write(self._record.entries(0), (), self._record.generation, rebuild=True)
+        engine.write(self._record.entries(0), (), self._record.generation, rebuild=True)
+        self._engine = engine
         if name != self._record.fact("engine"):
             with self._record.db.transaction():
                 self._record.set_fact("engine", name)
 
-    def _open(self, name: str | None = None) -> Engine:
-        if self._engine is None:
-            from quoth.search.engines import open_engine
+    @property
+    def engine(self) -> str:
+        """The name of the engine."""
+        return self._record.fact("engine") or engines.DEFAULT
 
-            self._engine = open_engine(name or self._record.fact("engine") or DEFAULT_ENGINE, self.path)
+    def _open(self) -> Engine:
+        if self._engine is None:
+            self._engine = engines.open_engine(self.engine, self.path)
         return self._engine

@@ -14,6 +14,8 @@ from quoth.search.model import StoredQuote
 from quoth.search.speakers import fold
 from quoth.search.storable import storable_name
 
+_PLACE = "SELECT id, key, path, file, doc, url, digest FROM articles"
+
 _BY_ID = """
 WITH RECURSIVE wanted (id) AS (
     SELECT value FROM json_each(?)
@@ -30,7 +32,7 @@ _ENTRIES = """
 SELECT quotes.id, key, quotes.text, speaker, role, publisher, date, type
 FROM articles JOIN quotes ON quotes.article = articles.id
 WHERE articles.generation > ? AND (parent IS NULL OR speaker IS NOT NULL)
-ORDER BY articles.id, position"""
+ORDER BY articles.generation, articles.id, position"""
 
 _WITHOUT_ENTRIES = """
 SELECT key FROM removed WHERE generation > ?1
@@ -67,19 +69,14 @@ class Record:
         return generation
 
     def find(self, key: str) -> sqlite3.Row | None:
-        """Return id, key, path, file, doc and digest of the article with this key, or None."""
-        return self._place("key = ?", key)
-
-    def find_alone(self, file: str, doc: str) -> sqlite3.Row | None:
-        """Return the same of the one article that a file holds; None if it holds several or none."""
-        return None if "#" in doc else self._place("file = ? AND doc = ?", file, doc)
-
-    def _place(self, condition: str, *values: str) -> sqlite3.Row | None:
-        rows = self.db.rows(
-            f"SELECT id, key, path, file, doc, digest FROM articles WHERE {condition}",  # noqa: S608
-            *values,
-        )
+        """Return id, key, path, file, doc, url and digest of the article with this key, or None."""
+        rows = self.db.rows(f"{_PLACE} WHERE key = ?", key)
         return rows[0] if rows else None
+
+    def find_at(self, file: str, doc: str | None = None) -> sqlite3.Row | None:
+        """Return the same of the only article from this file (with this `doc`), or None."""
+        rows = self.db.rows(f"{_PLACE} WHERE file = ? AND doc = ifnull(?, doc) LIMIT 2", file, doc)
+        return rows[0] if len(rows) == 1 else None
 
     def article(self, key: str) -> Article:
         """Return an article as it was stored. Raises NotFoundError."""

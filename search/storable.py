@@ -37,8 +37,8 @@ def storable_name(name: str) -> str:
 
 
 def original_name(name: str) -> str:
-    """Return the file name that `storable_name` was given."""
-    return re.sub(r"\\udc([89a-f][0-9a-f])", lambda escape: chr(0xDC00 + int(escape[1], 16)), name)
+    """Return the file name whose bytes that are no UTF-8 were escaped, here or by the reader."""
+    return re.sub(r"\\(?:udc|x)([89a-f][0-9a-f])", lambda escape: chr(0xDC00 + int(escape[1], 16)), name)
 
 
 def digest_of(article: Article, version: str) -> str:

@@ -1,6 +1,7 @@
 """One run of indexing: decides what is new, changed, unchanged or gone, and writes it in batches."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -28,7 +29,7 @@ class _Pending:
     digest: str
     quotes: tuple[Quote, ...]
     replaces: str | None
-    """The key under which the record holds this article until now; None if it is new."""
+    """The key that the record knows this article by until now; None if it is new."""
 
 
 class Update:
@@ -57,9 +58,7 @@ class Update:
         self._read.add(file)
         article = replace(article, key=self._own_key(article, file))
         digest = digest_of(article, self._version)
-        known = (
-            self._record.find(article.key) or (file and self._record.find_alone(file, article.doc)) or None
-        )
+        known = self._record.find(article.key) or self._rekeyed(article, file)
         if known and (known["key"], known["digest"]) == (article.key, digest):
             self._counts["unchanged"] += 1
             if (known["path"], known["file"], known["doc"]) != (article.path, file, article.doc):
@@ -94,22 +93,37 @@ class Update:
             return str(Path(path).absolute())
 
     def _own_key(self, article: Article, file: str | None) -> str:
-        """Return the article's key, with its place added if another article that still exists has it."""
-        key = article.key
-        place = f"{file}#{article.doc.rpartition('#')[2]}" if "#" in article.doc else file
-        if place is not None:
-            own = f"{key} {place}"
-            if self._places.get(key, place) != place or self._record.find(own) or self._elsewhere(key, file):
-                key = own
+        """Return the key to store the article under: its own, unless that is no name or is another's."""
+        key, place = article.key, file
+        if file is None:
+            if re.match("-(#|$)", key):  # standard input: only the words tell two articles apart
+                key = f"-{digest_of(article, '')[:16]}"
+        elif article.doc != "-":
+            stem = Path(article.path).stem
+            place = file if article.doc == stem else f"{file}#{article.doc.removeprefix(stem + '#')}"
+            held = self._record.find_at(file, article.doc)
+            if held and held["url"] == key:  # known by its place: let it stay so, because ids come from keys
+                key = held["key"]
+            elif self._is_anothers(key, file, place):
+                key = place
         if key in self._places:  # the same article twice: the record must know the first
             self._write()
         self._places[key] = place
         return key
 
-    def _elsewhere(self, key: str, file: str | None) -> bool:
-        """Tell whether the record has this key from another file that still exists."""
-        known = None if key in self._places else self._record.find(key)
+    def _is_anothers(self, key: str, file: str, place: str) -> bool:
+        """Tell whether an article from elsewhere, which is still there, has this key."""
+        if key in self._places:
+            return self._places[key] != place
+        known = self._record.find(key)
         return known is not None and known["file"] not in (file, None) and not self._missing(known["file"])
+
+    def _rekeyed(self, article: Article, file: str | None) -> sqlite3.Row | None:
+        """Return the row of an article whose key is new, say because its file was given a url."""
+        if file is None or article.doc != Path(article.path).stem:  # the file may hold others
+            return None
+        known = self._record.find_at(file)
+        return known if known and known["doc"] == article.doc else None
 
     def _add(self, article: Article, file: str | None, digest: str, replaces: str | None) -> None:
         try:
@@ -141,7 +155,7 @@ class Update:
 
     def _put(self, pending: _Pending, generation: int) -> None:
         article, file = pending.article, pending.file
-        if pending.replaces not in (None, article.key):
+        if pending.replaces and pending.replaces not in self._places:
             self._record.remove(pending.replaces, generation)
         row = self._record.put(article, file, pending.digest, generation)
         try:

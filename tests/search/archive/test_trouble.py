@@ -169,6 +169,21 @@ def test_the_engine_of_a_new_archive(folder, extract, write):
         assert archive.search("road").total == 1
 
 
+def test_an_index_that_fails_once_is_asked_again_not_built_again(filled, json_engine, monkeypatch):
+    failures = [FileNotFoundError()]
+    search = json_engine.search
+
+    def failing(*values):
+        if failures:
+            raise failures.pop()
+        return search(*values)
+
+    monkeypatch.setattr(json_engine, "search", failing)
+    with Archive.open(filled) as archive:
+        monkeypatch.setattr(archive._index, "rebuild", None)
+        assert archive.search("road").total == 3
+
+
 def test_a_bug_in_an_engine_is_not_hidden(filled, json_engine, monkeypatch):
     def search(*values):
         raise ZeroDivisionError

@@ -1,5 +1,6 @@
 """Indexing: what is new, changed, unchanged, moved, gone; no article is ever lost."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,21 +99,38 @@ def test_files_are_found_again_from_another_working_directory(archive, extract, 
 def test_two_files_with_one_key_are_both_kept(archive, extract, write):
     one, two = write("a.txt", DEAL, url="http://x/1"), write("b.txt", ROAD, url="http://x/1")
     assert archive.update([one, two], extract).added == 2
-    assert keys(archive) == ["http://x/1", "http://x/1 ../news/b.txt"]
-    for order in [one, two], [two, one], [two], [one]:
+    assert keys(archive) == ["../news/b.txt", "http://x/1"]
+    for order in [one, two], [two, one], [two], [one], [one, replace(two, key="../news/b.txt")]:
         assert archive.update(order, extract).unchanged == len(order)
     Path(one.path).unlink()
     assert archive.update([two], extract, prune=True).removed == 1
-    assert keys(archive) == ["http://x/1 ../news/b.txt"]
+    assert archive.update([two], extract, prune=True).unchanged == 1
+    assert keys(archive) == ["../news/b.txt"]
 
 
-def test_two_records_of_a_file_with_one_key_are_both_kept(archive, extract, write):
-    lines = [
-        write("a.jsonl", text, url="http://x/", doc=f"a#{n}") for n, text in enumerate([DEAL, ROAD, ROAD], 1)
-    ]
-    for _ in range(2):
-        archive.update(lines, extract)
-        assert keys(archive) == ["http://x/", "http://x/ ../news/a.jsonl#2", "http://x/ ../news/a.jsonl#3"]
+def test_the_second_of_two_files_with_one_key_comes_in_a_later_run(archive, extract, write):
+    one, two = write("a.txt", DEAL, url="http://x/1"), write("b.txt", ROAD, url="http://x/1")
+    archive.update([one], extract)
+    assert archive.update([two], extract).added == 1
+    assert archive.update([one, replace(two, key="../news/b.txt")], extract).unchanged == 2
+
+
+def test_records_of_a_file_with_one_key_are_all_kept(archive, extract, write):
+    texts = enumerate([DEAL, ROAD, ROAD], 1)
+    lines = [write("a.jsonl", text, url="http://x/", doc=f"a#{n}") for n, text in texts]
+    lines.append(write("a.jsonl", DEAL, url="http://x/", doc="own id"))
+    assert archive.update(lines, extract).added == 4
+    assert archive.update(lines, extract).unchanged == 4
+    places = ["../news/a.jsonl#2", "../news/a.jsonl#3", "../news/a.jsonl#own id"]
+    assert keys(archive) == [*places, "http://x/"]
+
+
+def test_lines_put_before_others_change_nothing_else(archive, extract, write):
+    lines = [write("a.jsonl", DEAL, url=f"http://x/{n}", doc=f"a#{n}") for n in (1, 2)]
+    archive.update(lines, extract)
+    lines = [write("a.jsonl", DEAL, url=f"http://x/{n}", doc=f"a#{n + 1}") for n in range(3)]
+    summary = archive.update(lines, extract)
+    assert (summary.added, summary.changed, summary.unchanged, summary.vanished) == (1, 0, 2, ())
 
 
 def test_a_renamed_file_keeps_its_article(archive, extract, write):
@@ -132,6 +150,15 @@ def test_a_file_that_gets_a_url_is_changed_not_doubled(archive, extract, write):
     assert len(found(archive)) == 2
 
 
+@pytest.mark.parametrize("docs", [("a", "a"), ("-", "-"), ("a#1", "a#2")])
+def test_many_articles_of_a_file_never_replace_each_other(archive, extract, write, docs):
+    one, two = (write("a.csv", DEAL, url=f"http://x/{n}", doc=doc) for n, doc in enumerate(docs))
+    archive.update([one], extract)
+    assert archive.update([two, one], extract).unchanged <= 1
+    assert archive.update([two, one], extract).unchanged == 2
+    assert keys(archive) == ["http://x/0", "http://x/1"]
+
+
 def test_a_record_that_left_its_file_has_vanished(archive, extract, write):
     lines = [write("a.jsonl", DEAL, url=f"http://x/{n}", doc=f"a#{n}") for n in (1, 2, 3)]
     archive.update(lines, extract)
@@ -147,6 +174,12 @@ def test_articles_without_a_file_never_vanish_and_are_replaced_by_key(archive, e
     assert (summary.added, summary.changed) == (2, 1)
     assert archive.update([Article("three", ROAD)], extract, prune=True).vanished == ()
     assert archive.article("two").text == DEAL
+
+
+def test_standard_input_twice_is_two_articles(archive, extract):
+    for text in (DEAL, ROAD, DEAL):
+        archive.update([Article("-", text), Article("-#1", text + " Again.")], extract)
+    assert archive.counts().articles == 4
 
 
 @pytest.mark.parametrize("failing", [1, 3])
@@ -186,13 +219,14 @@ def test_quotes_that_cannot_be_stored_cost_only_themselves(archive, extract, wri
 
 
 def test_names_and_texts_that_are_no_utf8(archive, extract, write, folder):
-    name = b"caf\xe9.txt".decode(errors="surrogateescape")
-    other = b"caf\xe8.txt".decode(errors="surrogateescape")
+    name, other, third = (bytes([*b"caf", 0xE7 + n]).decode(errors="surrogateescape") for n in range(3))
     articles = [write(name, DEAL), replace(write(other, ROAD), text='\ud800"No," said Ann Lee.')]
+    as_read = write(third, ROAD)
+    articles.append(replace(as_read, path=os.fsencode(as_read.path).decode(errors="backslashreplace")))
     archive.update(articles, extract)
     assert archive.update([], extract, prune=True).vanished == ()
     assert archive.article(other).text == '?"No," said Ann Lee.'
-    assert archive.update(articles, extract).unchanged == 2
+    assert archive.update(articles, extract).unchanged == 3
 
 
 def test_progress_names_every_item(archive, extract, write):
