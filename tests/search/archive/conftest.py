@@ -103,3 +103,11 @@ def folder(tmp_path):
 def archive(folder):
     with Archive.open(folder, create=True) as archive:
         yield archive
+
+
+@pytest.fixture
+def filled(folder, extract, write):
+    """The folder of an archive of three articles."""
+    with Archive.open(folder, create=True) as archive:
+        archive.update([write(f"{n}.txt", '"The road is closed," said Ann Lee.') for n in range(3)], extract)
+    return folder

@@ -1,27 +1,17 @@
-"""Crashes, damage, locks: one clear line, and no committed article is lost."""
+"""Damage and missing rights: one clear line; what can be mended is mended."""
 
-import multiprocessing
 import os
 import shutil
-import signal
 import sqlite3
 from contextlib import closing
 
 import pytest
 from quoth.indexer.errors import ArchiveError
-from quoth.search import database, update
+from quoth.search import database
 from quoth.search.archive import Archive
-from quoth.search.database import writing
 from quoth.search.schema import APPLICATION_ID, VERSION
 
 ROAD = '"The road is closed," said Ann Lee.'
-
-
-@pytest.fixture
-def filled(folder, extract, write):
-    with Archive.open(folder, create=True) as archive:
-        archive.update([write(f"{n}.txt", ROAD) for n in range(3)], extract)
-    return folder
 
 
 def fails(folder, *words, create=False):
@@ -191,93 +181,6 @@ def test_a_bug_in_an_engine_is_not_hidden(filled, json_engine, monkeypatch):
     monkeypatch.setattr(json_engine, "search", search)
     with Archive.open(filled) as archive, pytest.raises(ZeroDivisionError):
         archive.search("road")
-
-
-# Crashes
-
-
-def test_a_crash_between_record_and_index(folder, extract, write, json_engine, monkeypatch):
-    monkeypatch.setattr(update, "BATCH_ARTICLES", 2)
-    articles = [write(f"{n}.txt", ROAD) for n in range(4)]
-    with Archive.open(folder, create=True) as archive:
-        archive.update([*articles[:1], write("old.txt", ROAD)], extract)
-        (folder.parent / "news" / "old.txt").unlink()
-        json_engine.broken = True
-        with pytest.raises(RuntimeError, match="power cut"):
-            archive.update(articles, extract)
-    json_engine.broken = False
-    with Archive.open(folder) as archive:
-        assert archive.counts().articles == 4, "the batch before the crash was committed"
-        assert archive.search("road").total == 4
-        assert archive.update(articles, extract, prune=True).unchanged == 3
-        assert archive.search("road").total == 4
-
-
-def test_an_index_that_is_behind_catches_up_with_changes_and_removals(filled, extract, write, monkeypatch):
-    with Archive.open(filled) as archive:
-        before = archive._index._open().file.read_text()
-        (filled.parent / "news" / "0.txt").unlink()
-        items = [write("1.txt", "Silence."), write("2.txt", '"The road is open," said Ann Lee.')]
-        archive.update(items, extract, prune=True)
-        archive._index._open().file.write_text(before)
-        monkeypatch.setattr(archive._index, "_build", None)
-        assert [hit.stored.quote.text for hit in archive.search().hits] == ['"The road is open,"']
-
-
-def _index_and_die(folder, articles):
-    def extract(article):
-        if article.key == articles[-1].key:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return ()
-
-    update.BATCH_ARTICLES = 2
-    with Archive.open(folder, create=True) as archive:
-        archive.update(articles, extract)
-
-
-@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")
-def test_a_killed_process_leaves_no_lock(folder, extract, write):
-    articles = [write(f"{n}.txt", ROAD) for n in range(5)]
-    child = multiprocessing.get_context("fork").Process(target=_index_and_die, args=(folder, articles))
-    child.start()
-    child.join(30)
-    assert child.exitcode == -signal.SIGKILL
-    with Archive.open(folder) as archive:
-        assert archive.update(articles, extract).unchanged == 4
-
-
-def test_a_failed_batch_leaves_nothing_behind(archive, extract, write, monkeypatch):
-    monkeypatch.setattr(archive._record, "put_quotes", lambda *values: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        archive.update([write("a.txt", ROAD)], extract)
-    assert archive.counts().articles == 0
-    monkeypatch.undo()
-
-
-# Two at once
-
-
-def test_two_writers(filled, extract, write):
-    with Archive.open(filled) as one, Archive.open(filled) as two, writing(filled):
-        for act in (lambda: one.update([], extract), two.rebuild):
-            with pytest.raises(ArchiveError, match="another quoth is writing"):
-                act()
-        assert one.search("road").total == 3, "searching goes on"
-    with Archive.open(filled) as archive:
-        assert archive.update([write("0.txt", ROAD)], extract).unchanged == 1
-
-
-def test_searching_while_another_process_is_between_record_and_index(filled, extract, write):
-    with Archive.open(filled) as writer, Archive.open(filled) as reader:
-        before = writer._index._open().file.read_text()
-        writer.update([write("9.txt", ROAD)], extract)
-        writer._index._open().file.write_text(before)
-        with writing(filled):
-            assert reader.search("road").total == 3
-        assert reader.search("road").total == 4
-        shutil.rmtree(filled / "quoth.index")
-        with writing(filled), pytest.raises(ArchiveError, match="try again"):
-            reader.search("road")
 
 
 def test_a_record_that_another_program_holds(filled, monkeypatch):
