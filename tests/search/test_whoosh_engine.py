@@ -1,0 +1,252 @@
+"""What only the Whoosh engine has to stand: its files damaged, forged or busy, and its own warnings."""
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+import threading
+
+import pytest
+from quoth.indexer.errors import ArchiveError
+from quoth.search.analysis import stems
+from quoth.search.engines import open_engine
+from quoth.search.engines.interface import Entry
+from quoth.search.engines.unpickling import ForbiddenError, plain_pickles
+from quoth.search.engines.whoosh_index import SCHEMA
+from quoth.search.model import Filters
+from quoth.search.query import parse
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+MARK = "quoth.json"
+
+
+@pytest.fixture
+def engine(tmp_path):
+    """Return an engine with fifty quotes in two segments."""
+    engine = open_engine("whoosh", tmp_path / "index")
+    for half in range(2):
+        entries = [
+            Entry(
+                f"{half}{number:02}",
+                f"article {half}",
+                "rain and chlorine gas",
+                "Lee",
+                None,
+                None,
+                "2016",
+                "direct",
+            )
+            for number in range(25)
+        ]
+        engine.write(entries, [], half + 1, rebuild=half == 0)
+    return engine
+
+
+def file(engine, ending):
+    return max(path for path in engine.folder.iterdir() if path.name.endswith(ending))
+
+
+def edit_mark(engine, **changes):
+    path = engine.folder / MARK
+    path.write_text(json.dumps(json.loads(path.read_text()) | changes))
+
+
+def sign(engine):
+    """Make the mark fit the files as they are, as whoever forges an index would."""
+    edit_mark(engine, files={path.name: path.stat().st_size for path in engine.folder.glob("*MAIN_*.*")})
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-1])
+
+
+FILES = [".toc", ".trm", ".pst", ".text.col", ".id.col", ".date.col", ".length.col"]
+DAMAGE = {
+    **{f"no {ending}": lambda engine, ending=ending: file(engine, ending).unlink() for ending in FILES},
+    **{f"cut {ending}": lambda engine, ending=ending: cut(file(engine, ending)) for ending in FILES},
+    "no mark": lambda engine: (engine.folder / MARK).unlink(),
+    "empty mark": lambda engine: (engine.folder / MARK).write_text(""),
+    "binary mark": lambda engine: (engine.folder / MARK).write_bytes(os.urandom(1000)),
+    "mark of brackets": lambda engine: (engine.folder / MARK).write_text("[" * 100_000),
+    "mark is a list": lambda engine: (engine.folder / MARK).write_text("[1]"),
+    "mark is a number": lambda engine: (engine.folder / MARK).write_text("1"),
+    "other format": lambda engine: edit_mark(engine, format=0),
+    "other analysis": lambda engine: edit_mark(engine, analysis=0),
+    "no generation": lambda engine: edit_mark(engine, generation=None),
+    "files is a list": lambda engine: edit_mark(engine, files=["_MAIN_2.toc"]),
+    "file names a zero": lambda engine: edit_mark(engine, files={"_MAIN_2.toc": 1, "\0": 1}),
+    "a commit without a mark": lambda engine: (engine.folder / "_MAIN_9.toc").write_text(""),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_index_is_no_index_and_is_made_anew(engine, damage):
+    damage(engine)
+    assert engine.generation() is None
+    with pytest.raises(ArchiveError, match="run `quoth reindex`"):
+        engine.search(None, Filters())
+    with pytest.raises(ArchiveError, match="run `quoth reindex`"):
+        engine.write([], [], 3)
+    engine.write([Entry("new", "a", "rain", None, None, None, None, "direct")], [], 4, rebuild=True)
+    assert engine.generation() == 4
+    assert engine.search(parse("rain"), Filters()).ids[0][0] == "new"
+
+
+@pytest.mark.parametrize("ending", FILES)
+@pytest.mark.parametrize("junk", [b"\0", b"\xff", b"("], ids=repr)
+def test_files_of_junk_are_an_error_or_a_wrong_answer_and_never_a_crash(engine, ending, junk):
+    path = file(engine, ending)
+    path.write_bytes(junk * path.stat().st_size)
+    try:
+        engine.search(parse('"rain and" gas'), Filters("Lee", since="2015"))
+    except ArchiveError as error:
+        assert str(error).endswith("is damaged: run `quoth reindex`")
+    engine.write([], [], 4, rebuild=True)
+    assert engine.search(None, Filters()).total == 0
+
+
+class Evil:
+    """A pickle that writes a file when it is read."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return open, (str(self.path), "w")
+
+
+def forge_toc(engine, evil):
+    TOC(SCHEMA, [evil], 9).write(FileStorage(str(engine.folder)), "MAIN")
+
+
+def forge_postings(engine, evil):
+    path = file(engine, ".pst")
+    parts = path.read_bytes().split(b"W3Bl")
+    path.write_bytes(
+        b"W3Bl".join(part[:4] + pickle.dumps(evil) + part[4:] if part else b"" for part in parts)
+    )
+
+
+def forge_terms(engine, evil):
+    path = file(engine, ".trm")
+    data = path.read_bytes()
+    size = int.from_bytes(data[-4:], "big")
+    extra = pickle.dumps(evil)
+    path.write_bytes(data[: -4 - size] + extra + len(extra).to_bytes(4, "big"))
+
+
+@pytest.mark.parametrize("forge", [forge_toc, forge_postings, forge_terms])
+def test_an_index_that_somebody_forged_runs_nothing(engine, tmp_path, forge):
+    forge(engine, Evil(tmp_path / "run"))
+    sign(engine)
+    assert engine.generation() == 2
+    with pytest.raises(ArchiveError, match="is damaged: run `quoth reindex`"):
+        engine.search(parse("rain"), Filters())
+    with pytest.raises(ForbiddenError):
+        engine.write([], ["article 0", "article 1"], 3)
+    assert not (tmp_path / "run").exists()
+
+
+def test_other_threads_and_times_unpickle_what_they_like():
+    data = pickle.dumps(threading.Event)
+    results = []
+
+    def load():
+        return pickle.loads(data)  # noqa: S301
+
+    with plain_pickles():
+        with pytest.raises(ForbiddenError, match=r"threading\.Event"):
+            load()
+        thread = threading.Thread(target=lambda: results.append(load()))
+        thread.start()
+        thread.join()
+        with plain_pickles():
+            pass
+        with pytest.raises(ForbiddenError):
+            load()
+    assert [*results, load()] == [threading.Event] * 2
+
+
+def test_a_reader_waits_for_the_mark_of_a_commit(engine):
+    mark = (engine.folder / MARK).read_text()
+    cut(engine.folder / MARK)
+    edited = json.loads(mark)
+    edited["files"]["_MAIN_2.toc"] += 1
+    (engine.folder / MARK).write_text(json.dumps(edited))
+    timer = threading.Timer(0.03, (engine.folder / MARK).write_text, [mark])
+    timer.start()
+    assert engine.generation() == 2
+    timer.join()
+
+
+START = """
+import os, sys
+from pathlib import Path
+from quoth.search.engines import open_engine
+from quoth.search.engines.interface import Entry
+from quoth.search.model import Filters
+from quoth.search.query import parse
+engine = open_engine("whoosh", Path(sys.argv[1]))
+"""
+KILLED = """
+def entries():
+    for n in range(100):
+        yield Entry(str(n), "article 0", "rain", None, None, None, None, "direct")
+    os._exit(9)
+engine.write(entries(), [], 3)
+"""
+SEARCH = """
+assert engine.search(parse("raining"), Filters()).total == 50
+never = "urllib.request http.client ssl whoosh.searching whoosh.query whoosh.qparser nltk"
+assert not set(never.split()) & set(sys.modules)
+from urllib.request import urlopen
+engine.write([], ["article 0"], 3)
+"""
+
+
+def python(code, folder, *options):
+    process = [sys.executable, *options, "-c", START + code, folder]
+    return subprocess.run(process, capture_output=True, text=True, check=False)  # noqa: S603
+
+
+def test_a_writer_that_was_killed_leaves_the_last_commit(engine):
+    assert python(KILLED, engine.folder).returncode == 9
+    assert engine.generation() == 2
+    assert engine.search(parse("rain"), Filters()).total == 50
+    engine.write([], ["article 0"], 3)
+    assert engine.search(parse("rain"), Filters()).total == 25
+    left = {path.name for path in engine.folder.iterdir()} - set(
+        json.loads((engine.folder / MARK).read_text())["files"]
+    )
+    assert left <= {MARK, "MAIN_WRITELOCK"}
+
+
+def test_a_commit_that_fails_leaves_the_last_one(engine, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TOC, "write", full)
+        with pytest.raises(ArchiveError, match="cannot be written: No space left on device"):
+            engine.write([], ["article 0"], 3)
+    assert engine.search(None, Filters()).total == 50
+    engine.write([], ["article 0"], 3)
+    assert engine.search(None, Filters()).total == 25
+
+
+def test_whoosh_is_loaded_without_a_warning_and_without_what_nobody_needs(engine, tmp_path):
+    # An empty cache, so that every module is compiled: that is when Python 3.12 and newer warn.
+    ran = python(SEARCH, engine.folder, "-W", "error", "-X", f"pycache_prefix={tmp_path / 'cache'}")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
+def test_long_words_and_empty_quotes_can_be_kept(engine):
+    texts = ["x" * 100_000, "", "…", "\ud800 \0 ", "a " * 70_000, "化学" * 1000]
+    engine.write(
+        [Entry(str(n), "b", text, text, text, text, text, text) for n, text in enumerate(texts)], [], 3
+    )
+    for number, text in enumerate(texts):
+        if stems(text):
+            assert [id for id, _ in engine.search(parse(text[:64]), Filters()).ids] == [str(number)]
