@@ -36,19 +36,39 @@ def _given() -> dict[str, str]:
 
 def given_gender(first: str) -> str | None:
     """Return "m" or "f" for a given name, "" for one that both have, None for a word that is none."""
-    return _given().get(first.casefold())
+    name = first.casefold()
+    return _given().get(name, _given().get(name.partition("-")[0]) if "-" in name else None)
 
 
 @cache
-def _short_forms() -> dict[str, frozenset[int]]:
+def _groups(section: str) -> dict[str, frozenset[int]]:
+    """Map each word of a section of groups (a=b=c) to the numbers of its groups."""
     groups: dict[str, set[int]] = {}
-    for number, group in enumerate(sorted(words("same"))):
-        for name in group.split("="):
-            groups.setdefault(name, set()).add(number)
-    return {name: frozenset(numbers) for name, numbers in groups.items()}
+    for number, group in enumerate(sorted(words(section))):
+        for word in group.split("="):
+            groups.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in groups.items()}
 
 
 def same_given(a: str, b: str) -> bool:
     """Tell whether two given names in lower case may be one person's: equal, or Bill and William."""
-    forms = _short_forms()
-    return a == b or not forms.get(a, frozenset()).isdisjoint(forms.get(b, ()))
+    return a == b or _share(_groups("same"), a, b)
+
+
+def alike(a: str, b: str) -> bool:
+    """Tell whether two roles in lower case may be one person's: senator and lawmaker."""
+    return a == b or _share(_groups("alike"), a, b)
+
+
+def _share(groups: dict[str, frozenset[int]], a: str, b: str) -> bool:
+    return not groups.get(a, frozenset()).isdisjoint(groups.get(b, ()))
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return dict(pair.split("=") for pair in words("short"))
+
+
+def expand(word: str) -> str:
+    """Return a lower-case word without its full stop in full: "calif" is "california", "sen" is "senator"."""
+    return _abbreviations().get(word, word)

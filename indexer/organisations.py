@@ -2,64 +2,91 @@
 
 import re
 
+from quoth.indexer.forms import UPPER, plain
 from quoth.indexer.lexicon import words
-from quoth.indexer.names import plain
 
-_SMALL = r"(?:of|for|the|and|on|in|to|&|against|de|from|with|at|by)"
-_CAPITAL = r"[A-ZÀ-ÞŠŽ](?:[\w&-]|[’'](?!s\b)\w)*"
-_LONG = rf"{_CAPITAL}(?:[ \u00a0](?:{_SMALL}[ \u00a0])*{_CAPITAL})+"
-_LEFT_OUT = frozenset("of for the and on in to & against de from with at by".split())
-
-
-def full_name(text: str, name: str) -> str | None:
-    """Return the longer name that `text` gives for `name`, or None.
-
-    "OPCW" is explained in brackets or by its initials; "Security Council" is the end of a longer name.
-    """
-    if re.fullmatch(r"[A-Z][A-Z.&]*[A-Z]\.?", name):
-        return _explained(text, name) or _by_initials(text, name)
-    longer = re.compile(rf"{_CAPITAL}(?:[ \u00a0]{_CAPITAL})*[ \u00a0]{re.escape(name)}(?![\w’'-]*\w)")
-    found = [_without_openers(match.group()) for match in longer.finditer(text)]
-    return max((one for one in found if one != name), key=len, default=None)
+_SMALL = frozenset("of for the and on in to & against de from with at by".split())
+_CAPITAL = rf"[{UPPER}](?:[\w&-]|[’'](?!s\b)\w)*"
+_LINKS = "(?:(?:of|for|the|and|on|in|to|&|against|de|from|with|at|by)[ \u00a0])*"
+_LONG = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0]{_LINKS}{_CAPITAL})+")
+_INITIALS = re.compile(r"[A-Z][A-Z.&]*[A-Z]\.?\Z")
+_OPENS = re.compile(r" \((?:the |or |known as )?[“\"']?\Z")
+_KINDS = frozenset(
+    """party university college inc corp corporation company group foundation institute association union
+    council committee agency commission airlines airways motors electric""".split()
+)
 
 
-def _without_openers(name: str) -> str:
-    """Drop words that have a capital only because they begin a sentence."""
-    parts = name.split()
-    while len(parts) > 1 and plain(parts[0]) in words("function", "calendar"):
-        parts = parts[1:]
-    return " ".join(parts)
+class Bodies:
+    """The long names of one article."""
+
+    def __init__(self, text: str) -> None:
+        """Take the article's text; it is read when the first name is asked for."""
+        self.text = text
+        self._names: list[tuple[int, str]] | None = None
+        self._known: dict[str, str | None] = {}
+
+    def full_name(self, name: str) -> str | None:
+        """Return the longer name that the text gives for `name`, or None.
+
+        "OPCW" is explained in brackets or by its initials; "Security Council" is the end of a longer name.
+        """
+        if name not in self._known:
+            self._known[name] = self._by_initials(name) if _INITIALS.match(name) else self._longer(name)
+        return self._known[name]
+
+    def _all(self) -> list[tuple[int, str]]:
+        """Return the long names, each with where it ends."""
+        if self._names is None:
+            self._names = [(match.end(), match.group()) for match in _LONG.finditer(self.text)]
+        return self._names
+
+    def _longer(self, name: str) -> str | None:
+        place = name.casefold() in words("place")
+        best = None
+        for _, long in self._all():
+            head, found, rest = f" {long} ".partition(f" {name} ")
+            if not found:
+                continue
+            kind = rest.partition(" ")[0]
+            if not place and kind.casefold() in _KINDS:
+                return f"{name} {kind}"
+            whole = _with_words_before(head, name) if not kind or kind in _SMALL else name
+            if whole != name and (best is None or len(whole) > len(best)):
+                best = whole
+        return best
+
+    def _by_initials(self, name: str) -> str | None:
+        wanted = name.replace(".", "").replace("&", "")
+        spelled = None
+        for end, long in self._all():
+            near = self.text.find(name, end, end + len(name) + 16)
+            if near > 0 and _OPENS.match(self.text[end:near]):
+                return _from_initials(long, wanted) or long
+            start = end - len(long)
+            if self.text[max(0, start - len(name) - 6) : start].endswith((f"{name} (", f"{name} (the ")):
+                return long
+            if spelled is None and len(wanted) > 2:
+                spelled = _from_initials(long, wanted)
+        return spelled
 
 
-def _explained(text: str, initials: str) -> str | None:
-    """Return the name that stands before "(OPCW)" or within "OPCW (...)"."""
-    short = re.escape(initials)
-    for match in re.finditer(rf"({_LONG}) \((?:the |or |known as )?[“\"']?{short}[”\"']?[),;]", text):
-        return _from_initial(match[1], initials)
-    found = re.search(rf"\b{short} \((?:the )?({_LONG})\)", text)
-    return found[1] if found else None
+def _with_words_before(head: str, name: str) -> str:
+    """Put the capitalised words before a name in front of it: no "Both", nothing before "of"."""
+    parts = head.split()
+    first = len(parts)
+    while first and parts[first - 1] not in _SMALL:
+        first -= 1
+    while first < len(parts) and plain(parts[first]) in words("function", "calendar"):
+        first += 1
+    return " ".join([*parts[first:], name])
 
 
-def _by_initials(text: str, initials: str) -> str | None:
-    wanted = initials.replace(".", "").replace("&", "")
-    if len(wanted) < 3:
-        return None
-    for match in re.finditer(_LONG, text):
-        name = _from_initial(match.group(), initials)
-        if name and _initials(name) == wanted:
-            return name
-    return None
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word not in _LEFT_OUT)
-
-
-def _from_initial(name: str, initials: str) -> str:
-    """Drop words before the one that the initials begin with."""
-    wanted = initials.replace(".", "").replace("&", "")
-    parts = name.split()
+def _from_initials(long: str, wanted: str) -> str | None:
+    """Return the part of a name from where its initials are the wanted ones, or None."""
+    parts = long.split()
     for start in range(len(parts)):
-        if "".join(word[0] for word in parts[start:] if word not in _LEFT_OUT) == wanted:
+        letters = "".join(word[0] for word in parts[start:] if word not in _SMALL)
+        if letters == wanted and parts[start] not in _SMALL:
             return " ".join(parts[start:])
-    return name
+    return None

@@ -4,7 +4,6 @@ Every he and she outside quotation marks is settled in text order, so that a cha
 she) keeps its person recent. The weights come from training/names.py.
 """
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -19,15 +18,14 @@ from quoth.indexer.wordclasses import load
 
 CANDIDATES = 6
 REACH = 60  # how many mentions back a candidate is looked for
-_PRONOUN = re.compile(r"\b([Hh]e|[Ss]he)\b(?!/)")
+_PRONOUN = re.compile(r"\b(?:([Hh]e)|([Ss]he)|[Tt]he \d\d-year-old)\b(?!/)")
 _BOUNDARY = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\b[MD][sr])(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bJr)(?<!\bSt)"
-    r"(?<![ .][A-Z])"
-    r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(]*[A-Z])|\n"
+    r"[.!?\n](?:(?<=\n)|(?<!\bMr\.)(?<!\bMrs\.)(?<!\b[MD][sr]\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bGov\.)(?<!\bGen\.)"
+    r"(?<!\bJr\.)(?<!\bSt\.)(?<![ .][A-Z]\.)[\"”’')\]]*\s+(?=[\"“‘'(]*[A-Z]))"
 )
 _OBLIQUE = re.compile(
     r"\b(?:of|to|with|by|for|from|about|against|on|at|in|like|than|toward|over|and|or|between|behind|as|called"
-    r"|after|under)\s(?:(?:the|former|[A-Z][\w.]*)\s)*\Z"
+    r"|after|under)\s(?:(?:the|former|[A-Z][\w.’']*)\s)*\Z"
 )
 _NEXT = re.compile(r",? (?:also |later |then |who )?([a-z]+)")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|wrote|asked)\s(?:[A-Z][\w.]*\s)*\Z")
@@ -66,21 +64,31 @@ class Antecedents:
         `gender` is "m", "f" or "" for any; `previous` are the names of the speakers of the quotes before it,
         the latest last.
         """
-        if not self._ready:
-            self._walk()
-        rows = self.features(at, gender, previous)
-        if not rows:
-            return None
+        return next(iter(self.ranked(at, gender, previous)), None)
+
+    def ranked(
+        self, at: int, gender: str, previous: Sequence[str] = (), described: bool = False
+    ) -> list[tuple[Person, float]]:
+        """Return everybody whom `best` weighs, the likeliest first.
+
+        `described` says that not a pronoun but a description stands there, which is seldom one named in
+        the same sentence.
+        """
         weights = _weights()
+        rows = self.features(at, gender, previous)
         scores = [exp(sum(weights.get(name, 0.0) for name in row)) for _, row in rows]
-        top = max(range(len(rows)), key=scores.__getitem__)
-        return rows[top][0], scores[top] / sum(scores)
+        if described:
+            here = ("name-gap0", "pronoun-gap0")
+            scores = [
+                score * (0.2 if row[0] in here else 1.0) for (_, row), score in zip(rows, scores, strict=True)
+            ]
+        total = sum(scores)
+        shares = [(person, score / total) for (person, _), score in zip(rows, scores, strict=True)]
+        return sorted(shares, key=lambda row: -row[1])
 
     def features(self, at: int, gender: str, previous: Sequence[str]) -> list[tuple[Person, list[str]]]:
         """Return the people that a pronoun may stand for, each with what speaks for or against it."""
-        if not self._ready:
-            self._walk()
-        here = self._sentence(at)
+        here = self.sentence(at)
         rows = self._latest(at, gender)
         firsts = {mention.sentence: mention.start for mention in rows}
         return [
@@ -124,20 +132,20 @@ class Antecedents:
         """Note every mention in text order, each pronoun as one of the person it most likely stands for."""
         self._ready = True
         ends = (match.end() for match in _BOUNDARY.finditer(self.text))
-        self._breaks = [end for end in ends if not self._quoted(end - 1)]
+        self._breaks = [end for end in ends if not self.quoted(end - 1)]
         named = sorted((span, number) for number, person in enumerate(self.persons) for span in person.at)
         numbers = {id(person): number for number, person in enumerate(self.persons)}
         done = 0
         for match in _PRONOUN.finditer(self.text):
             at = match.start()
-            if self._quoted(at):
+            if self.quoted(at):
                 continue
             while done < len(named) and named[done][0].start < at:
                 self._note(self._name(*named[done]))
                 done += 1
-            best = self.best(at, "m" if len(match.group()) == 2 else "f")
+            best = self.best(at, "m" if match[1] else "f" if match[2] else "")
             if best is not None:
-                self._note(Mention(at, numbers[id(best[0])], self._sentence(at), True, ()))
+                self._note(Mention(at, numbers[id(best[0])], self.sentence(at), True, ()))
         for span, number in named[done:]:
             self._note(self._name(span, number))
 
@@ -156,19 +164,22 @@ class Antecedents:
         tag = load().tags.get(following[1], "") if following else ""
         if tag.startswith(_VERBS) or _SAID_BEFORE.search(text, max(0, span.start - 40), span.start):
             features.append("subject")
-        return Mention(span.start, number, self._sentence(span.start), False, tuple(features))
+        return Mention(span.start, number, self.sentence(span.start), False, tuple(features))
 
-    def _quoted(self, at: int) -> bool:
+    def quoted(self, at: int) -> bool:
+        """Tell whether an offset is inside quotation marks."""
         near = bisect_right(self._quote_starts, at) - 1
         return near >= 0 and at < self._quotations[near].end
 
-    def _sentence(self, at: int) -> int:
+    def sentence(self, at: int) -> int:
         """Return the number of the sentence at an offset; a quotation makes none of its own."""
+        if not self._ready:
+            self._walk()
         return bisect_right(self._breaks, at)
 
 
 @cache
 def _weights() -> dict[str, float]:
-    data = files("quoth.indexer.models").joinpath("pronouns.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(data)
-    return weights
+    data = files("quoth.indexer.models").joinpath("pronouns.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in data.splitlines())
+    return {name: float(weight) for weight, name in rows}

@@ -1,35 +1,34 @@
 """Turns the mention of a speaker ("he", "Tennari", "the group") into who that is.
 
 A name goes to the fullest form that the article gives; a pronoun or a description to the one person that is
-left. Where several are left, the answer is None or the description: a wrong name is worse than "he".
+left. Where nobody is, the answer is None or the description itself: a wrong name is worse than "he".
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from quoth.indexer.descriptions import Descriptions
+from quoth.indexer.forms import plain
 from quoth.indexer.lexicon import words
 from quoth.indexer.model import Span, Speaker, SpeakerKind
-from quoth.indexer.names import Occurrence, Person, occurrences, people, plain
-from quoth.indexer.organisations import full_name
+from quoth.indexer.names import Occurrence, Person, occurrences, people
+from quoth.indexer.nominals import CUT, head_of, kind_of, things
+from quoth.indexer.organisations import Bodies
 from quoth.indexer.pronouns import Antecedents
-from quoth.indexer.roles import description_role, role_of
+from quoth.indexer.roles import TITLE, Roles, description_role
 
-_CUT = re.compile(
-    r"[,;:(]| (?:who|which|that|whose|of|for|from|at|in|on|with|to|by|and|or|near|about|against|during|after"
-    r"|before|under|as|whom|where|when|inside|outside|among|behind|familiar|close)\b"
-)
+REACH = 300  # how many characters back "it" and "who" look
 _OBJECT = re.compile(
-    r"\b(?:of|for|to|by|from|with|at|in|on|about|against|behind|under|and|or|like|near)[ ](?:[Tt]he )?\Z"
+    r"(?:\b(?:of|for|to|by|from|with|at|in|on|about|against|behind|under|and|or|like|near) (?:[Tt]he )?"
+    r"|['’]s )\Z"
 )
-_DETERMINER = re.compile(
-    r"(?:the|an?|one|another|this|that|these|those|his|her|its|their|our|my|some|any|many|several|both|two|three"
-    r"|four|five|other|multiple|each|most|no)\b ?",
-    re.IGNORECASE,
-)
+_DEFINITE = re.compile(r"(?:the|this|that|former|both)\b", re.IGNORECASE)
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
-_OTHERS = frozenset("it they them i we you us me itself themselves".split())
+_OTHERS = frozenset("it they them itself themselves".split())
+_NOBODY = frozenset("i we you us me".split())
 _RELATIVE = frozenset("who which that whom".split())
 
 
@@ -50,15 +49,20 @@ NOBODY = Resolved(None, 0.0, "none")
 class People:
     """Everybody that one article names; built once, then asked for each mention."""
 
-    def __init__(self, text: str, quotations: Sequence[Span], authors: Sequence[str]) -> None:
+    def __init__(self, text: str, quotations: Sequence[Span], authors: Sequence[str] = ()) -> None:
         """Read the names of `text`; see `of`."""
         self.text = text
         self._found = occurrences(text, quotations)
         self._starts = [one.run for one in self._found]
-        self.persons = people(text, self._found, authors)
-        self._at = {span.start: person for person in self.persons for span in (*person.at, *person.quoted)}
-        self._antecedents = Antecedents(text, self.persons, quotations)
-        self._roles: dict[str, str | None] = {}
+        persons = people(text, self._found, authors)
+        self._at = {span.start: person for person in persons for span in (*person.at, *person.quoted)}
+        self._by_name = {person.parts: person for person in persons}
+        self._lasts = [person.parts[-1] for person in persons if len(person.parts) > 1]
+        self._speakers: dict[Person, Speaker] = {}
+        self._antecedents = Antecedents(text, persons, quotations)
+        self._roles = Roles(text)
+        self._descriptions = Descriptions(text, self._antecedents, self._roles)
+        self._bodies = Bodies(text)
 
     @classmethod
     def of(
@@ -74,102 +78,157 @@ class People:
         """Say who `mention` is; `previous` are the speakers of the quotes before it, the latest last."""
         mention = _trim(self.text, mention)
         low = mention.of(self.text).casefold()
-        if not low:
+        if not low or low in _NOBODY:
             return NOBODY
         if low in _SINGULAR:
             return self._pronoun(mention.start, _SINGULAR[low], previous)
-        if low in _OTHERS or low in _RELATIVE:
-            return self._other_pronoun(mention, low, previous)
+        if low in _RELATIVE:
+            return self._relative(mention, previous)
+        if low in _OTHERS:
+            return self._thing(mention.start, low, previous)
         return self._named(mention) or self._described(mention, previous)
 
     # names
 
     def _named(self, mention: Span) -> Resolved | None:
-        """Return the person that a mention names, if it names one."""
+        """Return the person that a mention names as its speaker, if it names one."""
         inside = self._inside(mention)
         head_end = _head_end(self.text, mention, inside)
-        for one in inside:
+        for place, one in enumerate(inside):
             if one.end == head_end:
-                return self._one(one)
-        if inside and inside[-1].end == mention.end and inside[-1].end > head_end:
+                return self._both(inside[place : place + 2], mention) or self._one(one)
+        if inside and inside[-1].end == mention.end > head_end and inside[-1].start in self._at:
             last = inside[-1]
-            before = self.text[mention.start : last.run]
-            if (
-                self._at.get(last.start)
-                and not _OBJECT.search(before)
-                and not before.endswith(("’s ", "'s "))
-            ):
+            if not _OBJECT.search(self.text, mention.start, last.run):
                 return self._one(last)
         return None
 
-    def _inside(self, mention: Span) -> list[Occurrence]:
-        low = bisect_left(self._starts, mention.start)
-        high = bisect_left(self._starts, mention.end)
-        found = self._found[low:high]
-        if low and self._found[low - 1].end > mention.start and self._found[low - 1].start <= mention.start:
-            found = [self._found[low - 1], *found]
-        return found
+    def _inside(self, stretch: Span) -> list[Occurrence]:
+        """Return the runs of capitals that are in a stretch, or partly."""
+        low = bisect_left(self._starts, stretch.start)
+        high = bisect_left(self._starts, stretch.end)
+        if low and self._found[low - 1].end > stretch.start and self._found[low - 1].start < stretch.end:
+            low -= 1
+        return self._found[low:high]
+
+    def _both(self, pair: Sequence[Occurrence], mention: Span) -> Resolved | None:
+        """Return two people as one group: Bell and Lowe."""
+        persons = [self._at.get(one.start) for one in pair]
+        if len(pair) < 2 or pair[1].end != mention.end or None in persons:
+            return None
+        if self.text[pair[0].end : pair[1].run] != " and ":
+            return None
+        names = " and ".join(person.name for person in persons if person)
+        return Resolved(Speaker(names, "group"), 0.85, "two-names")
 
     def _one(self, one: Occurrence) -> Resolved | None:
         person = self._at.get(one.start)
         if person is not None:
-            rule = "full-name" if len(one.form.parts) > 1 else "surname"
-            return Resolved(self._speaker(person), 0.97 if rule == "full-name" else 0.93, rule)
+            if len(one.form.parts) > 1:
+                return Resolved(self._speaker(person), 0.97, "full-name")
+            shared = self._lasts.count(one.form.parts[0]) > 1
+            return Resolved(self._speaker(person), 0.85 if shared else 0.95, "surname")
         if one.form.shape in ("single", "maybe", "person", "titled"):
-            full = full_name(self.text, self.text[one.start : one.end])
-            if full is None:
-                person = Person(
-                    self.text[one.start : one.end], one.form.parts, "", at=[Span(one.start, one.end)]
-                )
+            span = Span(one.start, one.end)
+            if self._bodies.full_name(span.of(self.text)) is None:
+                person = Person(span.of(self.text), one.form.parts, at=[span])
                 return Resolved(self._speaker(person), 0.8, "lone-name")
         return None
 
     def _speaker(self, person: Person) -> Speaker:
-        if person.name not in self._roles:
-            self._roles[person.name] = role_of(self.text, person)
-        return Speaker(person.name, "person", self._roles[person.name])
+        if person not in self._speakers:
+            role = self._roles.best(person)
+            text: str | None = role.text or None
+            if role.weight <= TITLE:  # a description with more words than that tells more
+                text = self._descriptions.stand_in(person, least=3 if text else 2) or text
+            self._speakers[person] = Speaker(person.name, "person", text)
+        return self._speakers[person]
 
     # pronouns
 
     def _pronoun(self, at: int, gender: str, previous: Sequence[Speaker]) -> Resolved:
-        unnamed = previous[-1] if previous and previous[-1].kind == "unnamed" else None
+        """Settle "he" or "she": somebody named, or the last speaker if that is an unnamed one."""
         best = self._antecedents.best(at, gender, [speaker.name for speaker in previous])
-        if unnamed is not None and (best is None or best[1] < 0.5):
-            return Resolved(unnamed, 0.6, "pronoun")
-        if best is None:
-            return NOBODY
-        return Resolved(self._speaker(best[0]), best[1], "pronoun")
+        if previous and previous[-1].kind == "unnamed" and (best is None or best[1] < 0.5):
+            return Resolved(previous[-1], 0.6, "pronoun")
+        return Resolved(self._speaker(best[0]), best[1], "pronoun") if best else NOBODY
 
-    def _other_pronoun(self, mention: Span, low: str, previous: Sequence[Speaker]) -> Resolved:
-        kinds = (
-            ("group", "organisation") if low in ("they", "them", "we", "us") else ("organisation", "document")
-        )
-        for speaker in reversed(previous):
-            if speaker.kind in kinds:
-                return Resolved(speaker, 0.6, "pronoun")
+    def _relative(self, mention: Span, previous: Sequence[Speaker]) -> Resolved:
+        """Settle "who" or "which": the name or the noun phrase right before it."""
+        before = _trim(self.text, Span(max(0, mention.start - REACH), mention.start))
+        for one in self._inside(before):
+            if one.end == before.end:
+                return self._named(Span(one.run, one.end)) or NOBODY
+        phrases = things(self.text, before.start, before.end, ("organisation", "document", "group"))
+        if phrases and phrases[-1].end == before.end:
+            return self._described(phrases[-1], previous)
         return NOBODY
+
+    def _thing(self, at: int, low: str, previous: Sequence[Speaker]) -> Resolved:
+        """Settle "it" or "they": the body, paper or group that spoke last, or else that came up last."""
+        kinds: tuple[SpeakerKind, ...] = ("group", "organisation")
+        if low in ("it", "itself"):
+            kinds = ("organisation", "document")
+        if previous and previous[-1].kind in kinds:
+            return Resolved(previous[-1], 0.75, "pronoun")
+        near = Span(max(0, at - REACH), at)
+        bodies = [Span(one.start, one.end) for one in self._inside(near) if self._is_body(one)]
+        spans = things(self.text, near.start, at, kinds) + bodies
+        sentence = self._antecedents.sentence
+        # the subject, which comes first, of the latest sentence
+        places = [(sentence(s.start), -s.start, s) for s in spans if not self._antecedents.quoted(s.start)]
+        latest, _, span = max(places, default=(-9, 0, near))
+        if sentence(at) - latest > 2:
+            return NOBODY
+        return Resolved(self._described(span, previous).speaker, 0.5, "pronoun")
+
+    def _is_body(self, one: Occurrence) -> bool:
+        """Tell whether a name that is no person's may be an organisation's."""
+        if one.start in self._at or one.form.shape not in ("caps", "other", "maybe", "single"):
+            return False
+        return not (len(one.form.parts) == 1 and one.form.parts[0] in words("calendar", "adjective", "role"))
 
     # descriptions
 
     def _described(self, mention: Span, previous: Sequence[Speaker]) -> Resolved:
         text = mention.of(self.text)
-        head = _head(text)
-        kind = kind_of(text, head)
+        known = self._by_name.get(tuple(map(plain, text.split())))
+        if known is not None:
+            return Resolved(self._speaker(known), 0.9, "full-name")
+        kind = kind_of(text)
         if kind == "organisation":
-            name = _DETERMINER.sub("", text, count=1) if text[:4].casefold() == "the " else text
-            full = full_name(self.text, name)
-            return Resolved(Speaker(full or name, kind), 0.9, "acronym" if full else "organisation")
+            name = text[4:] if text[:4] in ("the ", "The ") else text
+            full = self._bodies.full_name(name)
+            return Resolved(Speaker(full or name, kind), 0.9, "longer-name" if full else "organisation")
+        again = self._again(text, kind, mention.start, previous) if _DEFINITE.match(text) else None
+        if again is not None:
+            return again
         role = description_role(text) if kind in ("unnamed", "group") else None
         return Resolved(Speaker(text, kind, role), 0.85, "description")
 
+    def _again(self, text: str, kind: str, at: int, previous: Sequence[Speaker]) -> Resolved | None:
+        """Return whom a definite description takes up: an unnamed speaker before, or somebody named."""
+        for speaker in reversed(previous):
+            if speaker.kind == kind and head_of(speaker.name) == head_of(text) and speaker.name != text:
+                return Resolved(speaker, 0.75, "description-again")
+        if kind != "unnamed":
+            return None
+        found = self._descriptions.person_of(text, at, [speaker.name for speaker in previous])
+        if found is None:
+            return None
+        known = self._speaker(found[0])
+        role = known.role if known.role and " " in known.role else text
+        return Resolved(replace(known, role=role), found[1], "description-of")
+
 
 def _trim(text: str, mention: Span) -> Span:
+    """Cut blanks, marks and a possessive ending off a mention, and what lies outside the text."""
     start, end = max(0, mention.start), min(len(text), mention.end)
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
         end -= 1
-    if end > start and text[end - 2 : end] in ("’s", "'s"):
+    if text[start:end].endswith(("’s", "'s")):
         end -= 2
     return Span(start, end)
 
@@ -177,35 +236,9 @@ def _trim(text: str, mention: Span) -> Span:
 def _head_end(text: str, mention: Span, inside: Sequence[Occurrence]) -> int:
     """Return where the noun phrase ends that a mention begins with."""
     at = mention.start
-    while cut := _CUT.search(text, at, mention.end):
+    while cut := CUT.search(text, at, mention.end):
         over = next((one for one in inside if one.run < cut.start() < one.end), None)
         if over is None:
             return at + len(text[at : cut.start()].rstrip())
         at = over.end
     return mention.end
-
-
-def _head(text: str) -> str:
-    """Return the last word of the noun phrase that a description begins with, in lower case."""
-    cut = _CUT.search(text)
-    phrase = text[: cut.start()] if cut and cut.start() else text
-    found = re.findall(r"[\w.&-]+", phrase)
-    return plain(found[-1]) if found else ""
-
-
-def kind_of(text: str, head: str) -> SpeakerKind:
-    """Tell what a description that names no person stands for; `head` is its main noun in lower case."""
-    if head in words("document"):
-        return "document"
-    capital = bool(re.match(r"(?:[Tt]he )?[A-Z]", text)) and not text.split()[-1].islower()
-    if head in words("role") and not capital:
-        return "unnamed"
-    if head in words("group"):
-        return "group"
-    if head in words("organisation", "place") or head.removesuffix("s") in words("organisation"):
-        return "organisation"
-    if head.endswith("s") and (head[:-1] in words("role") or head[:-3] + "y" in words("role")):
-        return "group"
-    if head.endswith(("men", "women", "people")):
-        return "group"
-    return "organisation" if capital else "unnamed"

@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quoth.indexer.lexicon import words
-from quoth.indexer.names import UPPER, Person, plain
+from quoth.indexer.forms import UPPER, plain
+from quoth.indexer.lexicon import expand, words
+from quoth.indexer.names import Person
+from quoth.indexer.nominals import WORD
 from quoth.indexer.wordclasses import load
 
-MENTIONS = 12  # how many places are read for one person; roles come early
+TITLE = 1.2  # a role of no more weight than this is a bare title or a place
+POSSESSIVE = 0.7  # the weight of a mere possessive: Fox’s
+MENTIONS = 8  # how many places are read for one person; roles come early
 WIDTH = 160  # how many characters of a place
 
+_NAMES = rf"[\w’'&.-]*(?:[ \u00a0](?:(?:of|the|for|and|de|du) )*[{UPPER}][\w’'&-]*)*"
 _ABBREVIATED = (
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Jr|Sr|St|Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|U\.S|U\.K|Inc|Corp|Co|Ltd|No|vs|Calif|Conn|Mass|Pa|Va|Fla"
     r"|Ga|Ill|Ind|Ky|La|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Vt|Wash|Wis|Ariz|Ala|Ark|Colo|Del|Kan)\."
@@ -20,20 +25,34 @@ _PHRASE = re.compile(
     r"(?=\s(?:said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explained|noted|insisted|replied)\b"
     r"|\s-{1,2}\s|''|[.,;:!?()“”\"\n—–]|\Z)"
 )
+_PARTY_OF = r"(?: \([^)\n]{1,30}\)|, [DRI]-[\w. ]{2,20}(?=,)| of [A-Z]\w+(?: [A-Z]\w+)?(?=,))?"
 _APPOSITIVE = re.compile(
-    r"(?: \([^)\n]{1,30}\))?,(?: aged)?(?: \d{1,3},)?(?: now| currently| then)? "
-    r"|,? who (?:is|was|serves as|served as) (?:now |also |then |currently )?"
+    rf"{_PARTY_OF}(?:, aged)?(?:,? \(?\d{{1,3}}\)?)?,(?: now| currently| then)? (?!who\b)"
+    rf"|{_PARTY_OF},?(?: \d{{1,3}},)? who (?:is|was|serves as|served as) (?:now |also |then |currently )?"
 )
+_PARTY = re.compile(r" \(([A-Z][\w. -]{0,30})\)|, (?:an? )?([DRI]-[A-Z][\w.]+)")
 _COPULA = re.compile(r" (?:is|was|serves as|became|remains) (?=an? |the |one |[\w’' ]{1,30}['’]s? )")
-_ORIGIN = re.compile(rf",? (?:of|from|with|at) (?:the )?[{UPPER}]")
+_ORIGIN = re.compile(
+    rf",? (?P<from>(?:of|from) (?:the )?[{UPPER}]{_NAMES})"
+    rf"|, (?P<at>(?:with|at) (?:the )?[{UPPER}]{_NAMES})(?=,)"
+)
 _WHO = re.compile(
-    r",? (?=who (?:also |now |once |has |had )?(?:(?!is\b|was\b|has\b|does\b|says\b)[a-z]+s|led|ran|run|served"
-    r"|founded|worked|directed|chaired|headed|won|lost|wrote|taught|covered|represented|studied|studies|grew|lived)\b)"
+    rf"{_PARTY_OF},? (?=who (?:also |now |once |has |had )?(?:(?!is\b|was\b|has\b|does\b|says\b)[a-z]+s"
+    r"|led|ran|run|served|founded|worked|directed|chaired|headed|won|lost|wrote|taught|covered|represented|studied"
+    r"|studies|grew|lived)\b)"
+)
+_DOES = re.compile(
+    r" (?=(?:chairs|heads|leads|runs|directs|represents|oversees|manages|coaches|teaches|edits|owns) \w)"
 )
 _HEAD_ENDS = re.compile(
     r"\s(?:of|for|at|in|on|with|to|from|who|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
 )
 _TOKEN = re.compile(r"\S+")
+_VAGUE = frozenset(
+    "republican democrat member native resident supporter ally friend critic winner man woman one".split()
+)
+_MODIFIES = re.compile(r"[ -]([a-z]+)")
+_COURTESY = frozenset("mr mrs ms miss mister dr".split())
 _DETERMINERS = frozenset("the a an his her its their our my another one".split())
 _LINKS = frozenset("of for in at to on and".split())
 
@@ -45,15 +64,43 @@ class Role(NamedTuple):
     text: str
 
 
-def role_of(text: str, person: Person) -> str | None:
-    """Return the most telling role that the article gives a person, as it stands there; None if none."""
-    best = Role(0.0, "")
-    for number, span in enumerate((person.at or person.quoted)[:MENTIONS]):
-        for found in _roles_at(text, span.start, span.end):
-            weight = found.weight - 0.05 * number
-            if weight > best.weight:
-                best = Role(weight, found.text)
-    return best.text or None
+class Roles:
+    """The roles that one article gives its people, each read when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        """Take the article's text."""
+        self.text = text
+        self._found: dict[Person, list[tuple[Role, ...]]] = {}
+        self._words: dict[Person, frozenset[str]] = {}
+
+    def best(self, person: Person) -> Role:
+        """Return the most telling role of a person; of no weight and no words if the article has none."""
+        best = Role(0.0, "")
+        for number, found in enumerate(self._all(person)):
+            for role in found:
+                weight = role.weight - 0.05 * number
+                if weight > best.weight:
+                    best = Role(weight, role.text)
+        return best
+
+    def words_of(self, person: Person) -> frozenset[str]:
+        """Return all words, in lower case, that say who a person is; abbreviations in full."""
+        if person not in self._words:
+            told = [role.text for found in self._all(person) for role in found if role.weight > POSSESSIVE]
+            for span in person.at[:MENTIONS]:
+                party = _PARTY.match(self.text, span.end)
+                if party:
+                    told.append(party[1] or party[2])
+            self._words[person] = frozenset(
+                expand(plain(word)) for text in told for word in WORD.findall(text)
+            )
+        return self._words[person]
+
+    def _all(self, person: Person) -> list[tuple[Role, ...]]:
+        if person not in self._found:
+            spans = (person.at or person.quoted)[:MENTIONS]
+            self._found[person] = [tuple(_roles_at(self.text, span.start, span.end)) for span in spans]
+        return self._found[person]
 
 
 def description_role(text: str) -> str | None:
@@ -66,7 +113,7 @@ def description_role(text: str) -> str | None:
 
 def _roles_at(text: str, start: int, end: int) -> Iterator[Role]:
     line = max(text.rfind("\n", 0, start) + 1, start - WIDTH)
-    before = _before(text[line:start])
+    before = None if _is_modifier(text, end) else _before(text[line:start])
     if before:
         yield before
     after = text[end : end + WIDTH].partition("\n")[0]
@@ -75,13 +122,31 @@ def _roles_at(text: str, start: int, end: int) -> Iterator[Role]:
         if match:
             phrase = _phrase(after[match.end() :])
             if phrase and _is_role(phrase):
-                yield Role(weight + 0.1 * min(8, len(phrase.split())), phrase)
-    for pattern, weight in ((_WHO, 0.9), (_ORIGIN, 1.0)):
-        match = pattern.match(after)
-        if match:
-            phrase = _phrase(after.lstrip(", "))
-            if phrase and len(phrase.split()) > 1:
-                yield Role(weight, phrase)
+                yield Role(weight - _vagueness(phrase) + 0.1 * min(8, len(phrase.split())), phrase)
+    match = _WHO.match(after) or _DOES.match(after)
+    if match:
+        yield Role(0.9, _phrase(after[match.end() :]))
+    match = _ORIGIN.match(after)
+    if match:
+        phrase = match["from"] or match["at"]
+        body = plain(phrase.rpartition(" ")[2]) in words("organisation")
+        yield Role(1.3 if body else 1.0, phrase)
+
+
+def _vagueness(phrase: str) -> float:
+    """Return how much less a phrase tells than an office does: a native of Ohio, twice the winner."""
+    first = phrase.split(" ", 1)[0]
+    tag = load().tags.get(first.casefold(), "NN")
+    odd = 0.8 if tag.startswith(("RB", "VB")) and first.islower() else 0.0
+    if plain(_head(phrase)) in _VAGUE:
+        return 1.2 + odd
+    return 0.3 + odd if first in ("a", "an") else odd
+
+
+def _is_modifier(text: str, end: int) -> bool:
+    """Tell whether a name only modifies the noun after it: the Bell campaign."""
+    following = _MODIFIES.match(text, end)
+    return bool(following) and load().tags.get(following[1], "").startswith(("NN", "JJ"))
 
 
 def _phrase(after: str) -> str:
@@ -96,6 +161,8 @@ def _head(phrase: str) -> str:
 
 def _is_role(phrase: str) -> bool:
     """Tell whether the main noun of a phrase says what somebody is."""
+    if phrase.startswith("one of "):
+        return True
     head = plain(_head(phrase)).strip("'’,.")
     return head in words("role") or head.rpartition("-")[2] in words("role")
 
@@ -111,9 +178,11 @@ def _before(left: str) -> Role | None:
         return None
     at = len(texts) - 1
     last = texts[at]
+    if plain(last) in _COURTESY:
+        return None
     if last.endswith(("’s", "'s", "s’", "s'")) and not comma:
         begin = _walk(texts, at)
-        return Role(0.7, " ".join(texts[begin:]))
+        return Role(POSSESSIVE, " ".join(texts[begin:]))
     role, title = words("role"), words("titles")
     while at >= 0 and plain(texts[at]) not in role and plain(texts[at]) not in title:
         if not (
@@ -142,8 +211,9 @@ def _before(left: str) -> Role | None:
         return None
     count = len(texts) - begin
     if count == 1 and plain(last) not in role:
-        return Role(0.8, phrase)
-    return Role((2.2 if count > 1 else 1.5) + 0.1 * min(count, 8), phrase)
+        return Role(1.1, phrase)
+    office = 0.5 if last[0].isupper() and count > 1 else 0.0
+    return Role((2.2 if count > 1 else 1.5) + office + 0.1 * min(count, 8), phrase)
 
 
 def _walk(texts: list[str], at: int) -> int:

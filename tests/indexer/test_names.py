@@ -1,9 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quoth.indexer.forms import parse
 from quoth.indexer.lexicon import given_gender, words
 from quoth.indexer.model import Span
-from quoth.indexer.names import occurrences, parse, people
+from quoth.indexer.names import occurrences, people
 
 
 def named(text, quotations=(), authors=()):

@@ -1,0 +1,141 @@
+"""Tells for whom a description stands: "the senator", "the Bath player"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quoth.indexer.forms import plain
+from quoth.indexer.lexicon import alike, expand, words
+from quoth.indexer.names import Person
+from quoth.indexer.nominals import PART, WORD, head_of
+from quoth.indexer.pronouns import Antecedents
+from quoth.indexer.roles import Roles
+from quoth.indexer.wordclasses import load
+
+_DEFINITE = re.compile(
+    rf"\b[Tt]he ({PART}(?: {PART}){{0,5}})(?: (?:of|from) (?:the )?[\w’-]+(?: [A-Z][\w’-]*)*)?"
+)
+_NAME_NEXT = re.compile(r",? [A-Z][a-z]")
+_SUBJECT = re.compile(r" (?:also |later |then |now |on \w+ |in \w+ )?([a-z]+)")
+_PARTIES = frozenset(
+    "democrat republican independent labour tory conservative liberal green libertarian".split()
+)
+
+
+class StandIn(NamedTuple):
+    """A description used in place of a name."""
+
+    person: Person
+    text: str
+    confidence: float
+
+
+class Descriptions:
+    """Settles the descriptions of one article."""
+
+    def __init__(self, text: str, antecedents: Antecedents, roles: Roles) -> None:
+        """Take the article's text, and what is known of its people."""
+        self.text = text
+        self._antecedents = antecedents
+        self._roles = roles
+        self._stand_ins: list[StandIn] | None = None
+
+    def person_of(self, text: str, at: int, previous: Sequence[str] = ()) -> tuple[Person, float] | None:
+        """Return the one person whom a description at `at` stands for, and how sure that is; or None.
+
+        First the people whose own role says the same ("the senator": Sen. Bell), then whoever was last
+        mentioned, if the description is of a kind that writers use for variety.
+        """
+        head = head_of(text)
+        gender = "m" if head in words("male-title") else "f" if head in words("female-title") else ""
+        near = self._antecedents.ranked(at, gender, previous, described=True)
+        if not near:
+            return None
+        told = WORD.findall(text)
+        wanted = {expand(plain(word)) for word in told} - words("function")
+        named = {expand(plain(word)) for word in told if word[0].isupper()} & wanted
+        roles = [self._roles.words_of(person) for person, _ in near]
+        likeness = [_likeness(head, wanted, named, has) for has in roles]
+        top = max(likeness)
+        if top > 0:
+            return near[likeness.index(top)][0], 0.88 if likeness.count(top) == 1 else 0.65
+        if head in words("stranger") or "’" in text or "'" in text:
+            return None
+        shares = [share * (0.5 if has else 1.0) for (_, share), has in zip(near, roles, strict=True)]
+        share = max(shares)
+        return (near[shares.index(share)][0], 0.8 * share) if share > 0.4 else None
+
+    def stand_in(self, person: Person, least: int) -> str | None:
+        """Return the best description, of `least` words or more, that the article uses for a person."""
+        if self._stand_ins is None:
+            self._stand_ins = list(self._all())
+        own = [one for one in self._stand_ins if one.person is person and len(one.text.split()) >= least]
+        best = max(own, key=lambda one: (round(one.confidence, 1), len(one.text.split())), default=None)
+        return best.text if best else None
+
+    def _all(self) -> Iterator[StandIn]:
+        """Yield the descriptions that stand for people outside quotation marks: "The Bath player left"."""
+        for match in _DEFINITE.finditer(self.text):
+            text = None if self._antecedents.quoted(match.start()) else _of_a_person(match)
+            share = _standing_alone(self.text, match.start(), match.start() + len(text)) if text else 0.0
+            if text and share:
+                found = self.person_of(text, match.start())
+                if found is not None and share * found[1] > 0.38:
+                    yield StandIn(found[0], text, share * found[1])
+
+
+def _of_a_person(match: re.Match[str]) -> str | None:
+    """Return the part of a noun phrase up to the noun that says what somebody is, or None."""
+    parts = match[1].split(" ")
+    low = [plain(part) for part in parts]
+    last = next((n for n, word in enumerate(low) if word in words("role")), None)
+    if last is None or (parts[last][0].isupper() and low[last] not in words("titles")):
+        return None
+    if low[last] in words("thing") and not any(part[0].isupper() for part in parts[:last]):
+        return None
+    while last + 1 < len(low) and low[last + 1] in words("role"):
+        last += 1
+    whole = match.group()
+    return whole if last + 1 == len(parts) else whole[:4] + " ".join(parts[: last + 1])
+
+
+def _standing_alone(article: str, start: int, end: int) -> float:
+    """Return how much a description looks like one that stands for a person: 1 as a subject, 0 not at all."""
+    before = article[max(0, start - 12) : start]
+    if before.endswith((" is ", " was ", " as ", " be ", " become ", " became ")):
+        return 0.0
+    following = _SUBJECT.match(article, end)
+    tag = load().tags.get(following[1], "") if following else ""
+    if tag.startswith(("VBD", "VBZ", "MD", "VBP")) or before.endswith(("said ", "says ", "added ")):
+        return 1.0
+    if not before or before.endswith((". ", "\n", "” ", '" ', "'' ")):
+        return 0.0 if _NAME_NEXT.match(article, end) else 0.9
+    if (
+        before.endswith(", ")
+        or (following and tag.startswith(("NN", "JJ")))
+        or _NAME_NEXT.match(article, end)
+    ):
+        return 0.0
+    return 0.6
+
+
+def _contradict(named: set[str], roles: frozenset[str]) -> bool:
+    """Tell whether a description gives another party or place than the roles do."""
+    for kind in (_PARTIES, words("place")):
+        if not (named & roles & kind) and named & kind and roles & kind:
+            return True
+    return False
+
+
+def _likeness(head: str, wanted: set[str], named: set[str], roles: frozenset[str]) -> float:
+    """Return how well a description fits what is said of a person, 0 for not at all.
+
+    `named` are the words of it with a capital: the Texas senator is not the one from Ohio.
+    """
+    if not named <= roles and (not roles & (wanted - {head}) or _contradict(named, roles)):
+        return 0.0
+    if head not in roles:
+        if not any(alike(head, word) for word in roles):
+            return 0.0
+        return 1.0 + len(wanted & roles) if wanted & roles else 0.5
+    return 1.0 + 2.0 * len(wanted & roles) - 0.5 * len(wanted - roles)

@@ -1,0 +1,132 @@
+"""Reads one run of capitals: "Texas Gov. Anna Bell" is a title and a name, "White House" is nobody."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from quoth.indexer.lexicon import given_gender, words
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
+# letters, also with loose accents and of a text that was decoded twice
+_LETTER = "[\\w\u0300-\u036f\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf]"
+_WORD = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Cmdr|Prof|Rev|Hon|St|Supt|Insp|Pvt|Cpl"
+    r"|Atty|Pres|Jr|Sr)\."
+    rf"|(?:[{UPPER}]\.-?)+(?![{UPPER}]?\w)"
+    rf"|(?:(?:al|el|as|ad|ar|ul|bin|ibn)-)?[{UPPER}]{_LETTER}*(?:-{_LETTER}+|['’](?![sS]\b){_LETTER}+)*)"
+)
+_PARTICLE = (
+    "(?:de|del|della|di|da|dos|das|du|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|bint|af|abu|ben)[ \u00a0]"
+)
+_NICKNAME = rf"(?:[“\"‘'(][{UPPER}]\w+[”\"’')][ \u00a0])?"
+RUN = re.compile(
+    rf"(?<!\w){_WORD}(?:[ \u00a0](?:{_PARTICLE})*{_NICKNAME}{_WORD})*(?:, (?:[JS]r\b\.?|I{{2,3}}\b))?"
+)
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_OFFICES = frozenset("president speaker secretary minister chairman chairwoman chair general".split())
+_NO_NAME = ("place", "adjective", "calendar", "role", "organisation", "group", "document")
+
+
+class Form(NamedTuple):
+    """What one run of capitalised words says, wherever it stands."""
+
+    offset: int
+    """Where the name starts within the run, after words such as titles."""
+    parts: tuple[str, ...]
+    """The name's words in lower case, without Jr. or III; a nickname in marks is left out."""
+    suffix: str
+    """"jr", "iii" or ""."""
+    gender: str
+    """"m" or "f" where a title tells, else ""."""
+    shape: str
+    """"person"; "maybe" one; of one word "titled", "single" or "caps"; "headline"; "other"."""
+
+
+def plain(word: str) -> str:
+    """Return a word in lower case without full stops: "U.S." is "us"."""
+    return word.replace(".", "").casefold()
+
+
+def is_given(word: str) -> bool:
+    """Tell whether a word by itself is a given name, not a last name or a place."""
+    return given_gender(word) is not None and word not in words("surname")
+
+
+@lru_cache(maxsize=8192)
+def parse(run: str) -> Form | None:
+    """Split a run of capitalised words into what comes before a name and the name; None if there is none."""
+    written = run.replace(",", "").split()
+    low = [plain(word) for word in written]
+    suffix = low.pop() if len(low) > 1 and low[-1] in _SUFFIXES else ""
+    start = _skip_openers(low)
+    if start == len(low):
+        return None
+    first = _skip_titles(low, start)
+    before, name = low[start:first], low[first:]
+    titled = any(word in words("titles") for word in before)
+    offset = len(run) - len(run.split(None, first)[first]) if first else 0
+    parts = tuple(word for word in name if word[0] not in "“\"‘'(")
+    shape = _shape(name, written[first:], titled, low[start:])
+    return Form(offset, parts, suffix, _title_gender(before), shape)
+
+
+def _skip_openers(low: list[str]) -> int:
+    """Return how many words at the start are there only because they begin a sentence."""
+    at = 0
+    openers = words("function", "calendar")
+    while at < len(low) and low[at] in openers:
+        if given_gender(low[at]) is not None and at + 1 < len(low) and low[at + 1] not in openers:
+            break
+        at += 1
+    return at
+
+
+def _skip_titles(low: list[str], start: int) -> int:
+    """Return where the name starts after titles, roles, adjectives and places before it."""
+    before = words("titles", "role", "adjective")
+    begins_given = given_gender(low[start]) is not None
+    last = len(low) - 1
+    for at in range(last - 1, start - 1, -1):
+        if low[at] in before:
+            inside = begins_given and at > start and low[at] not in words("titles")  # Mary Baker Eddy
+            if not inside or given_gender(low[at + 1]) is not None:
+                return at + 1
+    known = words("place", "organisation")
+    for at in range(start + 1, last):
+        if begins_given or given_gender(low[at]) is None:
+            continue
+        if " ".join(low[start:at]) in known or not known.isdisjoint(low[start:at]):  # Africa Nadim Houry
+            return at
+    return start
+
+
+def _title_gender(before: list[str]) -> str:
+    for word in before:
+        if word in words("male-title"):
+            return "m"
+        if word in words("female-title"):
+            return "f"
+    return ""
+
+
+def _shape(name: list[str], written: list[str], titled: bool, whole: list[str]) -> str:
+    if " ".join(whole) in words("place"):
+        return "other"
+    if len(name) == 1:
+        if titled:
+            return "other" if name[0] in _OFFICES else "titled"
+        if name[0] in words(*_NO_NAME):
+            return "other"
+        return "caps" if written[0].isupper() and len(name[0]) > 1 else "single"
+    if " ".join(name) in words("place") or (whole[-1] in words("organisation") and not titled):
+        return "other"
+    if len(whole) > 4 and not words("function").isdisjoint(whole[:-1]):
+        return "headline"
+    if len(name) > 4 or not words("function", "organisation").isdisjoint(name[1:-1]):
+        return "other"
+    if not titled and any(len(word) > 2 and word.isalpha() and word.isupper() for word in written):
+        return "other"
+    given = given_gender(name[0]) is not None
+    if name[0] in words("place") and not given:
+        return "other"
+    return "person" if titled or given or (len(name[0]) == 1 and len(name) > 2) else "maybe"
