@@ -73,14 +73,15 @@ class Program(click.Group):
         except BrokenPipeError:  # whoever reads our output has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return Exit.FOUND
-        except (QuothError, OSError) as error:
+        except QuothError as error:
             tell(f"quoth: {error}")
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
             if os.environ.get("QUOTH_DEBUG"):
                 raise
-            tell(f"quoth: a fault of quoth's own: {error!r}; please report it (QUOTH_DEBUG=1 shows where)")
+            fault = f"a fault of quoth's own: {error!r}; please report it (QUOTH_DEBUG=1 shows where)"
+            tell(f"quoth: {error if isinstance(error, OSError) else fault}")
         return Exit.TROUBLE
 
 

@@ -146,9 +146,10 @@ def _set(field: str) -> Iterator[tuple[str, str]]:
 
 def _extracted(row: Extracted, look: Look) -> Iterator[Line]:
     article = row.article
-    title = one_line(article.meta.title or article.doc)
     number = f"{len(row.quotes)} quote{'' if len(row.quotes) == 1 else 's'}"
-    yield Line(((title, "strong"), (f"  {one_line(article.path)}, {number}", "quiet")))
+    path = "standard input" if article.path == "-" else article.path
+    head = ((f"{one_line(article.meta.title)}  ", "strong"),) if article.meta.title else ()
+    yield Line((*head, (f"{one_line(path)}, {number}", "quiet")))
     for quote in row.quotes:
         yield Line(())
         yield from _card(quote, look)

@@ -1,0 +1,118 @@
+"""What only a process shows: broken pipes, Ctrl-C, encodings, hostile text on the way to a terminal."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from quoth import __version__
+from quoth.search.render.progress import progress
+
+Quoth = Callable[..., Any]
+COMMAND = [sys.executable, "-m", "quoth"]
+
+
+def process(*args: str | Path, **more: Any) -> "subprocess.CompletedProcess[bytes]":
+    environ = os.environ | more.pop("env", {})
+    return subprocess.run([*COMMAND, *map(str, args)], capture_output=True, env=environ, **more)  # noqa: S603
+
+
+def test_version_and_help(quoth: Quoth) -> None:
+    assert quoth("--version").out == f"quoth {__version__}\n"
+    assert quoth("-h").out == quoth("--help").out
+    assert "search" in quoth("-h").out
+    assert quoth().code == 2
+
+
+def test_python_m_quoth(archive: Path) -> None:
+    ran = process("search", "bolt", "--archive", archive)
+    assert ran.returncode == 0
+    assert "“We are proud of every [[bolt]],”" in ran.stdout.decode()
+
+
+def test_a_broken_pipe_ends_quietly(archive: Path) -> None:
+    with subprocess.Popen(  # noqa: S603
+        [*COMMAND, "search", "--type", "direct", "--archive", archive, "--format", "jsonl"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout and running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+def test_ctrl_c_is_130() -> None:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603
+        [*COMMAND, "extract", "-", "--format", "jsonl"], stdin=pipe, stdout=pipe, stderr=pipe
+    ) as running:
+        assert running.stdin and running.stdout and running.stderr
+        running.stdin.write(b'{"text": "One article, and more to come."}\n')
+        running.stdin.flush()
+        assert json.loads(running.stdout.readline())["quotes"] == []  # so it is waiting for more
+        running.send_signal(signal.SIGINT)
+        assert running.stderr.read().decode().strip() == "quoth: interrupted"
+    assert running.returncode == 130
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+@pytest.mark.parametrize("form", ["text", "table", "jsonl", "csv", "md"])
+def test_a_stream_that_cannot_hold_a_mark_does_not_stop_us(archive: Path, encoding: str, form: str) -> None:
+    environ = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    ran = process("search", "bolt", "--archive", archive, "--format", form, env=environ)
+    assert ran.returncode == 0
+    assert b"proud of every" in ran.stdout
+    assert ran.stderr == b""
+
+
+def test_hostile_text_from_article_to_screen(quoth: Quoth, tmp_path: Path) -> None:
+    text = "“The [sic] \x1b[31mroof\x9b2J \u202efell [/]\x07,” said Ann \x1b]0;x\x07Lee, a <b>mason</b>.\n"
+    (tmp_path / "a\x1b[2J.txt").write_text(text, encoding="utf-8")
+    assert quoth("index", tmp_path, "--archive", tmp_path).code == 0
+    for form in ("text", "table", "md"):
+        ran = quoth("search", "fell", "--archive", tmp_path, "--format", form)
+        assert ran.code == 0
+        assert not set("\x1b\x9b\u202e\x07") & set(ran.out)
+        assert "sic" in ran.out
+    [row] = json.loads(quoth("search", "fell", "--archive", tmp_path, "--format", "json").out)
+    for command in ("show", "cite"):
+        ran = quoth(command, row["id"], "--archive", tmp_path)
+        assert ran.code == 0
+        assert not set("\x1b\x9b\u202e\x07") & set(ran.out + ran.err)
+
+
+def test_a_fault_of_our_own_is_one_line(quoth: Quoth, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("secret")
+
+    monkeypatch.setattr("quoth.search.archive.Archive.speakers", broken)
+    ran = quoth("speakers", "--archive", archive)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err == (
+        "quoth: a fault of quoth's own: KeyError('secret'); please report it (QUOTH_DEBUG=1 shows where)\n"
+    )
+    monkeypatch.setenv("QUOTH_DEBUG", "1")
+    with pytest.raises(KeyError):
+        quoth("speakers", "--archive", archive)
+
+
+def test_progress_is_for_terminals_only() -> None:
+    with progress(io.StringIO()) as on_progress:
+        assert on_progress is None
+
+
+def test_progress_shows_paths_as_text() -> None:
+    out = io.StringIO()
+    out.isatty = lambda: True  # type: ignore[method-assign]
+    with progress(out) as on_progress:
+        assert on_progress
+        on_progress("a\x1b[31m[bold].txt")
+    assert "1 articles" in out.getvalue()
+    assert "␛[31m[bold].txt" in out.getvalue()
