@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
 from quoth import __version__
 from quoth.indexer.errors import QuothError
 from quoth.indexer.model import Quote, Skipped, Span
@@ -59,9 +60,16 @@ class Program(click.Group):
             sys.exit(super().main(*args, **extra | {"standalone_mode": False}))
         except click.ClickException as error:
             error.show()
+        except QuothError as error:
+            tell(f"quoth: {error}")
         except (click.Abort, KeyboardInterrupt):
             tell("quoth: interrupted")
             sys.exit(Exit.INTERRUPTED)
+        except Exception as error:
+            if os.environ.get("QUOTH_DEBUG"):
+                raise
+            fault = f"a fault of quoth's own: {error!r}; please report it (QUOTH_DEBUG=1 shows where)"
+            tell(f"quoth: {error if isinstance(error, OSError) else fault}")
         sys.exit(Exit.TROUBLE)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -69,20 +77,10 @@ class Program(click.Group):
         try:
             code = super().invoke(ctx)
             sys.stdout.flush()
-            return code
         except BrokenPipeError:  # whoever reads our output has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return Exit.FOUND
-        except QuothError as error:
-            tell(f"quoth: {error}")
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:
-            if os.environ.get("QUOTH_DEBUG"):
-                raise
-            fault = f"a fault of quoth's own: {error!r}; please report it (QUOTH_DEBUG=1 shows where)"
-            tell(f"quoth: {error if isinstance(error, OSError) else fault}")
-        return Exit.TROUBLE
+        return code
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 
 import click
+
 from quoth.cli import main
 
 HEAD = """# Command line

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+
 from quoth.search.model import Filters
 from quoth.search.render import FORMATS, look_of, render
 from quoth.search.render.rows import Row
@@ -31,20 +32,16 @@ class Output:
         render(self.format, kind, rows, sys.stdout, look_of(sys.stdout, self.color, os.environ))
 
 
-class Date(click.ParamType):
-    """An ISO 8601 date, maybe only a year or a month."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return `value` as it was typed, if it is a date."""
-        try:
+def is_date(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Return `value` as it was typed if it is an ISO 8601 date, maybe only a year or a month."""
+    try:
+        if value is not None:
             if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
                 raise ValueError
             date.fromisoformat(value + "-01-01"[len(value) - 4 :])
-        except ValueError:
-            self.fail(f"{value!r} is no date; write 2016, 2016-12 or 2016-12-22", param, ctx)
-        return str(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write 2016, 2016-12 or 2016-12-22") from None
+    return value
 
 
 class WordsCommand(click.Command):
@@ -67,9 +64,10 @@ def gathered(name: str, build: type, options: Sequence[Decorator]) -> Decorator:
             built = build(**{field.name: values.pop(field.name) for field in fields(build)})
             return command(**values, **{name: built})
 
+        decorated: Function = run
         for option in reversed(options):
-            run = option(run)
-        return run
+            decorated = option(decorated)
+        return decorated
 
     return decorate
 
@@ -108,8 +106,12 @@ filters = gathered(
         click.option("--speaker", metavar="NAME", help="Any part of the name; case and accents are ignored."),
         click.option("--role", metavar="WORDS", help="Who the speaker is: minister, hospital."),
         click.option("--publisher", metavar="NAME", help="Any part of the outlet's name."),
-        click.option("--since", type=Date(), metavar="DATE", help="2016, 2016-12 or 2016-12-22, and later."),
-        click.option("--until", type=Date(), metavar="DATE", help="That year, month or day, and earlier."),
+        click.option(
+            "--since", callback=is_date, metavar="DATE", help="2016, 2016-12 or 2016-12-22, and later."
+        ),
+        click.option(
+            "--until", callback=is_date, metavar="DATE", help="That year, month or day, and earlier."
+        ),
         click.option("--type", type=click.Choice(["direct", "mixed", "indirect"])),
     ],
 )

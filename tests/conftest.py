@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
+
 from quoth.cli import main
 
 ARTICLES = {

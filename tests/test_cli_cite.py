@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from quoth.search.cite import STYLES
 
 Quoth = Callable[..., Any]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from quoth import __version__
 from quoth.search.render.progress import progress
 
@@ -46,6 +47,16 @@ def test_a_broken_pipe_ends_quietly(archive: Path) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [["--help"], ["search", "bolt"]], ids=str)
+def test_a_full_disk_is_one_line(archive: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        environ = os.environ | {"QUOTH_ARCHIVE": str(archive)}
+        ran = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, env=environ)  # noqa: S603
+    assert ran.returncode == 2
+    assert ran.stderr == b"quoth: [Errno 28] No space left on device\n"
 
 
 def test_ctrl_c_is_130() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
+
 from quoth import __version__
 from quoth.cli import main
 

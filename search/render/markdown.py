@@ -14,15 +14,16 @@ from quoth.search.render.visible import cut, one_line, visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
 """What Markdown or HTML would read as more than text."""
+SPEAKERS = """| speaker | quotes | articles | first | last | roles | outlets |
+| --- | ---: | ---: | --- | --- | --- | --- |
+"""
 
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
     """Write a table of speakers, or a block for each quote."""
-    if kind is SpeakerCount:
-        out.write("| speaker | quotes | articles | first | last | roles | outlets |\n")
-        out.write("| --- | ---: | ---: | --- | --- | --- | --- |\n")
     for number, row in enumerate(rows):
         if isinstance(row, SpeakerCount):
+            out.write("" if number else SPEAKERS)
             out.write(_speaker(row))
         elif isinstance(row, Hit | Shown):
             matches = row.matches if isinstance(row, Hit) else ()

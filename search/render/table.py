@@ -35,10 +35,11 @@ SPEAKER = (
 
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
-    """Write a table of hits or of speakers."""
+    """Write a table of hits or of speakers; nothing where there is no row."""
     columns = HIT if kind is Hit else SPEAKER
     cells = [_cells(row, look) for row in rows]
-    (_ruled if look.width else _spaced)(columns, cells, out, look)
+    if cells:
+        (_ruled if look.width else _spaced)(columns, cells, out, look)
 
 
 def _cells(row: Row, look: Look) -> list[Pieces]:

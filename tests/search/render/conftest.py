@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 import pytest
+
 from quoth.indexer.model import Metadata, Quote, Span, Speaker
 from quoth.search.model import Hit, SpeakerCount, StoredQuote
 

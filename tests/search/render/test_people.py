@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+
 from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Hit, SpeakerCount, StoredQuote
