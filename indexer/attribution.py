@@ -1,0 +1,68 @@
+"""Gives each quotation to one of the relations around it, or to nobody, or says that it is no quote.
+
+A log-linear ranker (Berger et al. 1996): every candidate has features, and the sums of their weights go through
+a softmax. Candidates are the relations near the quotation, the relation of the quotation before it, NOBODY and
+NOT_QUOTE. It decides from left to right, so that a quotation can go on with the speaker of the one before.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quoth.indexer.clues import quotation_clues, relation_clues
+from quoth.indexer.scene import Place, Scene
+
+NOBODY = -1
+NOT_QUOTE = -2
+NEIGHBOURS = 4
+"""A relation of the same paragraph is a candidate up to so many sentences away."""
+BEHIND, AHEAD = 0.3, 0.5
+"""In the paragraph before or after, a relation is a candidate if its cue is at least this likely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What was decided for one quotation."""
+
+    relation: int
+    """Number of the relation, or NOBODY or NOT_QUOTE."""
+    sure: float
+    """Probability of this candidate."""
+
+
+def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
+    """Decide for every quotation of an article, in order."""
+    links: list[Link] = []
+    for place in scene.places:
+        rows = candidates(scene, place, [link.relation for link in links])
+        scores = [sum(weights.get(clue, 0.0) for clue in clues) for _, clues in rows]
+        best = max(range(len(rows)), key=scores.__getitem__)
+        total = sum(math.exp(score - scores[best]) for score in scores)
+        links.append(Link(rows[best][0], 1 / total))
+    return links
+
+
+def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tuple[int, list[str]]]:
+    """Return each candidate for a quotation with its clues; `previous` is what was decided before."""
+    near = nearby(scene, place, previous[-1] if previous else NOT_QUOTE)
+    rows = [(r, relation_clues(scene, place, r, near, previous)) for r in near]
+    own = quotation_clues(scene, place, near, previous)
+    rows.append((NOBODY, ["nobody " + clue for clue in own]))
+    rows.append((NOT_QUOTE, ["not " + clue for clue in own]))
+    return rows
+
+
+def nearby(scene: Scene, place: Place, last: int) -> list[int]:
+    """Return the numbers of the relations that may have said the quotation; `last` said the one before."""
+    found = []
+    for r, relation in enumerate(scene.relations):
+        far = place.paragraph - scene.paragraph_of(r)
+        if (
+            place.number in relation.quotations
+            or r == last
+            or (far == 0 and abs(relation.sentence - place.sentence) <= NEIGHBOURS)
+            or (far == 1 and relation.likely > BEHIND)
+            or (far == -1 and relation.likely > AHEAD)
+        ):
+            found.append(r)
+    return found

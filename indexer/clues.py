@@ -1,0 +1,117 @@
+"""What the ranker sees: short strings, each with a weight that was learned."""
+
+import re
+from collections.abc import Sequence
+
+from quoth.indexer.relations import Relation
+from quoth.indexer.scene import Place, Scene
+
+PRONOUNS = frozenset("he she they it we i you who his her their".split())
+MARKS = "\"'“”‘’`«»„ "
+WORD = re.compile(r"\w[\w'’-]*")
+
+
+def tenth(probability: float) -> str:
+    """Return a probability as a digit, with one more step near 1."""
+    return "9+" if probability > 0.97 else str(int(probability * 10))
+
+
+def few(number: int) -> str:
+    """Return a count in growing steps."""
+    return str(number) if number < 4 else "4" if number < 7 else "7" if number < 12 else "12"
+
+
+def relation_clues(
+    scene: Scene, place: Place, r: int, near: Sequence[int], previous: Sequence[int]
+) -> list[str]:
+    """Return what speaks for or against relation `r` as the one that said the quotation."""
+    relation = scene.relations[r]
+    share = relation.quotations.get(place.number)
+    where = _where(scene, place, r, share)
+    low, high = sorted((relation.cue.start, place.start))
+    others = sum(
+        1
+        for k in near
+        if k != r and scene.relations[k].likely > 0.35 and low < scene.relations[k].cue.start < high
+    )
+    quotes = sum(1 for p in scene.places if p.number != place.number and low < p.start < high)
+    source = _source(scene, relation)
+    chain = bool(previous) and previous[-1] == r
+    taken = min(2, sum(1 for x in previous[-6:] if x == r))
+    likely, inside = tenth(relation.likely), "-" if share is None else tenth(share)
+    clues = [
+        "r", f"{where} {chain}", f"p{likely}", f"{where} p{likely}", f"{where} m{inside}", f"{where} m{inside} p{likely}",
+        f"{where} others{min(others, 3)}", f"{where} quotes{min(quotes, 3)}", f"{where} {place.sign}",
+        f"{where} {place.sign} {chain}", f"{where} alone{place.alone} {chain}", f"{where} whole{place.whole} {chain}",
+        f"l={relation.lemma}", f"{where} l={relation.lemma}", f"source={source}", f"{where} source={source}",
+        f"sure{tenth(relation.source_sure)}", f"{where} order={relation.order}", f"{where} taken{taken}",
+        f"{where} words{bool(relation.content)}", f"{where} {source} others{min(others, 2)} quotes{min(quotes, 2)}",
+    ]  # fmt: skip
+    if share is not None:
+        clues += [f"m{inside} others{min(others, 3)}", f"m{inside} {place.sign}"]
+    if chain:
+        before = scene.places[len(previous) - 1]
+        step = min(3, place.paragraph - before.paragraph)
+        clues += [
+            f"after{before.sign}", f"after{before.sign} {place.sign} {where}", f"step{step} whole{place.whole}",
+            f"step{step} alone{place.alone} open{place.after_open}", f"step{step} {where}",
+        ]  # fmt: skip
+    if max(near, key=lambda k: _claim(scene.relations[k], place)) == r:
+        clues += ["best", f"best {where}"]
+    return clues
+
+
+def quotation_clues(scene: Scene, place: Place, near: Sequence[int], previous: Sequence[int]) -> list[str]:
+    """Return what speaks for or against the quotation being a quote of somebody at all."""
+    sentence, i = scene.sentences[place.sentence], place.item
+    inside = sentence.spans[i].of(scene.text).strip(MARKS)
+    tokens = WORD.findall(inside)
+    n = len(tokens)
+    size = str(n) if n < 7 else "7" if n < 10 else "10"
+    kind = _capitals(tokens)
+    stop = inside[-1:] if inside[-1:] in ",.?!" else ""
+    words, classes = ["^", "^", *sentence.words, "$"], ["^", "^", *sentence.classes, "$"]
+    w2, w1, w3 = words[i], words[i + 1], words[i + 3]
+    c1, c3 = classes[i + 1], classes[i + 3]
+    best = tenth(max((_claim(scene.relations[r], place) for r in near), default=0.0))
+    mark = scene.text[place.start]
+    last = "^" if not previous else str(previous[-1]) if previous[-1] < 0 else "r"
+    return [
+        "b", "n" + size, kind, f"n{size} {kind}", f"n{size} {kind} {stop}", "stop" + stop, f"n{size} stop{stop}",
+        "w-1=" + w1, "w+1=" + w3, "c-1=" + c1, "c+1=" + c3, f"c-1={c1} {kind}", f"c+1={c3} {kind}", f"c-1={c1} c+1={c3}",
+        f"w-2={w2} {w1}", "best" + best, f"best{best} n{size}", f"best{best} {kind}", f"best{best} stop{stop} n{size}",
+        f"alone{place.alone}", f"whole{place.whole} {size}", f"mark{mark} {size}", f"paragraph{min(place.paragraph, 2)}",
+        "last" + last, "w=" + tokens[0].lower() if n == 1 else "many", f"c-1={c1} n{size}", f"near{min(len(near), 3)}",
+    ]  # fmt: skip
+
+
+def _where(scene: Scene, place: Place, r: int, share: float | None) -> str:
+    gap = place.sentence - scene.relations[r].sentence
+    if share is not None:
+        return "in" if gap == 0 else "in-before" if gap < 0 else "in-after"
+    far = place.paragraph - scene.paragraph_of(r)
+    if far == 0:
+        return ("after" if gap > 0 else "before") + few(abs(gap))
+    return f"paragraph{max(-2, min(far, 3))}"
+
+
+def _source(scene: Scene, relation: Relation) -> str:
+    if not relation.source:
+        return "none"
+    first = relation.source[0].of(scene.text)
+    kind = "pronoun" if first.lower() in PRONOUNS else "name" if first[0].isupper() else "noun"
+    return "weak " + kind if relation.weak else kind
+
+
+def _claim(relation: Relation, place: Place) -> float:
+    return relation.quotations.get(place.number, 0.0) * relation.likely
+
+
+def _capitals(tokens: Sequence[str]) -> str:
+    if not tokens:
+        return "none"
+    if tokens[0][0].isupper() and all(t[0].isupper() for t in tokens if len(t) > 3):
+        return "title"
+    if not any(t[0].isupper() for t in tokens):
+        return "lower"
+    return "sentence" if tokens[0][0].isupper() else "mixed"

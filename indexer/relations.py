@@ -1,0 +1,160 @@
+"""Puts cues and their arguments together: for each likely cue, its source and its content."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from quoth.indexer import arguments, cues
+from quoth.indexer.items import Sentence
+from quoth.indexer.model import Span
+from quoth.indexer.wordclasses import WordClasses
+
+FLOOR = 0.08
+"""A word less likely than this to be a cue is not looked at further."""
+
+
+WEAK = 0.03
+"""A source less likely than this is not even kept as a weak one."""
+
+
+class Tagger(Protocol):
+    """The part of pycrfsuite.Tagger that is used here."""
+
+    def set(self, items: Sequence[Sequence[str]]) -> None: ...
+    def tag(self, items: Sequence[Sequence[str]] | None = None) -> list[str]: ...
+    def marginal(self, label: str, position: int) -> float: ...
+
+
+@dataclass(slots=True)
+class Models:
+    """What was learned about single cues."""
+
+    classes_of: WordClasses
+    cue_rates: Mapping[str, float]
+    """Share of the uses of a lemma that are cues; a lemma that is not here is passed over."""
+    cue: Tagger
+    argument: Tagger
+
+
+@dataclass(slots=True)
+class Relation:
+    """A cue with the source and the content that go with it, and how sure each is."""
+
+    sentence: int
+    item: int
+    cue: Span
+    lemma: str
+    likely: float
+    """Probability that the word is a cue at all."""
+    source: list[Span] = field(default_factory=list)
+    source_sure: float = 0.0
+    """Mean probability of the source's items; for a weak source, of its first item."""
+    weak: bool = False
+    """True where the best labelling has no source at all."""
+    content: list[Span] = field(default_factory=list)
+    """Without quotations."""
+    content_sure: float = 0.0
+    quotations: dict[int, float] = field(default_factory=dict)
+    """Quotation in the window: probability that it is content of this cue."""
+    order: str = ""
+    """How the parts stand, e.g. "TSC" (content, source, cue)."""
+
+
+def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:
+    """Return the relations of an article, in text order of their cues."""
+    found = []
+    for number, sentence in enumerate(sentences):
+        for item, likely in _cues(sentence, models):
+            found.append(_relation(sentences, number, item, likely, models))
+    return found
+
+
+def _cues(sentence: Sentence, models: Models) -> list[tuple[int, float]]:
+    found = []
+    for i, word in enumerate(sentence.words):
+        if is_candidate(sentence, i, models.classes_of.lemma(word), models.cue_rates):
+            models.cue.set([cues.features(sentence, i, models.classes_of)])
+            likely = models.cue.marginal("C", 0)
+            if likely >= FLOOR:
+                found.append((i, likely))
+    return found
+
+
+def is_candidate(sentence: Sentence, i: int, lemma: str, cue_rates: Mapping[str, float]) -> bool:
+    """Tell whether item `i` may be a cue: its lemma has been one, and it is no quotation."""
+    return sentence.quotations[i] < 0 and lemma in cue_rates
+
+
+def _relation(
+    sentences: Sequence[Sentence], number: int, item: int, likely: float, models: Models
+) -> Relation:
+    sentence = sentences[number]
+    window = arguments.window(sentences, number, item)
+    tagger = models.argument
+    tagger.set(arguments.features(window, models.classes_of, models.cue_rates))
+    labels = mended(tagger.tag(), window)
+    relation = Relation(
+        number, item, sentence.spans[item], models.classes_of.lemma(sentence.words[item]), likely
+    )
+    spans = [span for s in window.sentences for span in s.spans]
+    sure: dict[str, list[float]] = {"S": [], "T": []}
+    order, previous = "", ""
+    for k, (label, span) in enumerate(zip(labels, spans, strict=True)):
+        kind = label[-1]
+        if window.quotations[k] >= 0:
+            share = tagger.marginal("B-T", k) + tagger.marginal("I-T", k)
+            relation.quotations[window.quotations[k]] = share
+            if kind == "T":
+                kind = "Q"
+        if kind in "ST":
+            sure[kind].append(tagger.marginal(label, k))
+            _extend(relation.source if kind == "S" else relation.content, span, previous == kind)
+        if kind != "O" and order[-1:] != kind:
+            order += kind
+        previous = kind
+    if sure["S"]:
+        relation.source_sure = sum(sure["S"]) / len(sure["S"])
+    else:
+        _second_thought(relation, tagger, window, spans)
+    relation.content_sure = sum(sure["T"]) / len(sure["T"]) if sure["T"] else 0.0
+    relation.order = order
+    return relation
+
+
+def mended(labels: list[str], window: arguments.Window) -> list[str]:
+    """Give the words between a closed quotation and its source to the source.
+
+    After “...,” with its comma no content goes on: in `“...,” the agency’s head of research Ann Lee said` all of
+    it is the source, however long.
+    """
+    for k, label in enumerate(labels):
+        if label[-1] == "S" and k and labels[k - 1][-1] == "T":
+            first = k
+            while first > 0 and labels[first - 1][-1] == "T" and window.quotations[first - 1] < 0:
+                first -= 1
+            if 0 < first < k and window.words[first - 1] == "<Q,>":
+                labels[first : k + 1] = ["B-S"] + ["I-S"] * (k - first)
+    return labels
+
+
+def _second_thought(
+    relation: Relation, tagger: Tagger, window: arguments.Window, spans: Sequence[Span]
+) -> None:
+    """Where the best labelling has no source, keep the likeliest one as a weak source."""
+    begins = [tagger.marginal("B-S", k) if k != window.cue else 0.0 for k in range(len(spans))]
+    best = max(range(len(spans)), key=begins.__getitem__)
+    relation.source_sure = begins[best]
+    relation.weak = True
+    if begins[best] < WEAK:
+        return
+    end = best + 1
+    while end < len(spans) and tagger.marginal("I-S", end) > begins[best] / 2:
+        end += 1
+    relation.source = [Span(spans[best].start, spans[end - 1].end)]
+
+
+def _extend(spans: list[Span], span: Span, goes_on: bool) -> None:
+    if goes_on:
+        spans[-1] = Span(spans[-1].start, span.end)
+    else:
+        spans.append(span)

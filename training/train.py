@@ -1,0 +1,92 @@
+"""Rebuilds every weight that quoth ships, from a corpus in PolNeAR's layout.
+
+    python training/train.py CORPUS_FOLDER [--out FOLDER]
+
+Deterministic: the same corpus and the same versions of the libraries give the same files.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import ranker
+import single
+import wordclasses
+
+import corpus
+from quoth.indexer import trained
+from quoth.indexer.relations import Relation, relations
+from quoth.indexer.scene import Scene, lay_out
+from quoth.indexer.wordclasses import WordClasses
+
+MODELS = Path(__file__).parent.parent / "indexer" / "models"
+
+
+def main() -> None:
+    """Train everything and write it."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--out", type=Path, default=MODELS)
+    parser.add_argument("--hold-out", action="store_true", help="leave fold 0 out of every model, for tuning")
+    args = parser.parse_args()
+    documents = corpus.load(args.corpus)
+    if args.hold_out:
+        documents = [d for d in documents if d.fold]
+    classes = write_wordclasses(documents, args.out)
+    for document in documents:
+        corpus.prepare(document, classes)
+    folds = sorted({d.fold for d in documents})
+    with ProcessPoolExecutor(2) as pool:
+        final = pool.submit(train_single, documents, classes, args.out)
+        scenes = {
+            n: s for part in pool.map(partial(crossed, documents, classes), folds) for n, s in part.items()
+        }
+        final.result()
+    examples = [e for d in documents for e in ranker.instances(d, scenes[d.name])]
+    weights = ranker.train(examples)
+    write(args.out / "ranker.tsv", weights)
+    print(f"{len(documents)} articles, {len(examples)} quotations, {len(weights)} weights")
+
+
+def write(path: Path, weights: Mapping[str, float]) -> None:
+    """Write lines "weight TAB name"."""
+    lines = [f"{weight}\t{name}\n" for name, weight in weights.items()]
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def write_wordclasses(documents: list[corpus.Document], out: Path) -> WordClasses:
+    """Learn and write the word classes."""
+    rows = wordclasses.learn(documents)
+    (out / "wordclasses.tsv").write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    return WordClasses({row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows if len(row) > 2})
+
+
+def train_single(documents: list[corpus.Document], classes: WordClasses, out: Path) -> None:
+    """Train the models of single cues on `documents` and write them to `out`."""
+    rates = single.cue_rates(documents, classes)
+    write(out / "cue-rates.tsv", rates)
+    single.train_cues(documents, classes, rates, out / "cues.crfsuite")
+    single.train_arguments(documents, classes, rates, out / "arguments.crfsuite")
+
+
+def crossed(documents: list[corpus.Document], classes: WordClasses, fold: int) -> dict[str, Scene]:
+    """Return the scenes of one fold, read by models trained on the other folds."""
+    with tempfile.TemporaryDirectory() as folder:
+        train_single([d for d in documents if d.fold != fold], classes, Path(folder))
+        models = trained.single(Path(folder), classes)
+        mine = [d for d in documents if d.fold == fold]
+        return {d.name: scene(d, relations(d.sentences, models)) for d in mine}
+
+
+def scene(document: corpus.Document, found: list[Relation]) -> Scene:
+    """Lay a document out with the relations found in it."""
+    return lay_out(document.text, document.paragraphs, document.sentences, document.quotations, found)
+
+
+if __name__ == "__main__":
+    main()
