@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from time import sleep
+from typing import Any
 
 from quoth.indexer.errors import ArchiveError, QuothError
 from quoth.search import analysis
@@ -19,15 +19,16 @@ FORMAT = 1
 """Goes up when the files of an index change in kind."""
 
 _MARK = "quoth.json"
-_TRIES = 5
-_PAUSE = 0.02
-"""Seconds; so often and so long to wait where another process may be between two steps of a commit."""
 
 
 class WhooshEngine:
     """A Whoosh index, and beside its files a mark that says which state of the record they hold.
 
-    If a file is missing, cut or not the mark's, the index is unusable, and the record makes a new one.
+    Each commit of Whoosh ends with a table of contents, _MAIN_<number>.toc. The mark tells for a table which
+    generation of the record it stands for, and the sizes of its files; it is written before the commit,
+    still without sizes, and after it. So at any moment, also after a crash, the newest table has its mark,
+    and what has none, or misses a file, is no usable index: the record makes a new one.
+
     The folder is locked while it is written; reading needs no lock.
     """
 
@@ -37,16 +38,11 @@ class WhooshEngine:
 
     def generation(self) -> int | None:
         """Return the generation of the record that this index holds; None: there is no usable index."""
-        for _ in range(_TRIES):
-            try:
-                mark = json.loads((self.folder / _MARK).read_bytes())
-                if (mark["format"], mark["analysis"]) != (FORMAT, analysis.VERSION):
-                    return None
-                if self._holds(mark["files"]):
-                    return int(mark["generation"])
-            except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-                return None
-            sleep(_PAUSE)
+        before = None
+        while (state := self._state()) != before:
+            with suppress(Exception):  # the mark may hold anything
+                return self._told(*state)
+            before = state  # if it changes, a commit came in between
         return None
 
     def write(
@@ -64,14 +60,16 @@ class WhooshEngine:
                     (self.folder / _MARK).unlink(missing_ok=True)
                 else:
                     self._check()
+                tables = {} if rebuild else json.loads(self._state()[0])["tables"]
                 with closing(Writer(self.folder, empty=rebuild)) as writer:
                     for article in gone:
                         writer.drop(article)
                     for entry in entries:
                         writer.drop(entry.article)
                         writer.add(entry)
+                    self._mark(tables | {writer.table: {"generation": generation, "files": {}}})
                     writer.commit()
-                self._mark(generation)
+                self._mark({writer.table: {"generation": generation, "files": self._files()}})
         except OSError as error:
             raise ArchiveError(f"{self.folder} cannot be written: {error.strerror or error}") from error
 
@@ -95,17 +93,30 @@ class WhooshEngine:
         if self.generation() is None:
             raise ArchiveError(f"{self.folder} holds no usable index: run `quoth reindex`")
 
-    def _holds(self, files: dict[str, int]) -> bool:
-        """Tell whether all `files` have these sizes, and no commit came after them."""
-        if not {path.name for path in self.folder.glob("*.toc")} <= files.keys():
-            return False
-        with suppress(FileNotFoundError):
-            return all((self.folder / name).stat().st_size == size for name, size in files.items())
-        return False
+    def _state(self) -> tuple[str, str]:
+        """Return the mark and the name of the newest table of contents, "" for what is not there."""
+        try:
+            mark = (self.folder / _MARK).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            mark = ""
+        tables = (path.name for path in self.folder.glob("_MAIN_*.toc"))
+        return mark, max(tables, key=lambda name: (len(name), name), default="")
 
-    def _mark(self, generation: int) -> None:
-        files = {path.name: path.stat().st_size for path in self.folder.glob("*MAIN_*.*") if path.is_file()}
-        mark = {"format": FORMAT, "analysis": analysis.VERSION, "generation": generation, "files": files}
+    def _told(self, mark: str, table: str) -> int:
+        """Return the generation that the mark tells for a table. Raises something if either is of no use."""
+        told = json.loads(mark)
+        if (told["format"], told["analysis"]) != (FORMAT, analysis.VERSION):
+            raise ValueError("another version")
+        for name, size in told["tables"][table]["files"].items():
+            if (self.folder / name).stat().st_size != size:
+                raise ValueError("a file was cut")
+        return int(told["tables"][table]["generation"])
+
+    def _files(self) -> dict[str, int]:
+        return {path.name: path.stat().st_size for path in self.folder.glob("*MAIN_*.*") if path.is_file()}
+
+    def _mark(self, tables: dict[str, Any]) -> None:
+        mark = {"format": FORMAT, "analysis": analysis.VERSION, "tables": tables}
         new = self.folder / f"{_MARK}.new"
         new.write_text(json.dumps(mark, indent=1), encoding="utf-8")
         new.replace(self.folder / _MARK)
@@ -122,8 +133,10 @@ class WhooshEngine:
             held.release()
 
     def _reader(self) -> Reader:
-        for _ in range(_TRIES - 1):
-            with suppress(FileNotFoundError):
+        while True:
+            state = self._state()
+            try:
                 return Reader(self.folder)
-            sleep(_PAUSE)
-        return Reader(self.folder)
+            except FileNotFoundError:
+                if state == self._state():
+                    raise  # no commit came in between

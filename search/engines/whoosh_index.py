@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -195,6 +196,32 @@ class Reader:
         self._storage.close_files()
 
 
+class _Pool:
+    """Gathers the postings of a commit by term: in a tenth of the memory of Whoosh's pool, which sorts them.
+
+    Documents come in the order of their numbers, so there is nothing to sort but the terms.
+    """
+
+    def __init__(self) -> None:
+        self._postings: dict[tuple[str, bytes], array[int]] = {}
+
+    def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
+        field, term, document, count, _ = posting
+        row = self._postings.get((field, term))
+        if row is None:
+            row = self._postings[field, term] = array("I")
+        row.append(document)
+        row.append(int(count))
+
+    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
+        for (field, term), row in sorted(self._postings.items(), key=itemgetter(0)):
+            for document, count in zip(row[::2], row[1::2], strict=True):
+                yield field, term, document, float(count), b""
+
+    def cleanup(self) -> None:
+        self._postings.clear()
+
+
 class Writer:
     """Changes an index, whose lock the caller holds. Close it."""
 
@@ -211,6 +238,9 @@ class Writer:
             codec.length_stats = False  # lengths are a column of ours
             # Whoosh may keep its own lock when a commit fails: _lk=False leaves it to the caller.
             self._writer = index.writer(codec=codec, compound=False, _lk=False)
+            self._writer.pool = _Pool()
+            self.table = f"_MAIN_{self._writer.generation}.toc"
+            """The table of contents that the commit will write."""
         except BaseException:
             self.close()
             raise

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from quoth.search import analysis
 from quoth.search.engines.interface import Found
 from quoth.search.query import And, Not, Or, Phrase, Word

@@ -7,6 +7,7 @@ import threading
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from quoth.indexer.errors import ArchiveError, QueryError
 from quoth.search.engines import DEFAULT, ENGINES, open_engine
 from quoth.search.engines.interface import Entry

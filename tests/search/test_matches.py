@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quoth.indexer.errors import QueryError
 from quoth.search.analysis import stems
 from quoth.search.matches import matches

@@ -4,6 +4,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from quoth.indexer.errors import QueryError
 from quoth.search import analysis, dates, matches, query
 from quoth.search.engines import fields

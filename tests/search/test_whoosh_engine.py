@@ -8,16 +8,18 @@ import sys
 import threading
 
 import pytest
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
 from quoth.indexer.errors import ArchiveError
 from quoth.search.analysis import stems
 from quoth.search.engines import open_engine
 from quoth.search.engines.interface import Entry
 from quoth.search.engines.unpickling import ForbiddenError, plain_pickles
+from quoth.search.engines.whoosh_engine import WhooshEngine
 from quoth.search.engines.whoosh_index import SCHEMA
 from quoth.search.model import Filters
 from quoth.search.query import parse
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 MARK = "quoth.json"
 
@@ -53,9 +55,15 @@ def edit_mark(engine, **changes):
     path.write_text(json.dumps(json.loads(path.read_text()) | changes))
 
 
+def edit_table(engine, **changes):
+    [(name, known)] = json.loads((engine.folder / MARK).read_text())["tables"].items()
+    edit_mark(engine, tables={name: known | changes})
+
+
 def sign(engine):
     """Make the mark fit the files as they are, as whoever forges an index would."""
-    edit_mark(engine, files={path.name: path.stat().st_size for path in engine.folder.glob("*MAIN_*.*")})
+    files = {path.name: path.stat().st_size for path in engine.folder.glob("*MAIN_*.*")}
+    edit_mark(engine, tables={file(engine, ".toc").name: {"generation": 2, "files": files}})
 
 
 def cut(path):
@@ -74,10 +82,12 @@ DAMAGE = {
     "mark is a number": lambda engine: (engine.folder / MARK).write_text("1"),
     "other format": lambda engine: edit_mark(engine, format=0),
     "other analysis": lambda engine: edit_mark(engine, analysis=0),
-    "no generation": lambda engine: edit_mark(engine, generation=None),
-    "files is a list": lambda engine: edit_mark(engine, files=["_MAIN_2.toc"]),
-    "file names a zero": lambda engine: edit_mark(engine, files={"_MAIN_2.toc": 1, "\0": 1}),
-    "a commit without a mark": lambda engine: (engine.folder / "_MAIN_9.toc").write_text(""),
+    "no generation": lambda engine: edit_table(engine, generation=None),
+    "endless generation": lambda engine: edit_table(engine, generation=float("inf")),
+    "files is a list": lambda engine: edit_table(engine, files=["_MAIN_2.toc"]),
+    "file names a zero": lambda engine: edit_table(engine, files={"\0": 1}),
+    "a commit without a mark": lambda engine: (engine.folder / "_MAIN_10.toc").write_text(""),
+    "a table of nobody": lambda engine: (engine.folder / "_MAIN_new.toc").write_text(""),
 }
 
 
@@ -169,16 +179,23 @@ def test_other_threads_and_times_unpickle_what_they_like():
     assert [*results, load()] == [threading.Event] * 2
 
 
-def test_a_reader_waits_for_the_mark_of_a_commit(engine):
-    mark = (engine.folder / MARK).read_text()
-    cut(engine.folder / MARK)
-    edited = json.loads(mark)
-    edited["files"]["_MAIN_2.toc"] += 1
-    (engine.folder / MARK).write_text(json.dumps(edited))
-    timer = threading.Timer(0.03, (engine.folder / MARK).write_text, [mark])
-    timer.start()
-    assert engine.generation() == 2
-    timer.join()
+@pytest.mark.parametrize(("crash", "generation", "total"), [(1, 2, 50), (2, 3, 25)])
+def test_a_crash_on_either_side_of_a_commit_leaves_a_true_mark(engine, monkeypatch, crash, generation, total):
+    write_mark, marks = WhooshEngine._mark, []
+
+    def crashing(self, tables):
+        marks.append(tables)
+        if len(marks) == crash:
+            raise SystemError("power cut")
+        write_mark(self, tables)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(WhooshEngine, "_mark", crashing)
+        with pytest.raises(SystemError):
+            engine.write([], ["article 0"], 3)
+    assert (engine.generation(), engine.search(None, Filters()).total) == (generation, total)
+    engine.write([], ["article 0"], 4)
+    assert (engine.generation(), engine.search(None, Filters()).total) == (4, 25)
 
 
 START = """
@@ -217,10 +234,8 @@ def test_a_writer_that_was_killed_leaves_the_last_commit(engine):
     assert engine.search(parse("rain"), Filters()).total == 50
     engine.write([], ["article 0"], 3)
     assert engine.search(parse("rain"), Filters()).total == 25
-    left = {path.name for path in engine.folder.iterdir()} - set(
-        json.loads((engine.folder / MARK).read_text())["files"]
-    )
-    assert left <= {MARK, "MAIN_WRITELOCK"}
+    [known] = json.loads((engine.folder / MARK).read_text())["tables"].values()
+    assert {path.name for path in engine.folder.iterdir()} == {MARK, "MAIN_WRITELOCK", *known["files"]}
 
 
 def test_a_commit_that_fails_leaves_the_last_one(engine, monkeypatch):
