@@ -1,9 +1,4 @@
-"""What the Whoosh index of quotes holds, and how it is written and read: the only file that knows Whoosh.
-
-Whoosh does the postings and the commits. Queries are answered from the postings with sets, see whoosh_search:
-that is four times as fast as Whoosh's own queries, and free of their traps. The stems of each quote are kept
-in their order, and a phrase is looked for in them; Whoosh's positions take longer to read and to write.
-"""
+"""Writing and reading the files of a Whoosh index."""
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,91 +8,16 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from quoth.search.analysis import stems
-from quoth.search.dates import number
-from quoth.search.engines.fields import FIELDS
 from quoth.search.engines.interface import Entry
+from quoth.search.engines.whoosh_schema import SCHEMA, document, encoded
 from quoth.search.importing import importing_whoosh
 
 with importing_whoosh():
-    from whoosh import columns, fields, formats
     from whoosh.codec.whoosh3 import W3Codec
+    from whoosh.columns import EmptyColumnReader
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import FileIndex
     from whoosh.reading import TermNotFound
-
-
-class Numbers(columns.Column):  # type: ignore[misc]
-    """A whole number for each document, all read at once."""
-
-    _default = 0
-
-    class Writer(columns.ColumnWriter):  # type: ignore[misc]
-        """Gathers the numbers."""
-
-        def __init__(self, dbfile: Any) -> None:
-            """Take the file to write to."""
-            super().__init__(dbfile)
-            self._numbers = array("I")
-
-        def add(self, docnum: int, value: int) -> None:
-            """Take the number of the next document; each has one."""
-            self._numbers.append(value)
-
-        def finish(self, doccount: int) -> None:
-            """Write them all."""
-            self._dbfile.write_array(self._numbers)
-
-    class Reader(columns.ColumnReader):  # type: ignore[misc]
-        """Gives the numbers back."""
-
-        def __init__(self, dbfile: Any, basepos: int, length: int, doccount: int) -> None:
-            """Read the column that starts at `basepos`."""
-            super().__init__(dbfile, basepos, length, doccount)
-            self.numbers: array[int] = dbfile.get_array(basepos, "I", doccount)
-
-        def __getitem__(self, docnum: int) -> int:
-            """Return the number of one document."""
-            return self.numbers[docnum]
-
-
-class Terms(fields.FieldType):  # type: ignore[misc]
-    """A field that is given its terms as a list; it keeps how often each occurs."""
-
-    def __init__(self, column: Any = None) -> None:
-        """With `column` the terms are kept in their order as well."""
-        super().__init__(formats.Existence(), None, sortable=column)
-
-    def index(self, value: list[str], **kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each term with its count."""
-        counts: dict[str, int] = {}
-        for term in value:
-            counts[term] = counts.get(term, 0) + 1
-        for term, count in counts.items():
-            yield _encoded(term), count, float(count), b""
-
-    def to_column_value(self, value: list[str]) -> bytes:
-        """Return the terms in a row, with a space on both sides of each."""
-        return _encoded(f" {' '.join(value)} ")
-
-
-def _encoded(term: str) -> bytes:
-    """Return a term as bytes; file names and arguments may hold half a surrogate pair."""
-    return term.encode("utf-8", "surrogatepass")
-
-
-def _texts() -> Any:
-    return columns.VarBytesColumn(write_offsets_cutoff=0)
-
-
-SCHEMA = fields.Schema(
-    text=Terms(_texts()),
-    article=Terms(),
-    id=fields.COLUMN(_texts()),
-    date=fields.COLUMN(Numbers()),
-    length=fields.COLUMN(Numbers()),
-    **{name: Terms() for name in FIELDS},
-)
 
 
 def lock(folder: Path) -> Any:
@@ -154,13 +74,13 @@ class Segment:
 
     def with_phrase(self, stems: Sequence[str], documents: Iterable[int]) -> AbstractSet[int]:
         """Return those of `documents` in which the stems stand side by side."""
-        phrase, texts = _encoded(f" {' '.join(stems)} "), self._texts
+        phrase, texts = encoded(f" {' '.join(stems)} "), self._texts
         return {document for document in documents if phrase in texts[document]}
 
 
 def _column(reader: Any, name: str) -> Any:
     column = reader.column_reader(name, translate=False)
-    if isinstance(column, columns.EmptyColumnReader):  # what Whoosh gives for a file that is gone
+    if isinstance(column, EmptyColumnReader):  # what Whoosh gives for a file that is gone
         raise FileNotFoundError(f"the column {name} is gone")
     return column
 
@@ -168,7 +88,7 @@ def _column(reader: Any, name: str) -> Any:
 def _postings(reader: Any, field: str, term: str) -> dict[int, float]:
     found: dict[int, float] = {}
     try:
-        matcher = reader.postings(field, _encoded(term))
+        matcher = reader.postings(field, encoded(term))
     except TermNotFound:
         return found
     while matcher.is_active():
@@ -206,17 +126,17 @@ class _Pool:
         self._postings: dict[tuple[str, bytes], array[int]] = {}
 
     def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
-        field, term, document, count, _ = posting
+        field, term, number, count, _ = posting
         row = self._postings.get((field, term))
         if row is None:
             row = self._postings[field, term] = array("I")
-        row.append(document)
+        row.append(number)
         row.append(int(count))
 
     def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
         for (field, term), row in sorted(self._postings.items(), key=itemgetter(0)):
-            for document, count in zip(row[::2], row[1::2], strict=True):
-                yield field, term, document, float(count), b""
+            for number, count in zip(row[::2], row[1::2], strict=True):
+                yield field, term, number, float(count), b""
 
     def cleanup(self) -> None:
         self._postings.clear()
@@ -250,18 +170,12 @@ class Writer:
         if self._leaves and article not in self._dropped:
             self._dropped.add(article)
             for leaf, first in self._leaves:
-                for document in _postings(leaf, "article", article):
-                    self._writer.delete_document(first + document)
+                for number in _postings(leaf, "article", article):
+                    self._writer.delete_document(first + number)
 
     def add(self, entry: Entry) -> None:
-        """Take one quote. Every column gets a value."""
-        terms = stems(entry.text)
-        kept: dict[str, Any] = {"text": terms, "article": [entry.article], "id": _encoded(entry.id)}
-        for field, terms_of in FIELDS.items():
-            value = getattr(entry, field)
-            if value is not None:
-                kept[field] = terms_of(value)
-        self._writer.add_document(date=number(entry.date), length=len(terms), **kept)
+        """Take one quote."""
+        self._writer.add_document(**document(entry))
 
     def commit(self) -> None:
         """Put all changes into the index at once."""

@@ -17,7 +17,7 @@ from quoth.search.engines import open_engine
 from quoth.search.engines.interface import Entry
 from quoth.search.engines.unpickling import ForbiddenError, plain_pickles
 from quoth.search.engines.whoosh_engine import WhooshEngine
-from quoth.search.engines.whoosh_index import SCHEMA
+from quoth.search.engines.whoosh_schema import SCHEMA
 from quoth.search.model import Filters
 from quoth.search.query import parse
 
