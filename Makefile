@@ -26,7 +26,7 @@ demo: $(INSTALLED)
 	@$(BIN)/quoth search --speaker saleh --archive demo
 	@echo; echo '$$ quoth search chlorine children --archive demo --limit 3'
 	@$(BIN)/quoth search chlorine children --archive demo --limit 3
-	@id=$$($(BIN)/quoth search --speaker saleh --archive demo --limit 1 --format csv | sed -n '2s/,.*//p'); \
+	@id=$$($(BIN)/quoth search --speaker saleh --archive demo --limit 1 --format csv 2>/dev/null | sed -n '2s/,.*//p'); \
 	echo; echo "\$$ quoth cite $$id --archive demo --style apa"; \
 	$(BIN)/quoth cite $$id --archive demo --style apa
 
