@@ -53,7 +53,8 @@ def write(lines: Iterable[Line], out: TextIO, look: Look) -> None:
         text = Text()
         for words, style in line.pieces:
             text.append(words, STYLES[style])
-        wrapped = text.wrap(console, look.width - line.indent) if look.width else text.split("\n")
+        width = look.width and max(look.width - line.indent, 1)
+        wrapped = text.wrap(console, width) if width else text.split("\n")
         for part in wrapped or [text]:
             part.rstrip()
             console.print(Text(" " * line.indent * bool(part)) + part, soft_wrap=True)

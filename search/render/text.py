@@ -29,7 +29,8 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
         case Hit():
             yield from _card(row.stored.quote, look, row.matches)
             yield _quiet(place(row.stored.meta, row.stored.quote), row.stored.meta.url or row.stored.path)
-            yield from _reason(row.stored.quote)
+            yield _quiet(f"id {row.stored.quote.id}", _why(row.stored.quote))
+            yield from _context(row.stored.quote)
         case Shown():
             yield from _shown(row, look)
         case Cited():
@@ -67,9 +68,11 @@ def place(meta: Metadata, quote: Quote) -> str:
     return ", ".join(one_line(part) for part in known if part)
 
 
-def _reason(quote: Quote) -> Iterator[Line]:
-    why = f"attributed by: {quote.rule}, {quote.confidence:.2f}" if quote.speaker else None
-    yield _quiet(f"id {quote.id}", why)
+def _why(quote: Quote) -> str | None:
+    return f"attributed by: {quote.rule}, {quote.confidence:.2f}" if quote.speaker else None
+
+
+def _context(quote: Quote) -> Iterator[Line]:
     if quote.before or quote.after:
         yield _quiet(f"context: {one_line(quote.before)} […] {one_line(quote.after)}".strip())
 
@@ -153,4 +156,4 @@ def _extracted(row: Extracted, look: Look) -> Iterator[Line]:
     for quote in row.quotes:
         yield Line(())
         yield from _card(quote, look)
-        yield _quiet(f"para. {quote.paragraph}", f"attributed by: {quote.rule}, {quote.confidence:.2f}")
+        yield _quiet(f"para. {quote.paragraph}", _why(quote))

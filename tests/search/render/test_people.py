@@ -51,7 +51,13 @@ def test_nobody_is_called_nobody(name: str, nobody: Hit) -> None:
     out = rendered(name, [nobody])
     assert "speaker not named" in out
     assert "None" not in out
-    assert "attributed by" not in out
+    assert "attributed by" not in out + rendered("text", [Extracted(ARTICLE, (nobody.stored.quote,))])
+
+
+@pytest.mark.parametrize("width", [1, 2, 3])
+@pytest.mark.parametrize("name", ["text", "table"])
+def test_a_terminal_may_be_absurdly_narrow(name: str, width: int, split: Hit) -> None:
+    assert rendered(name, [split], Look(color=True, width=width))
 
 
 def test_editorial_brackets_and_paragraphs_survive(paraphrase: Hit) -> None:
