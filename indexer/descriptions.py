@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quoth.indexer.forms import plain
 from quoth.indexer.lexicon import alike, expand, words
 from quoth.indexer.names import Person
-from quoth.indexer.nominals import PART, WORD, head_of
+from quoth.indexer.nominals import PART, WORD, head_of, with_phrase
 from quoth.indexer.pronouns import Antecedents
 from quoth.indexer.roles import Roles
 from quoth.indexer.wordclasses import load
@@ -15,11 +15,9 @@ from quoth.indexer.wordclasses import load
 _DEFINITE = re.compile(
     rf"\b[Tt]he ({PART}(?: {PART}){{0,5}})(?: (?:of|from) (?:the )?[\w’-]+(?: [A-Z][\w’-]*)*)?"
 )
+FAR = 2000  # how many characters back an unnamed person may have come up
 _NAME_NEXT = re.compile(r",? [A-Z][a-z]")
 _SUBJECT = re.compile(r" (?:also |later |then |now |on \w+ |in \w+ )?([a-z]+)")
-_PARTIES = frozenset(
-    "democrat republican independent labour tory conservative liberal green libertarian".split()
-)
 
 
 class StandIn(NamedTuple):
@@ -38,7 +36,7 @@ class Descriptions:
         self.text = text
         self._antecedents = antecedents
         self._roles = roles
-        self._stand_ins: list[StandIn] | None = None
+        self._stand_ins: dict[Person, list[StandIn]] | None = None
 
     def person_of(self, text: str, at: int, previous: Sequence[str] = ()) -> tuple[Person, float] | None:
         """Return the one person whom a description at `at` stands for, and how sure that is; or None.
@@ -48,7 +46,11 @@ class Descriptions:
         """
         head = head_of(text)
         gender = "m" if head in words("male-title") else "f" if head in words("female-title") else ""
-        near = self._antecedents.ranked(at, gender, previous, described=True)
+        near = [
+            row
+            for row in self._antecedents.ranked(at, gender, previous, described=True)
+            if not row[0].unnamed
+        ]
         if not near:
             return None
         told = WORD.findall(text)
@@ -61,15 +63,23 @@ class Descriptions:
             return near[likeness.index(top)][0], 0.88 if likeness.count(top) == 1 else 0.65
         if head in words("stranger") or "’" in text or "'" in text:
             return None
-        shares = [share * (0.5 if has else 1.0) for (_, share), has in zip(near, roles, strict=True)]
+        shares = [share * (0.7 if has else 1.0) for (_, share), has in zip(near, roles, strict=True)]
         share = max(shares)
-        return (near[shares.index(share)][0], 0.8 * share) if share > 0.4 else None
+        return (near[shares.index(share)][0], 0.8 * share) if share > 0.45 else None
+
+    def introduced(self, text: str, at: int) -> str | None:
+        """Return the words that first spoke of an unnamed person whom a description takes up: "a diplomat"."""
+        first = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:{PART} ){{0,4}}?{re.escape(head_of(text))}\b")
+        found = [match.span() for match in first.finditer(self.text, max(0, at - FAR), at)]
+        return self.text[found[-1][0] : with_phrase(self.text, found[-1][1])] if found else None
 
     def stand_in(self, person: Person, least: int) -> str | None:
         """Return the best description, of `least` words or more, that the article uses for a person."""
         if self._stand_ins is None:
-            self._stand_ins = list(self._all())
-        own = [one for one in self._stand_ins if one.person is person and len(one.text.split()) >= least]
+            self._stand_ins = {}
+            for one in self._all():
+                self._stand_ins.setdefault(one.person, []).append(one)
+        own = [one for one in self._stand_ins.get(person, ()) if len(one.text.split()) >= least]
         best = max(own, key=lambda one: (round(one.confidence, 1), len(one.text.split())), default=None)
         return best.text if best else None
 
@@ -88,8 +98,9 @@ def _of_a_person(match: re.Match[str]) -> str | None:
     """Return the part of a noun phrase up to the noun that says what somebody is, or None."""
     parts = match[1].split(" ")
     low = [plain(part) for part in parts]
-    last = next((n for n, word in enumerate(low) if word in words("role")), None)
-    if last is None or (parts[last][0].isupper() and low[last] not in words("titles")):
+    nouns = [n for n, word in enumerate(low) if word in words("role")]
+    last = next((n for n in nouns if parts[n][0].islower() or low[n] in words("titles")), None)
+    if last is None:
         return None
     if low[last] in words("thing") and not any(part[0].isupper() for part in parts[:last]):
         return None
@@ -121,10 +132,8 @@ def _standing_alone(article: str, start: int, end: int) -> float:
 
 def _contradict(named: set[str], roles: frozenset[str]) -> bool:
     """Tell whether a description gives another party or place than the roles do."""
-    for kind in (_PARTIES, words("place")):
-        if not (named & roles & kind) and named & kind and roles & kind:
-            return True
-    return False
+    kinds = (words("party"), words("place"))
+    return any(named & kind and roles & kind and not named & roles & kind for kind in kinds)
 
 
 def _likeness(head: str, wanted: set[str], named: set[str], roles: frozenset[str]) -> float:

@@ -20,7 +20,7 @@ _PARTICLE = (
 )
 _NICKNAME = rf"(?:[“\"‘'(][{UPPER}]\w+[”\"’')][ \u00a0])?"
 RUN = re.compile(
-    rf"(?<!\w){_WORD}(?:[ \u00a0](?:{_PARTICLE})*{_NICKNAME}{_WORD})*(?:, (?:[JS]r\b\.?|I{{2,3}}\b))?"
+    rf"(?<!\w){_WORD}(?:[ \u00a0](?:{_PARTICLE})*{_NICKNAME}{_WORD}){{0,11}}(?:, (?:[JS]r\b\.?|I{{2,3}}\b))?"
 )
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _OFFICES = frozenset("president speaker secretary minister chairman chairwoman chair general".split())
@@ -66,7 +66,7 @@ def parse(run: str) -> Form | None:
     titled = any(word in words("titles") for word in before)
     offset = len(run) - len(run.split(None, first)[first]) if first else 0
     parts = tuple(word for word in name if word[0] not in "“\"‘'(")
-    shape = _shape(name, written[first:], titled, low[start:])
+    shape = _shape(name, written[first : len(low)], titled, low[start:])
     return Form(offset, parts, suffix, _title_gender(before), shape)
 
 
@@ -88,7 +88,7 @@ def _skip_titles(low: list[str], start: int) -> int:
     last = len(low) - 1
     for at in range(last - 1, start - 1, -1):
         if low[at] in before:
-            inside = begins_given and at > start and low[at] not in words("titles")  # Mary Baker Eddy
+            inside = begins_given and low[at] not in words("titles")  # Mary Baker Eddy, Dean Baker
             if not inside or given_gender(low[at + 1]) is not None:
                 return at + 1
     known = words("place", "organisation")

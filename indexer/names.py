@@ -8,16 +8,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from quoth.indexer.forms import RUN, Form, is_given, parse, plain
 from quoth.indexer.lexicon import given_gender, same_given, words
 from quoth.indexer.model import Span
 
+NAMESAKES = 50  # more people with one last name are not told apart
+HEADLINES = 20  # how many lines in capitals are looked through for given names
 _SPEECH = "said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explained|noted|insisted|replied"
 _AFTER = re.compile(rf",? who\b|,? \(?\d\d?\)?,|(?:,| and)? (?:{_SPEECH})\b|, (?:an?|the|his|her|their) ")
 _BEFORE = re.compile(r"([a-z][\w-]+),? \Z")
 _SPEECHES = frozenset(_SPEECH.split("|"))
+_LINKED = re.compile(r"(?:\b(?:and|of|for|the|in)|&) \Z")
 _IN_PLACE = re.compile(r"\b(?:in|from|at|of|to|the) \Z")
 
 
@@ -52,6 +56,8 @@ class Person:
     """Where the person is named outside quotation marks, in text order, without titles."""
     quoted: list[Span] = field(default_factory=list)
     """Where inside them."""
+    unnamed: bool = False
+    """True for somebody whom the article only describes: "a spokesman for the bank"."""
 
     def add(self, one: Occurrence) -> None:
         """Note one more place."""
@@ -83,7 +89,7 @@ def people(text: str, found: Sequence[Occurrence], authors: Sequence[str] = ()) 
             group.add_full(one)
         else:
             rest.append(one)
-    alone = {one.form.parts for one in rest if one.form.shape in ("single", "titled")}
+    alone = {one.form.parts for one in rest if one.form.shape in ("single", "titled", "caps")}
     singles = []
     for one in rest:
         form, last = one.form, one.form.parts[-1:]
@@ -107,12 +113,14 @@ class _Grouping:
         self.persons: list[Person] = []
         self.by_last: dict[str, list[Person]] = {}
         self.by_word: dict[str, list[Person]] = {}
-        self.headlines = [text[one.run : one.end].split() for one in found if one.form.shape == "headline"]
+        headlines = (text[one.run : one.end].split() for one in found if one.form.shape == "headline")
+        self.headlines = list(islice(headlines, HEADLINES))
 
     def has(self, form: Form) -> Person | None:
         """Return the person of whose name a name of two words or more is another form, if there is one."""
         same = self.by_last.get(form.parts[-1], ())
-        return next((p for p in same if _one_person(p, form)), None) or _ending_in(form, same)
+        found = next((p for p in same if _one_person(p, form)), None) or _ending_in(form, same)
+        return found or (same[0] if len(same) == NAMESAKES else None)
 
     def add_full(self, one: Occurrence) -> None:
         """Add a name of two words or more to the person whose name it is another form of, or to a new one."""
@@ -136,7 +144,9 @@ class _Grouping:
             level: dict[str, list[Person]] = {}
             for person in self.persons:
                 for word in person.parts[part]:
-                    level.setdefault(word, []).append(person)
+                    same = level.setdefault(word, [])
+                    if len(same) < NAMESAKES:
+                        same.append(person)
             for word, same in level.items():
                 self.by_word.setdefault(word, same)
 
@@ -153,7 +163,7 @@ class _Grouping:
             person = self._likeliest(same, one)
             person.gender = person.gender or (form.gender if len(same) == 1 else "")
         elif form.shape == "titled" or (
-            form.shape == "single" and (is_given(form.parts[0]) or _vouched(self.text, one))
+            form.shape == "single" and (is_given(form.parts[0]) or self._lone(one))
         ):
             person = Person(self.text[one.start : one.end], form.parts, form.suffix, form.gender)
             self.persons.append(person)
@@ -163,6 +173,11 @@ class _Grouping:
         else:
             return
         person.add(one)
+
+    def _lone(self, one: Occurrence) -> bool:
+        """Tell whether a word stands where a person does and is no common noun that begins a sentence."""
+        word = one.form.parts[0]
+        return _vouched(self.text, one) and f" {word} " not in self.text
 
     def _likeliest(self, same: Sequence[Person], one: Occurrence) -> Person:
         """Return which of several people with one name is meant: the one most in the article.
@@ -202,7 +217,7 @@ def _last_before(person: Person, at: int) -> int:
 def _vouched(text: str, one: Occurrence) -> bool:
     """Tell whether the words around a name make it a person's."""
     if _AFTER.match(text, one.end):
-        return True
+        return not (len(one.form.parts) == 1 and _LINKED.search(text, max(0, one.run - 6), one.run))
     before = _BEFORE.search(text, max(0, one.run - 30), one.run)
     return bool(before) and (before[1] in words("role") or before[1] in _SPEECHES)
 
@@ -219,7 +234,8 @@ def _one_person(person: Person, form: Form) -> bool:
 
 
 def _ending_in(form: Form, persons: Sequence[Person]) -> Person | None:
-    """Return the one whose longer name ends in a name of two words or more: Lana Del Rey for Del Rey."""
+    """Return the one with whose name one of two words or more ends, or the other way: Lana Del Rey, Del Rey."""
     size = len(form.parts)
     longer = [p for p in persons if len(p.parts) > size and p.parts[-size:] == form.parts]
+    longer += [p for p in persons if 1 < len(p.parts) < size and form.parts[-len(p.parts) :] == p.parts]
     return longer[0] if len(longer) == 1 else None

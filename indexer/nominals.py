@@ -20,6 +20,18 @@ PART = (
 _PHRASE = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hese|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ({PART}(?: {PART}){{0,4}})"
 )
+_SOME_OF = re.compile(
+    r"(?:some|many|most|several|few|hundreds|thousands|dozens|scores|all|both|none|[\d,.]+"
+    r"|(?:some|about|nearly|over) [\d,.]+"
+    r"|(?:a|the) (?:group|number|crowd|handful|lot|majority|couple|band|team|panel|pair))"
+    r" of (?:the |its |their |his |her )?",
+    re.IGNORECASE,
+)
+_STRANGER = re.compile(
+    rf"\b(?:An?|One|Another|(?:said|says) (?=an? |one |another )(?:an?|one|another)) ({PART}(?: {PART}){{0,5}})"
+)
+_MORE = re.compile(r" (?:of|for|from|with|in|at) [^,.;:!?“”\"\n]{1,60}")
+_NAME_NEXT = re.compile(r",? [A-Z][a-z]")
 _AGED = re.compile(r"\d\d?-year-old\Z")
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer", "ee", "ess", "ant")
 _AGENTS = (*(f"{ending}s" for ending in _AGENT), "men", "women", "people")
@@ -31,9 +43,26 @@ def head_of(text: str) -> str:
 
 
 def _head(text: str) -> str:
+    some = _SOME_OF.match(text)
+    if some:
+        text = text[some.end() :]
+    tags = load().tags
     cut = CUT.search(text, 1)
+    while (
+        cut and cut.group() == "," and tags.get(text[: cut.start()].rpartition(" ")[2], "").startswith("JJ")
+    ):
+        cut = CUT.search(text, cut.end())  # the tall, silent diplomat
     found = WORD.findall(text[: cut.start()] if cut else text)
+    for last, word in enumerate(found):
+        if last and tags.get(word, "").startswith(("VBN", "VBG", "VBD")) and _is_noun(found[last - 1]):
+            return found[last - 1]  # a newspaper owned ...
     return found[-1] if found else ""
+
+
+def _is_noun(word: str) -> bool:
+    low = word.casefold()
+    known = words("role", "group", "organisation", "document")
+    return low in known or low.removesuffix("s") in known
 
 
 def kind_of(text: str) -> SpeakerKind:
@@ -68,9 +97,41 @@ def _kind_of_capital(text: str, head: str, single: str) -> SpeakerKind:
         return "document"
     if head in words("role") and text[:2] in ("a ", "A ", "an", "An"):
         return "unnamed"
-    if head in words("group") and " " not in text:
+    if head in words("group") or (" " not in text and head.endswith(_AGENTS)):
         return "group"
+    if head in words("adjective") and text[:4] in ("the ", "The "):
+        return "unnamed"  # the Texan
     return "organisation"
+
+
+def strangers(article: str) -> list[tuple[Span, str]]:
+    """Return the unnamed people who are new and speak or act, each with the main noun: "A nurse at Bart's"."""
+    found = []
+    for match in _STRANGER.finditer(article):
+        parts = match[1].split(" ")
+        low = [plain(part) for part in parts]
+        last = next((n for n, word in enumerate(low) if word in words("role")), None)
+        if last is None:
+            continue
+        while last + 1 < len(low) and low[last + 1] in words("role"):
+            last += 1
+        end = match.start(1) + len(" ".join(parts[: last + 1]))
+        if last + 1 == len(parts):
+            end = with_phrase(article, end)
+        if not _NAME_NEXT.match(article, end):
+            start = match.start() + (5 if article[match.start()] == "s" else 0)
+            found.append((Span(start, end), low[last]))
+    return found
+
+
+def with_phrase(article: str, end: int) -> int:
+    """Return where a description really ends that has its noun end at `end`: a nurse *at the clinic*."""
+    more = _MORE.match(article, end)
+    for word in WORD.finditer(article, end, more.end()) if more else ():
+        if load().tags.get(word.group(), "").startswith(("VBD", "VBZ", "MD")):
+            break
+        end = word.end()
+    return end
 
 
 def things(article: str, start: int, end: int, kinds: Collection[SpeakerKind]) -> list[Span]:

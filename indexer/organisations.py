@@ -6,9 +6,9 @@ from quoth.indexer.forms import UPPER, plain
 from quoth.indexer.lexicon import words
 
 _SMALL = frozenset("of for the and on in to & against de from with at by".split())
-_CAPITAL = rf"[{UPPER}](?:[\w&-]|[’'](?!s\b)\w)*"
-_LINKS = "(?:(?:of|for|the|and|on|in|to|&|against|de|from|with|at|by)[ \u00a0])*"
-_LONG = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0]{_LINKS}{_CAPITAL})+")
+_CAPITAL = rf"[{UPPER}](?:[\w&-]|[’'](?!s\b)(?:\w|(?= [{UPPER}])))*"
+_LINKS = "(?:(?:of|for|the|and|on|in|to|&|against|de|from|with|at|by)[ \u00a0]){0,3}"
+_LONG = re.compile(rf"(?<!\w){_CAPITAL}(?:[ \u00a0]{_LINKS}{_CAPITAL}){{1,11}}")
 _INITIALS = re.compile(r"[A-Z][A-Z.&]*[A-Z]\.?\Z")
 _OPENS = re.compile(r" \((?:the |or |known as )?[“\"']?\Z")
 _KINDS = frozenset(

@@ -6,17 +6,20 @@ she) keeps its person recent. The weights come from training/names.py.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
+from quoth.indexer.lexicon import words
 from quoth.indexer.model import Span
 from quoth.indexer.names import Person
+from quoth.indexer.nominals import strangers
 from quoth.indexer.wordclasses import load
 
 CANDIDATES = 6
+NEAR = 120  # how many characters on a name after a pronoun is looked for
 REACH = 60  # how many mentions back a candidate is looked for
 _PRONOUN = re.compile(r"\b(?:([Hh]e)|([Ss]he)|[Tt]he \d\d-year-old)\b(?!/)")
 _BOUNDARY = re.compile(
@@ -29,6 +32,7 @@ _OBLIQUE = re.compile(
 )
 _NEXT = re.compile(r",? (?:also |later |then |who )?([a-z]+)")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|wrote|asked)\s(?:[A-Z][\w.]*\s)*\Z")
+_BREAK = re.compile(r"[,;:“”\"—–(]")
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 
@@ -92,13 +96,19 @@ class Antecedents:
         rows = self._latest(at, gender)
         firsts = {mention.sentence: mention.start for mention in rows}
         return [
-            (self.persons[mention.number], self._row(mention, rank, here, firsts, previous))
+            (self.persons[mention.number], self._row(mention, rank, (at, here), firsts, previous))
             for rank, mention in enumerate(rows)
         ]
 
     def _row(
-        self, mention: Mention, rank: int, here: int, firsts: dict[int, int], previous: Sequence[str]
+        self,
+        mention: Mention,
+        rank: int,
+        place: tuple[int, int],
+        firsts: dict[int, int],
+        previous: Sequence[str],
     ) -> list[str]:
+        at, here = place
         person = self.persons[mention.number]
         kind = "pronoun" if mention.pronoun else "name"
         row = [f"{kind}-gap{min(here - mention.sentence, 4)}", f"rank{min(rank, 3)}", *mention.features]
@@ -108,6 +118,11 @@ class Antecedents:
             row.append("last-speaker")
         elif person.name in previous[-4:]:
             row.append("speaker")
+        after = bisect_left(person.at, (at,))
+        if after < len(person.at) and person.at[after].start < at + NEAR:
+            between = self.text[at : person.at[after].start]
+            if self.sentence(person.at[after].start) == here and not _BREAK.search(between):
+                row.append("named-after")  # he told Bell
         if not person.gender:
             row.append("no-gender")
         return row
@@ -133,6 +148,7 @@ class Antecedents:
         self._ready = True
         ends = (match.end() for match in _BOUNDARY.finditer(self.text))
         self._breaks = [end for end in ends if not self.quoted(end - 1)]
+        self.persons = [*self.persons, *self._strangers()]
         named = sorted((span, number) for number, person in enumerate(self.persons) for span in person.at)
         numbers = {id(person): number for number, person in enumerate(self.persons)}
         done = 0
@@ -148,6 +164,12 @@ class Antecedents:
                 self._note(Mention(at, numbers[id(best[0])], self.sentence(at), True, ()))
         for span, number in named[done:]:
             self._note(self._name(span, number))
+
+    def _strangers(self) -> Iterator[Person]:
+        for span, noun in strangers(self.text):
+            if not self.quoted(span.start):
+                gender = "m" if noun in words("male-title") else "f" if noun in words("female-title") else ""
+                yield Person(span.of(self.text), (noun,), gender=gender, at=[span], unnamed=True)
 
     def _note(self, mention: Mention) -> None:
         self._mentions.append(mention)

@@ -6,6 +6,7 @@ left. Where nobody is, the answer is None or the description itself: a wrong nam
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -19,11 +20,16 @@ from quoth.indexer.nominals import CUT, head_of, kind_of, things
 from quoth.indexer.organisations import Bodies
 from quoth.indexer.pronouns import Antecedents
 from quoth.indexer.roles import TITLE, Roles, description_role
+from quoth.indexer.wordclasses import load
 
 REACH = 300  # how many characters back "it" and "who" look
 _OBJECT = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|at|in|on|about|against|behind|under|and|or|like|near) (?:[Tt]he )?"
     r"|['’]s )\Z"
+)
+_TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
+_BODIES = frozenset(
+    "group company firm organization organisation agency charity union paper newspaper network bank".split()
 )
 _DEFINITE = re.compile(r"(?:the|this|that|former|both)\b", re.IGNORECASE)
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
@@ -57,8 +63,9 @@ class People:
         persons = people(text, self._found, authors)
         self._at = {span.start: person for person in persons for span in (*person.at, *person.quoted)}
         self._by_name = {person.parts: person for person in persons}
-        self._lasts = [person.parts[-1] for person in persons if len(person.parts) > 1]
+        self._lasts = Counter(person.parts[-1] for person in persons if len(person.parts) > 1)
         self._speakers: dict[Person, Speaker] = {}
+        self._lone: dict[str, bool] = {}
         self._antecedents = Antecedents(text, persons, quotations)
         self._roles = Roles(text)
         self._descriptions = Descriptions(text, self._antecedents, self._roles)
@@ -85,7 +92,9 @@ class People:
         if low in _RELATIVE:
             return self._relative(mention, previous)
         if low in _OTHERS:
-            return self._thing(mention.start, low, previous)
+            return self._thing(mention.start, low, previous, follow=True)
+        if low in ("a", "q"):
+            return self._interview(low)
         return self._named(mention) or self._described(mention, previous)
 
     # names
@@ -95,13 +104,36 @@ class People:
         inside = self._inside(mention)
         head_end = _head_end(self.text, mention, inside)
         for place, one in enumerate(inside):
-            if one.end == head_end:
-                return self._both(inside[place : place + 2], mention) or self._one(one)
-        if inside and inside[-1].end == mention.end > head_end and inside[-1].start in self._at:
-            last = inside[-1]
-            if not _OBJECT.search(self.text, mention.start, last.run):
-                return self._one(last)
+            named = (
+                self._both(inside[place : place + 2], mention) or self._one(one)
+                if one.end == head_end
+                else None
+            )
+            if named:
+                return named
+        last = inside[-1] if inside and inside[-1].end == mention.end > head_end else None
+        if last is None:
+            return None
+        if last.start in self._at and not _OBJECT.search(self.text, mention.start, self._name_start(last)):
+            return self._one(last)
+        if self.text.endswith(", ", 0, last.run) and _is_role(self.text[mention.start : head_end]):
+            return self._one(last) or self._described(
+                Span(last.run, last.end), ()
+            )  # The owner, Harrow & Finch
         return None
+
+    def _name_start(self, one: Occurrence) -> int:
+        """Return where a name starts, with its title: in "Secretary of State Anna Bell" State is none."""
+        before = [plain(word) for word in self.text[one.run : one.start].split()]
+        titled = not words("titles", "role", "party").isdisjoint(before)
+        return one.run if titled else one.start
+
+    def _interview(self, low: str) -> Resolved:
+        """Settle the A of questions and answers: whoever the article names most."""
+        if low == "q" or not self._by_name:
+            return NOBODY
+        person = max(self._by_name.values(), key=lambda person: person.count)
+        return Resolved(self._speaker(person), 0.6, "interview")
 
     def _inside(self, stretch: Span) -> list[Occurrence]:
         """Return the runs of capitals that are in a stretch, or partly."""
@@ -125,17 +157,28 @@ class People:
         person = self._at.get(one.start)
         if person is not None:
             if len(one.form.parts) > 1:
-                return Resolved(self._speaker(person), 0.97, "full-name")
-            shared = self._lasts.count(one.form.parts[0]) > 1
-            return Resolved(self._speaker(person), 0.85 if shared else 0.95, "surname")
-        if one.form.shape in ("single", "maybe", "person", "titled"):
+                return Resolved(self._speaker(person), 0.98, "full-name")
+            shared = self._lasts[one.form.parts[0]] > 1
+            return Resolved(self._speaker(person), 0.88 if shared else 0.97, "surname")
+        if one.form.shape in ("maybe", "person", "titled") or self._is_lone_name(one):
             span = Span(one.start, one.end)
             if self._bodies.full_name(span.of(self.text)) is None:
                 person = Person(span.of(self.text), one.form.parts, at=[span])
-                return Resolved(self._speaker(person), 0.8, "lone-name")
+                return Resolved(self._speaker(person), 0.85, "lone-name")
         return None
 
+    def _is_lone_name(self, one: Occurrence) -> bool:
+        """Tell whether one capitalised word is a name, not a common noun at the start of a sentence."""
+        word = one.form.parts[0]
+        if one.form.shape != "single" or not load().tags.get(word, "NNP").startswith("NNP"):
+            return False
+        if word not in self._lone:
+            self._lone[word] = f" {word}" not in self.text
+        return self._lone[word]
+
     def _speaker(self, person: Person) -> Speaker:
+        if person.unnamed:
+            return Speaker(person.name, "unnamed", description_role(person.name))
         if person not in self._speakers:
             role = self._roles.best(person)
             text: str | None = role.text or None
@@ -164,8 +207,11 @@ class People:
             return self._described(phrases[-1], previous)
         return NOBODY
 
-    def _thing(self, at: int, low: str, previous: Sequence[Speaker]) -> Resolved:
-        """Settle "it" or "they": the body, paper or group that spoke last, or else that came up last."""
+    def _thing(self, at: int, low: str, previous: Sequence[Speaker], follow: bool) -> Resolved:
+        """Settle "it" or "they": the body, paper or group that spoke last, or else that came up last.
+
+        `follow` says to settle what is found there in its turn: it is "the group", and that is ...
+        """
         kinds: tuple[SpeakerKind, ...] = ("group", "organisation")
         if low in ("it", "itself"):
             kinds = ("organisation", "document")
@@ -180,7 +226,7 @@ class People:
         latest, _, span = max(places, default=(-9, 0, near))
         if sentence(at) - latest > 2:
             return NOBODY
-        return Resolved(self._described(span, previous).speaker, 0.5, "pronoun")
+        return Resolved(self._described(span, previous, follow).speaker, 0.5, "pronoun")
 
     def _is_body(self, one: Occurrence) -> bool:
         """Tell whether a name that is no person's may be an organisation's."""
@@ -190,20 +236,25 @@ class People:
 
     # descriptions
 
-    def _described(self, mention: Span, previous: Sequence[Speaker]) -> Resolved:
+    def _described(self, mention: Span, previous: Sequence[Speaker], follow: bool = True) -> Resolved:
         text = mention.of(self.text)
         known = self._by_name.get(tuple(map(plain, text.split())))
         if known is not None:
             return Resolved(self._speaker(known), 0.9, "full-name")
+        text = _TAIL.sub("", text)
         kind = kind_of(text)
+        if follow and kind == "organisation" and text[4:] in _BODIES:
+            found = self._thing(mention.start, "it", previous, follow=False)
+            if found.speaker and found.speaker.kind == kind and found.speaker.name[0].isupper():
+                return found
         if kind == "organisation":
-            name = text[4:] if text[:4] in ("the ", "The ") else text
+            name = text[4:] if text[:4] in ("the ", "The ") and not text[4:].islower() else text
             full = self._bodies.full_name(name)
             return Resolved(Speaker(full or name, kind), 0.9, "longer-name" if full else "organisation")
         again = self._again(text, kind, mention.start, previous) if _DEFINITE.match(text) else None
         if again is not None:
             return again
-        role = description_role(text) if kind in ("unnamed", "group") else None
+        role = description_role(text) if kind == "unnamed" else None
         return Resolved(Speaker(text, kind, role), 0.85, "description")
 
     def _again(self, text: str, kind: str, at: int, previous: Sequence[Speaker]) -> Resolved | None:
@@ -215,10 +266,17 @@ class People:
             return None
         found = self._descriptions.person_of(text, at, [speaker.name for speaker in previous])
         if found is None:
-            return None
+            first = self._descriptions.introduced(text, at)
+            if first is None:
+                return None
+            return Resolved(Speaker(first, "unnamed", description_role(first)), 0.7, "description-again")
         known = self._speaker(found[0])
         role = known.role if known.role and " " in known.role else text
         return Resolved(replace(known, role=role), found[1], "description-of")
+
+
+def _is_role(text: str) -> bool:
+    return head_of(text) in words("role")
 
 
 def _trim(text: str, mention: Span) -> Span:
@@ -229,7 +287,7 @@ def _trim(text: str, mention: Span) -> Span:
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
         end -= 1
     if text[start:end].endswith(("’s", "'s")):
-        end -= 2
+        return _trim(text, Span(start, end - 2))
     return Span(start, end)
 
 

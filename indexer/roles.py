@@ -37,9 +37,7 @@ _ORIGIN = re.compile(
     rf"|, (?P<at>(?:with|at) (?:the )?[{UPPER}]{_NAMES})(?=,)"
 )
 _WHO = re.compile(
-    rf"{_PARTY_OF},? (?=who (?:also |now |once |has |had )?(?:(?!is\b|was\b|has\b|does\b|says\b)[a-z]+s"
-    r"|led|ran|run|served|founded|worked|directed|chaired|headed|won|lost|wrote|taught|covered|represented|studied"
-    r"|studies|grew|lived)\b)"
+    rf"{_PARTY_OF},? (?=who (?:also |now |once |first )?(?!is\b|was\b|has\b|had\b|does\b|will\b)([a-z]+))"
 )
 _DOES = re.compile(
     r" (?=(?:chairs|heads|leads|runs|directs|represents|oversees|manages|coaches|teaches|edits|owns) \w)"
@@ -47,13 +45,21 @@ _DOES = re.compile(
 _HEAD_ENDS = re.compile(
     r"\s(?:of|for|at|in|on|with|to|from|who|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
 )
-_TOKEN = re.compile(r"\S+")
 _VAGUE = frozenset(
     "republican democrat member native resident supporter ally friend critic winner man woman one".split()
 )
 _MODIFIES = re.compile(r"[ -]([a-z]+)")
-_COURTESY = frozenset("mr mrs ms miss mister dr".split())
+_COURTESY = frozenset("mr mrs ms miss mister dr sir dame lord lady".split())
 _DETERMINERS = frozenset("the a an his her its their our my another one".split())
+_SPEECH = frozenset(
+    "said says told tells asked wrote writes added argued noted insisted replied called explained".split()
+)
+_INNER = frozenset("the north south east west".split())
+_AGENT = ("er", "or", "ist", "man", "woman")
+_CLAUSE = re.compile(r"[,;:!?“”«»\"]|\.\s")
+_OPENS = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*['’]s?) "
+)
 _LINKS = frozenset("of for in at to on and".split())
 
 
@@ -107,6 +113,8 @@ def description_role(text: str) -> str | None:
     """Return what a description of an unnamed speaker tells of the role, without its determiner; or None."""
     first, _, rest = text.partition(" ")
     phrase = rest if first.casefold() in _DETERMINERS else text
+    if phrase.startswith("of "):
+        return None
     head = plain(_head(phrase))
     return phrase if head in words("role") or head.removesuffix("s") in words("role") else None
 
@@ -121,11 +129,18 @@ def _roles_at(text: str, start: int, end: int) -> Iterator[Role]:
         match = pattern.match(after)
         if match:
             phrase = _phrase(after[match.end() :])
-            if phrase and _is_role(phrase):
+            if phrase and _is_role(phrase) and not _is_verb(phrase):
                 yield Role(weight - _vagueness(phrase) + 0.1 * min(8, len(phrase.split())), phrase)
-    match = _WHO.match(after) or _DOES.match(after)
+    match = _DOES.match(after)
     if match:
-        yield Role(0.9, _phrase(after[match.end() :]))
+        yield Role(1.6, _phrase(after[match.end() :]))
+    match = _WHO.match(after)
+    if match and match[1] not in _SPEECH:
+        phrase = _phrase(after[match.end() :])
+        if _DOES.match(phrase, 3):
+            yield Role(1.6, phrase)
+        elif len(phrase.split()) > 4 and _is_past_or_present(match[1]):
+            yield Role(0.9, phrase)
     match = _ORIGIN.match(after)
     if match:
         phrase = match["from"] or match["at"]
@@ -141,6 +156,16 @@ def _vagueness(phrase: str) -> float:
     if plain(_head(phrase)) in _VAGUE:
         return 1.2 + odd
     return 0.3 + odd if first in ("a", "an") else odd
+
+
+def _is_past_or_present(word: str) -> bool:
+    tag = load().tags.get(word)
+    return "VBD" in tag or "VBZ" in tag if tag else word.endswith(("ed", "s"))
+
+
+def _is_verb(phrase: str) -> bool:
+    """Tell whether a phrase after a name goes on with what the person did: Bell, opened the town's centre."""
+    return load().tags.get(phrase.split(" ", 1)[0], "").startswith(("VBD", "VBZ", "MD"))
 
 
 def _is_modifier(text: str, end: int) -> bool:
@@ -164,56 +189,67 @@ def _is_role(phrase: str) -> bool:
     if phrase.startswith("one of "):
         return True
     head = plain(_head(phrase)).strip("'’,.")
-    return head in words("role") or head.rpartition("-")[2] in words("role")
+    if head in words("role") or head.rpartition("-")[2] in words("role"):
+        return True
+    return phrase.startswith(("a ", "an ")) and _is_agent(head)
 
 
 def _before(left: str) -> Role | None:
-    """Return the role that ends right before a name."""
-    comma = left.endswith(", ")
-    tokens = [match.span() for match in _TOKEN.finditer(left)]
-    texts = [left[a:b] for a, b in tokens]
-    if comma and texts:
-        texts[-1] = texts[-1].rstrip(",")
-    if not texts or not texts[-1]:
+    """Return the role that ends right before a name, which `left` leads up to."""
+    texts = left.split()
+    if not texts:
         return None
-    at = len(texts) - 1
-    last = texts[at]
-    if plain(last) in _COURTESY:
+    last = plain(texts[-1])
+    if last in words("titles") and len(texts) > 1 and texts[-2].endswith(","):
+        fuller = _before(left.rstrip()[: -len(texts[-1])])  # its chairman, Capt. Bell
+        if fuller:
+            return fuller
+    if last in _COURTESY:
         return None
-    if last.endswith(("’s", "'s", "s’", "s'")) and not comma:
-        begin = _walk(texts, at)
-        return Role(POSSESSIVE, " ".join(texts[begin:]))
-    role, title = words("role"), words("titles")
-    while at >= 0 and plain(texts[at]) not in role and plain(texts[at]) not in title:
-        if not (
-            texts[at][0].isupper()
-            or texts[at] in _LINKS
-            or texts[at] in ("the", "north", "south", "east", "west")
-        ):
-            return None
-        at -= 1
-    if (
-        at < 0
-        or (at < len(texts) - 1 and texts[at + 1] not in _LINKS)
-        or texts[-1] in _LINKS
-        or len(texts) - at > 10
-    ):
+    if left.endswith(", "):
+        return _before_comma(left[:-2])
+    if texts[-1].endswith(("’s", "'s", "s’", "s'")):
+        return Role(POSSESSIVE, " ".join(texts[_walk(texts, len(texts) - 1) :]))
+    at = _noun(texts)
+    if at is None:
         return None
     begin = _walk(texts, at)
-    phrase = " ".join(texts[begin:])
-    if (
-        comma
-        and texts[begin].casefold() not in _DETERMINERS
-        and "’s" not in phrase
-        and "'s" not in phrase
-        and begin
-    ):
-        return None
     count = len(texts) - begin
-    if count == 1 and plain(last) not in role:
+    phrase = " ".join(texts[begin:])
+    if count == 1 and (last in _VAGUE or last not in words("role")):
         return Role(1.1, phrase)
-    office = 0.5 if last[0].isupper() and count > 1 else 0.0
+    office = 0.5 if texts[-1][0].isupper() and count > 1 else 0.0
     return Role((2.2 if count > 1 else 1.5) + office + 0.1 * min(count, 8), phrase)
+
+
+def _before_comma(left: str) -> Role | None:
+    """Return the role in front of a comma and a name: The Tory leader, Michael Howard."""
+    clause = _CLAUSE.split(left)[-1]
+    for start in reversed([match.start() for match in _OPENS.finditer(clause)]):
+        phrase = clause[start:]
+        count = len(phrase.split())
+        if _is_role(phrase) and count < 15:
+            return Role(2.4 + 0.1 * min(8, count), phrase)
+    return None
+
+
+def _noun(texts: list[str]) -> int | None:
+    """Return the place of the main noun of a role that `texts` end with: deputy *director* for the Middle East."""
+    if texts[-1].islower() and _is_agent(texts[-1]):
+        return len(texts) - 1
+    known = words("role", "titles")
+    for at in range(len(texts) - 1, max(-1, len(texts) - 10), -1):
+        if plain(texts[at]) in known:
+            linked = at == len(texts) - 1 or texts[at + 1] in _LINKS
+            return at if linked and texts[-1] not in _LINKS else None
+        if not (texts[at][0].isupper() or texts[at] in _LINKS or texts[at] in _INNER):
+            return None
+    return None
+
+
+def _is_agent(word: str) -> bool:
+    """Tell whether a word no list has may say what somebody is: commuter."""
+    return word.endswith(_AGENT) and load().tags.get(word, "NN").startswith("NN")
 
 
 def _walk(texts: list[str], at: int) -> int:
@@ -223,7 +259,12 @@ def _walk(texts: list[str], at: int) -> int:
     while at > 0:
         word = texts[at - 1]
         low = plain(word)
-        if word[-1] in ',;:!?”")]—–' or word[0] in '“"([—–' or (word[-1] == "." and len(word) > 5):
+        if (
+            word == "-"
+            or word[-1] in ',;:!?”")]—–'
+            or word[0] in '“"([—–'
+            or (word[-1] == "." and len(word) > 5)
+        ):
             break
         if low in _DETERMINERS:
             return at - 1
@@ -231,6 +272,8 @@ def _walk(texts: list[str], at: int) -> int:
             if low in openers:
                 break
         elif low in _LINKS:
+            if at == len(texts) - 1 and texts[at][0].isupper() and plain(texts[at]) in words("titles"):
+                break  # an official in President ...
             if at < 2 or plain(texts[at - 2]) not in role:
                 break
         elif not _modifies(low):

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quoth.indexer.forms import parse
 from quoth.indexer.lexicon import given_gender, words
 from quoth.indexer.model import Span

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quoth.indexer.model import Span, Speaker
 from quoth.indexer.resolve import People
 from quoth.indexer.segment import paragraphs
