@@ -1,7 +1,7 @@
 """Citations: one table of styles, one file each, all behind one small interface.
 
 A style is a module with a function `cite(stored)` that gives a Citation. A new style is one such file and one
-line in STYLES. Names still to come: chicago-author-date, harvard, ieee, ap.
+line in STYLES.
 
 What the styles share stands beside them: the article's data cleaned (source), names, dates, titles, quotation
 marks (marks) and the sentence around the quote (wording).
@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import cast
 
 from quoth.indexer.errors import NotFoundError
-from quoth.search.cite.interface import Citation, Style, runs
+from quoth.search.cite.interface import ALONE, Citation, Setting, Style, runs
 from quoth.search.model import StoredQuote
 
 __all__ = ["STYLES", "Citation", "Style", "cite", "runs"]
@@ -21,17 +21,21 @@ STYLES: Mapping[str, str] = {
     "apa": "quoth.search.cite.apa",
     "mla": "quoth.search.cite.mla",
     "chicago": "quoth.search.cite.chicago",
+    "chicago-author-date": "quoth.search.cite.chicago_author_date",
+    "harvard": "quoth.search.cite.harvard",
+    "ieee": "quoth.search.cite.ieee",
+    "ap": "quoth.search.cite.ap",
     "bibtex": "quoth.search.cite.bibtex",
     "plain": "quoth.search.cite.plain",
 }
 """Name of a style -> its module, imported when it is asked for."""
 
 
-def cite(stored: StoredQuote, style: str) -> Citation:
+def cite(stored: StoredQuote, style: str, setting: Setting = ALONE) -> Citation:
     """Cite a quote in the style of that name, one of STYLES.
 
     Nothing that a quote or an article may hold makes this fail. Raises NotFoundError for another name.
     """
     if style not in STYLES:
         raise NotFoundError(f"no citation style {style!r}: choose one of {', '.join(STYLES)}")
-    return cast(Style, import_module(STYLES[style])).cite(stored)
+    return cast(Style, import_module(STYLES[style])).cite(stored, setting)

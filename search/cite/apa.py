@@ -1,17 +1,19 @@
 """APA, 7th edition: author and date, with a counted paragraph where the text has no pages.
 
-What differs from the manual: titles keep their case (see titles), and years get no letters (2015a), which
-only a whole list of works can give.
+What differs from the manual: titles keep their case (see titles).
 """
 
+from quoth.search.cite.dates import Date, lettered
 from quoth.search.cite.endings import finish
-from quoth.search.cite.interface import Citation, italic, typeset
+from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
 from quoth.search.cite.names import Name
+from quoth.search.cite.passage import Usage
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.titles import quoted_title, short_title
 from quoth.search.cite.wording import capital, sentence, speaker_family
 from quoth.search.model import StoredQuote
 
+_USAGE = Usage(block=40)
 _SITES = frozenset(
     name.casefold()
     for name in (
@@ -22,23 +24,25 @@ _SITES = frozenset(
 """News sites without a newspaper: there the article is the italic work, and the site is roman."""
 
 
-def cite(stored: StoredQuote) -> Citation:
+def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     """Cite one quote: "(Saleh, as cited in Lee, 2015, para. 1)"; the list has the article only."""
     quote, source = stored.quote, source_of(stored)
-    year = source.date.year if source.date else "n.d."
-    who = _cited_authors(source.authors)
+    date = lettered(source.date, setting.letter)
+    who = _cited_authors(source.authors, setting.initials)
     # A title in quotation marks takes the comma inside; after ? or ! there is none.
-    article = f"{who}, {year}" if who else f"{_cited_title(source)} {year}"
+    article = f"{who}, {date.year}" if who else f"{_cited_title(source)} {date.year}"
     reference = f"as cited in {article}, para. {quote.paragraph}"
+    printed = sentence(quote, f"({reference})", _USAGE, setting.max_words)
     in_text = f"({speaker_family(quote)}, {reference})"
-    return typeset(sentence(quote, reference), in_text, _entry(source))
+    order = source.order(_listed_authors(source.authors), source.date.iso() if source.date else "0")
+    return typeset(printed, in_text, _entry(source, date), article, order)
 
 
-def _entry(source: Source) -> str:
+def _entry(source: Source, date: Date) -> str:
     authors = _listed_authors(source.authors)
     title, work = _title(source)
-    date = f"({source.date.year_first() if source.date else 'n.d.'})."
-    head = [finish(authors, "."), date, title] if authors else [title, date]
+    when = f"({date.year_first()})."
+    head = [finish(authors, "."), when, title] if authors else [title, when]
     return " ".join(part for part in (*head, work, source.url) if part)
 
 
@@ -75,8 +79,8 @@ def _cited_title(source: Source) -> str:
     return f"{italic(finish(title, ''))},"
 
 
-def _cited_authors(authors: tuple[Name, ...]) -> str:
-    families = [author.family for author in authors]
+def _cited_authors(authors: tuple[Name, ...], initials: bool) -> str:
+    families = [author.short(initials and not at) for at, author in enumerate(authors)]
     return f"{families[0]} et al." if len(families) > 2 else " & ".join(families)
 
 

@@ -7,14 +7,11 @@ A file of entries stays whole whatever an article holds: text has its special si
 for braces, which BibTeX counts even after a backslash; a url stands as it is, braces percent-encoded.
 """
 
-import re
-from unicodedata import normalize
-
-from quoth.search.cite.endings import finish
-from quoth.search.cite.interface import Citation
+from quoth.search.cite.interface import ALONE, Citation, Setting
 from quoth.search.cite.names import Name
-from quoth.search.cite.source import Source, source_of
-from quoth.search.cite.wording import capital, how_used, speaker_family, speaker_name, speaker_role, words
+from quoth.search.cite.source import source_of
+from quoth.search.cite.wording import capital, how_used, speaker_family
+from quoth.search.cite.works import Work
 from quoth.search.model import StoredQuote
 
 _ESCAPES = {ord(sign): f"\\{sign}" for sign in "&%$#_"} | {
@@ -24,23 +21,19 @@ _ESCAPES = {ord(sign): f"\\{sign}" for sign in "&%$#_"} | {
     ord("^"): r"\textasciicircum{}",
     ord("\\"): r"\textbackslash{}",
 }
-_FOLDS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
-_DULL = frozenset(
-    "and are but for from has how its new not our say says that the this was who why with you".split()
-)
 
 
-def cite(stored: StoredQuote) -> Citation:
+def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     r"""Cite one quote: `\autocite[Saleh, quoted in][para.~1]{lee2015chlorine-1f0c2a9b}` and the entry."""
-    source = source_of(stored)
-    key = _key(stored, source)
+    work = Work(source_of(stored), setting.quotes or (stored,))
     # Braces around what stands in brackets: a "]" in a name would end it.
     before = f"{{{_escape(speaker_family(stored.quote))}, {how_used(stored.quote)} in}}"
-    in_text = rf"\autocite[{before}][para.~{stored.quote.paragraph}]{{{key}}}"
-    return Citation("", in_text, _entry(key, stored, source), data=True)
+    in_text = rf"\autocite[{before}][para.~{stored.quote.paragraph}]{{{work.key}}}"
+    return Citation("", in_text, _entry(work), data=True, order=work.key)
 
 
-def _entry(key: str, stored: StoredQuote, source: Source) -> str:
+def _entry(work: Work) -> str:
+    source = work.source
     title = _escape(source.title or capital(source.description()))
     fields = {
         "author": " and ".join(_author(author) for author in source.authors),
@@ -48,41 +41,16 @@ def _entry(key: str, stored: StoredQuote, source: Source) -> str:
         "organization": "" if source.self_published() else _escape(source.publisher or ""),
         "date": source.date.iso() if source.date else "",
         "url": source.url or "",
-        "note": _escape(_note(stored)),
+        "note": _escape("; ".join(work.notes())),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    return f"@online{{{key},\n{''.join(lines)}}}"
-
-
-def _note(stored: StoredQuote) -> str:
-    """Return "Raed Saleh (White Helmets’ leader), quoted in para. 1: “...”", without a period."""
-    quote = stored.quote
-    role = speaker_role(quote)
-    who = f"{speaker_name(quote)} ({role})" if role else speaker_name(quote)
-    return f"{capital(who)}, {how_used(quote)} in para. {quote.paragraph}: {finish(words(quote), '')}"
+    return f"@online{{{work.key},\n{''.join(lines)}}}"
 
 
 def _author(name: Name) -> str:
     if name.given is None and name.suffix is None:
         return f"{{{_escape(name.family)}}}"
     return ", ".join(_escape(part) for part in (name.family, name.suffix, name.given) if part)
-
-
-def _key(stored: StoredQuote, source: Source) -> str:
-    """Return author, year, a word of the title, and the quote's id, which `quoth show` takes.
-
-    The id keeps two quotes of one article apart, and a file with both valid.
-    """
-    who = source.authors[0].family if source.authors else source.publisher or ""
-    title = (_fold(word) for word in (source.title or "").split())
-    word = next((word for word in title if len(word) > 2 and word not in _DULL), "")
-    year = source.date.year if source.date else "nd"
-    return f"{_fold(who) or 'article'}{year}{word}-{_fold(stored.quote.id)[:8]}"
-
-
-def _fold(text: str) -> str:
-    """Return the ASCII letters and digits of `text`, small, without accents."""
-    return re.sub(r"[^a-z0-9]", "", normalize("NFKD", text.lower().translate(_FOLDS)))
 
 
 def _escape(text: str) -> str:

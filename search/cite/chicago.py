@@ -1,26 +1,30 @@
 """Chicago, 17th edition, notes and bibliography: what most people mean by "Chicago".
 
 In this form the reference in running text is a note; `in_text` is its text, without the number that only the
-reader's document can give. (Chicago's author-date form is to be a style of its own, chicago-author-date.)
+reader's document can give. (Chicago's author-date form is a style of its own, chicago-author-date.)
 
 What differs from the manual: titles keep their case (see titles); an outlet keeps its "The", as the 18th
 edition has it again; particles stay with the family name in the bibliography, too.
 """
 
 from quoth.search.cite.endings import finish
-from quoth.search.cite.interface import Citation, italic, typeset
+from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
 from quoth.search.cite.names import Name, series
+from quoth.search.cite.passage import Usage
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.titles import noted_title, quoted_title
 from quoth.search.cite.wording import capital, how_used, sentence, speaker_name
 from quoth.search.model import StoredQuote
 
+USAGE = Usage(ellipsis=". . .", block=100)
 
-def cite(stored: StoredQuote) -> Citation:
+
+def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     """Cite one quote; the note names the speaker: "Raed Saleh, quoted in Jane Lee, “Title,” ..."."""
     source = source_of(stored)
     authors = () if source.self_published() else source.authors
-    return typeset(sentence(stored.quote, None), _note(stored, source, authors), _entry(source, authors))
+    printed = sentence(stored.quote, None, USAGE, setting.max_words)
+    return typeset(printed, _note(stored, source, authors), _entry(source, authors))
 
 
 def _note(stored: StoredQuote, source: Source, authors: tuple[Name, ...]) -> str:
@@ -41,7 +45,7 @@ def _entry(source: Source, authors: tuple[Name, ...]) -> str:
     title = quoted_title(source.title, ".") if source.title else f"{capital(source.description())}."
     outlet = italic(source.publisher) if source.publisher else None
     date = source.date.month_first() if source.date else "n.d."
-    head = finish(_listed_authors(authors), ".") if authors else outlet and f"{outlet}."
+    head = finish(listed_authors(authors), ".") if authors else outlet and f"{outlet}."
     where = f"{outlet}, {date}" if authors and outlet else date
     url = source.url and f"{source.url}."
     return " ".join(part for part in (head, title, finish(where, "."), url) if part)
@@ -53,7 +57,7 @@ def _noted_authors(authors: tuple[Name, ...]) -> str:
     return f"{names[0]} et al." if len(names) > 3 else series(names)
 
 
-def _listed_authors(authors: tuple[Name, ...]) -> str:
+def listed_authors(authors: tuple[Name, ...]) -> str:
     """Return up to ten authors; of more, the first seven and et al."""
     names = [authors[0].inverted(), *(author.direct() for author in authors[1:])]
     if len(names) > 10:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 MONTHS = "January February March April May June July August September October November December".split()
-MLA_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+SHORT_MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\d-])", re.ASCII)
 
@@ -27,8 +27,29 @@ class Date(NamedTuple):
         """Return "7 Sept. 2015", "Sept. 2015" or "2015"."""
         if self.month is None:
             return self.year
-        month = MLA_MONTHS[self.month - 1]
+        month = SHORT_MONTHS[self.month - 1]
         return f"{self.day} {month} {self.year}" if self.day else f"{month} {self.year}"
+
+    def day_full(self) -> str:
+        """Return "7 September 2015", "September 2015" or "2015"."""
+        return " ".join(part for part in (self.day_and_month(), self.year) if part)
+
+    def day_and_month(self) -> str | None:
+        """Return "7 September", "September" or None."""
+        if self.month is None:
+            return None
+        return f"{self.day} {MONTHS[self.month - 1]}" if self.day else MONTHS[self.month - 1]
+
+    def month_short(self) -> str:
+        """Return "Sept. 7, 2015", "Sept. 2015" or "2015"."""
+        if self.month is None:
+            return self.year
+        month = SHORT_MONTHS[self.month - 1]
+        return f"{month} {self.day}, {self.year}" if self.day else f"{month} {self.year}"
+
+    def month_ap(self) -> str:
+        """Return "Sept. 7, 2015", "September 2015" or "2015"; March to July are never shortened."""
+        return self.month_short() if self.day and self.month not in range(3, 8) else self.month_first()
 
     def year_first(self) -> str:
         """Return "2015, May 7", "2015, May" or "2015"."""
@@ -37,9 +58,20 @@ class Date(NamedTuple):
         month = MONTHS[self.month - 1]
         return f"{self.year}, {month} {self.day}" if self.day else f"{self.year}, {month}"
 
+    def parts(self) -> list[int]:
+        """Return [2015, 5, 7], [2015, 5] or [2015]."""
+        return [int(self.year), *(part for part in (self.month, self.day) if part)]
+
     def iso(self) -> str:
         """Return "2015-05-07", "2015-05" or "2015"."""
         return "-".join([self.year, *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+
+def lettered(date: Date | None, letter: str, unknown: str = "n.d.") -> Date:
+    """Return the date with its year as author-date styles print it: "2015a", "n.d.", "n.d.-a"."""
+    if date is None:
+        return Date(f"{unknown}-{letter}" if letter else unknown)
+    return date._replace(year=date.year + letter)
 
 
 def parse_date(text: str | None) -> Date | None:

@@ -17,7 +17,8 @@ class Citation:
     What the style sets in italics stands between * and *, so each field is Markdown of that one kind. An
     asterisk or a backslash that belongs to the data has a backslash before it: a * without one always
     starts or ends italics. `plain` gives the fields without these signs. No field holds a control
-    character; only a data style's entry has several lines.
+    character; only a data style's entry has several lines, and a block quotation, which stands in `sentence` on a
+    line of its own, after its introduction.
     """
 
     sentence: str
@@ -28,6 +29,10 @@ class Citation:
     """The entry in the list of works cited."""
     data: bool = False
     """True: the fields are to be used as they are, with no italics: code for another program, or `plain`."""
+    label: str = ""
+    """What names the article in running text, where two may look the same: "Lee, 2015"; not for print."""
+    order: str = ""
+    """What lists of works sort the entry by; "" is the entry itself. Not for print."""
 
     def plain(self) -> "Citation":
         """Return this citation without italics, for places that know only plain text."""
@@ -38,10 +43,31 @@ class Citation:
         return Citation(sentence, in_text, entry, data=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a citation takes from the paper that it stands in; the defaults suit one that stands alone."""
+
+    number: int = 1
+    """The article's place in the list, for a style that numbers it."""
+    letter: str = ""
+    """Tells articles apart that have one label: "2015a"."""
+    initials: bool = False
+    """True: somebody else in the list has the first author's family name."""
+    quotes: tuple[StoredQuote, ...] = ()
+    """All quotes of the article that the list holds; () is only the one that is cited."""
+    accessed: str | None = None
+    """The day on which the page was last opened, ISO 8601. quoth opens no page, so it cannot tell."""
+    max_words: int | None = None
+    """Longer quotations are cut after so many words, and show it."""
+
+
+ALONE = Setting()
+
+
 class Style(Protocol):
     """One citation style: a module with this function, registered once in quoth.search.cite."""
 
-    def cite(self, stored: StoredQuote) -> Citation:
+    def cite(self, stored: StoredQuote, setting: Setting = ALONE) -> Citation:
         """Cite one quote. Every citation names the speaker and the article."""
         ...
 
@@ -69,6 +95,7 @@ def italic(text: str) -> str:
     return f"\x02{text}\x03"
 
 
-def typeset(sentence: str, in_text: str, entry: str) -> Citation:
+def typeset(sentence: str, in_text: str, entry: str, label: str = "", order: str = "") -> Citation:
     """Make the Citation of a style for people from fields in which only `italic` has set anything."""
-    return Citation(sentence.translate(_ITALIC), in_text.translate(_ITALIC), entry.translate(_ITALIC))
+    sentence, in_text, entry = (field.translate(_ITALIC) for field in (sentence, in_text, entry))
+    return Citation(sentence, in_text, entry, label=label, order=order)

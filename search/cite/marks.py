@@ -1,6 +1,6 @@
-"""Quotation marks: those of the article told apart from the words, and written as American styles want them.
+"""Quotation marks: those of the article told apart from the words, and written as the style wants them.
 
-The outer pair becomes “ ”, marks inside it ‘ ’, marks inside those “ ” again, whatever the article uses
+The American outer pair is “ ”, marks inside it ‘ ’, marks inside those “ ” again, whatever the article uses
 (straight, doubled '' and ``, British ‘ ’, « », „ “). Apostrophes and words stay as they are.
 """
 
@@ -19,12 +19,16 @@ _CLOSES = {
 """Mark -> those that it may close."""
 _ALWAYS_OPEN = ("“", "„", "‟", "«", "``")
 _EITHER = ('"', "''")
-_INNER = ("“”", "‘’")
 _SINGLE = {"‘": "’", "'": "'"}
 _CLOSED = re.compile(r"[’'](?!\w)")
 _OPENED = re.compile(r"(?<!\w)[‘']\w")
 _DEEPEST = 9  # quotations in quotations; beyond, marks are noise
 _OUTER = "outer"
+
+Pairs = tuple[tuple[str, str], tuple[str, str]]
+AMERICAN: Pairs = (("“", "”"), ("‘", "’"))
+"""The outer pair and the inner one, which take turns inside each other."""
+BRITISH: Pairs = (AMERICAN[1], AMERICAN[0])
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")  # these hide or reorder text
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -43,12 +47,12 @@ def clean(text: str) -> str:
     return _HALF.sub("\ufffd", _SPACE.sub(" ", _UNSEEN.sub("", text))).strip()
 
 
-def inner(text: str) -> str:
-    """Return `text` cleaned, its marks written as they stand inside “ ”; for titles."""
-    return clean("".join(stretch.text for stretch in _Walk(text, [_OUTER]).stretches()))
+def inner(text: str, pairs: Pairs = AMERICAN) -> str:
+    """Return `text` cleaned, its marks written as they stand inside the outer pair; for titles."""
+    return clean("".join(stretch.text for stretch in _Walk(text, [_OUTER], pairs).stretches()))
 
 
-def stretches(text: str, inside: bool) -> list[Stretch]:
+def stretches(text: str, inside: bool, pairs: Pairs = AMERICAN) -> list[Stretch]:
     """Split `text` at its outer marks, which are taken off; marks inside them are rewritten.
 
     inside: all of `text` is quoted, even where it has no marks (a line of a transcript). Marks with which
@@ -56,10 +60,10 @@ def stretches(text: str, inside: bool) -> list[Stretch]:
     """
     text = text.strip()
     if _in_single_marks(text):
-        return _Walk(text[1:-1], [_OUTER], reopens=text[0]).stretches()
+        return _Walk(text[1:-1], [_OUTER], pairs, reopens=text[0]).stretches()
     if inside and not _MARK.match(text):
-        return _Walk(text, [_OUTER]).stretches()
-    return _Walk(text, []).stretches()
+        return _Walk(text, [_OUTER], pairs).stretches()
+    return _Walk(text, [], pairs).stretches()
 
 
 def _in_single_marks(text: str) -> bool:
@@ -73,9 +77,10 @@ def _in_single_marks(text: str) -> bool:
 class _Walk:
     """One pass over the marks of a text; `open` holds the marks that are open, outermost first."""
 
-    def __init__(self, text: str, open_marks: list[str], reopens: str = "") -> None:
+    def __init__(self, text: str, open_marks: list[str], pairs: Pairs, reopens: str = "") -> None:
         self.text = text
         self.open = open_marks
+        self.pairs = pairs
         self.reopens = reopens
         self.words: list[str] = []
         self.done: list[Stretch] = []
@@ -106,7 +111,7 @@ class _Walk:
 
     def _bound(self, closing: int) -> None:
         if self.open:
-            self.words.append(_INNER[len(self.open) % 2][closing])
+            self.words.append(self.pairs[len(self.open) % 2][closing])
         else:
             self._end(bool(closing))
 

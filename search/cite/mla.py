@@ -5,21 +5,27 @@ be opened.
 """
 
 from quoth.search.cite.endings import finish
-from quoth.search.cite.interface import Citation, italic, typeset
+from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
 from quoth.search.cite.names import Name
+from quoth.search.cite.passage import Usage
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.titles import quoted_title, short_title
 from quoth.search.cite.wording import capital, sentence
 from quoth.search.model import StoredQuote
 
+_USAGE = Usage(ellipsis=". . .", block=53)  # more than four lines of some thirteen words
 
-def cite(stored: StoredQuote) -> Citation:
+
+def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     """Cite one quote: "(qtd. in Lee)"; a paraphrase is the article's own words: "(Lee)"."""
     source = source_of(stored)
     authors = () if source.self_published() else source.authors
-    article = _cited_authors(authors) or _cited_title(source)
-    reference = article if stored.quote.type == "indirect" else f"qtd. in {article}"
-    return typeset(sentence(stored.quote, reference), f"({reference})", _entry(source, authors))
+    article = label = _cited_authors(authors, setting.initials) or _cited_title(source)
+    if authors and setting.letter:  # another article by the same author: the title tells them apart
+        article = f"{article}, {_cited_title(source)}"
+    reference = f"({article})" if stored.quote.type == "indirect" else f"(qtd. in {article})"
+    printed = sentence(stored.quote, reference, _USAGE, setting.max_words)
+    return typeset(printed, reference, _entry(source, authors), label)
 
 
 def _entry(source: Source, authors: tuple[Name, ...]) -> str:
@@ -35,8 +41,8 @@ def _cited_title(source: Source) -> str:
     return quoted_title(short_title(source.title), "") if source.title else source.description()
 
 
-def _cited_authors(authors: tuple[Name, ...]) -> str:
-    families = [author.family for author in authors]
+def _cited_authors(authors: tuple[Name, ...], initials: bool) -> str:
+    families = [author.short(initials and not at) for at, author in enumerate(authors)]
     return f"{families[0]} et al." if len(families) > 2 else " and ".join(families)
 
 

@@ -47,10 +47,19 @@ class Name:
         parts = (self.family, self.given) if self.family_first else (self.given, self.family)
         return " ".join(part for part in (*parts, self.suffix) if part)
 
-    def abbreviated(self) -> str:
-        """Return "King, M. L., Jr."."""
-        given = initials(self.given) if self.given else None
+    def abbreviated(self, space: str = " ") -> str:
+        """Return "King, M. L., Jr.", with `space` between the initials."""
+        given = initials(self.given, space) if self.given else None
         return ", ".join(part for part in (self.family, given, self.suffix) if part)
+
+    def initialled(self) -> str:
+        """Return "M. L. King Jr."."""
+        given = initials(self.given) if self.given else None
+        return " ".join(part for part in (given, self.family, self.suffix) if part)
+
+    def short(self, initials_too: bool = False) -> str:
+        """Return "King" for running text, or "M. L. King" where another King is cited."""
+        return f"{initials(self.given)} {self.family}" if initials_too and self.given else self.family
 
 
 def parse_name(text: str) -> Name:
@@ -109,18 +118,17 @@ def series(names: list[str]) -> str:
     return f"{', '.join(names[:-1])}{comma} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
-def initials(given: str) -> str:
+def initials(given: str, space: str = " ") -> str:
     """Shorten given names to initials; words that are no names (nicknames in marks) are left out.
 
     >>> initials("Jean-Paul J.R. “Jack”")
     'J.-P. J. R.'
     """
     words = given.replace(".", ". ").split()
-    short = [_initial(word) for word in words if word[0].isalpha()]
-    return " ".join(short) or given
+    parts = (part for word in words for part in (word if _CAPITALS.fullmatch(word) else [word]))  # "JD"
+    short = [_initial(part) for part in parts if part[0].isalpha()]
+    return space.join(short) or given
 
 
 def _initial(word: str) -> str:
-    if _CAPITALS.fullmatch(word):  # "JD" is J. D.
-        return ". ".join(word) + "."
     return "-".join(f"{part[0].upper()}." for part in word.split("-") if part[:1].isalpha())

@@ -22,16 +22,21 @@ class Source:
     date: Date | None
     url: str | None
     """As given, but for what no url may hold: that is percent-encoded."""
-    file: str
-    """Last part of the article's key: tells an article with neither title nor url from others."""
+    file: str | None
+    """Last part of the article's key, which tells an article with neither title nor url from others; else None."""
 
     def description(self) -> str:
         """Return what to call an article that has no title; never empty."""
         return "untitled article" if self.url else f"untitled article, file {self.file}"
 
+    def order(self, heading: str, date: str) -> str:
+        """Return what an author-date list sorts the article by: its heading there or title, its date, its title."""
+        day = self.date.iso() if self.date else ""
+        return f"{heading or self.title} {date} {self.title} {day}"
+
     def self_published(self) -> bool:
         """Tell whether the only author is the publisher, who must not be named twice."""
-        return len(self.authors) == 1 and _bare(self.authors[0].direct()) == _bare(self.publisher)
+        return len(self.authors) == 1 and bare(self.authors[0].direct()) == bare(self.publisher)
 
 
 def source_of(stored: StoredQuote) -> Source:
@@ -39,16 +44,19 @@ def source_of(stored: StoredQuote) -> Source:
     meta = stored.meta
     names = dict.fromkeys(filter(None, map(clean, meta.authors)))
     publisher = clean(meta.publisher or "") or None
-    authors = (Name(name) if _bare(name) == _bare(publisher) else parse_name(name) for name in names)
+    authors = (Name(name) if bare(name) == bare(publisher) else parse_name(name) for name in names)
+    title = clean(meta.title or "") or None
+    url = clean(meta.url or "").translate(_ENCODED) or None
     return Source(
         authors=tuple(authors),
-        title=clean(meta.title or "") or None,
+        title=title,
         publisher=publisher,
         date=parse_date(clean(meta.date or "")),
-        url=clean(meta.url or "").translate(_ENCODED) or None,
-        file=clean(PurePath(stored.article).name) or "-",
+        url=url,
+        file=None if title or url else clean(PurePath(stored.article).name) or "-",
     )
 
 
-def _bare(name: str | None) -> str:
+def bare(name: str | None) -> str:
+    """Return a name of an outlet such that "The Guardian" equals "guardian"."""
     return (name or "").casefold().removeprefix("the ")

@@ -6,6 +6,8 @@ Decisions, all on the side of not putting words into a mouth:
 - A split quote stays split where the article split it: “A,” X said. “B.” Joined, its comma would claim that
   the speaker made one sentence of two. Any further stretch follows after … outside the marks.
 - Fragments of a part-quoted sentence are each between their own marks, and X "said, in part,".
+- A quotation as long as the style has it becomes a block: its stretches in one, for it has no marks that
+  could part them; a comma that only led to the attribution is a period there.
 - A paraphrase is not put between quotation marks and is called one, for its words are the reporter's. Only
   marks that the article itself has inside it stay.
 - The verb is "said" ("states" for a document, "told the Guardian" where the audience is known): quoth knows
@@ -14,14 +16,16 @@ Decisions, all on the side of not putting words into a mouth:
   could not tell the name; "unnamed" would claim the first.
 """
 
+from dataclasses import replace
+
 from quoth.indexer.model import Quote
 from quoth.search.cite.endings import finish
-from quoth.search.cite.marks import Stretch, clean, stretches
+from quoth.search.cite.marks import Stretch, clean
 from quoth.search.cite.names import parse_name
+from quoth.search.cite.passage import Chunk, Usage, chunks, length, shortened
 
 UNIDENTIFIED = "unidentified speaker"
-_OPENING = ("“", "„", "‟", "«", '"', "``", "''", "‘", "'")
-_CLOSING = ("”", "“", "»", '"', "''", "’", "'")
+USUAL = Usage()
 
 
 def speaker_name(quote: Quote) -> str:
@@ -52,75 +56,81 @@ def how_used(quote: Quote) -> str:
 
 def words(quote: Quote) -> str:
     """Return the words, between “ ” as far as they are quoted, with … for what stands between the spans."""
-    texts = ("".join(_marked(stretch) for stretch in chunk) for chunk in _chunks(quote))
-    return " … ".join(clean(text) for text in texts)
+    return _joined(chunks(quote, USUAL.pairs), USUAL)
 
 
-def sentence(quote: Quote, reference: str | None) -> str:
-    """Return the quote with its attribution; `reference`, if any, follows in parentheses.
+def sentence(quote: Quote, reference: str | None, usage: Usage = USUAL, max_words: int | None = None) -> str:
+    """Return the quote with its attribution; `reference`, if any, follows, in the brackets that it has.
 
     >>> from quoth.indexer.model import Span, Speaker
     >>> lee = Speaker("Ann Lee", "person", "the mayor")
     >>> quote = Quote("0", "direct", (Span(0, 8), Span(20, 29)), '"It is," "I know."', speaker=lee)
-    >>> sentence(quote, "qtd. in Park")
+    >>> sentence(quote, "(qtd. in Park)")
     '“It is,” Ann Lee, the mayor, said. “I know” (qtd. in Park).'
     """
-    speaker = _speaker(quote)
-    quoted = [stretch for chunk in _chunks(quote) for stretch in chunk if stretch.text.strip()]
+    speaker = speaker_clause(quote)
+    passage = shortened(chunks(quote, usage.pairs), max_words, usage)
+    if _is_block(quote, passage, usage):
+        inside = replace(usage, pairs=(usage.pairs[1], usage.pairs[0]))
+        block = _block(shortened(chunks(quote, inside.pairs), max_words, inside), usage)
+        return f"{capital(speaker)}:\n{block} {reference or ''}".rstrip()
+    quoted = [stretch for chunk in passage for stretch in chunk if stretch.text.strip()]
     if quote.type == "indirect":
-        text = f"{capital(speaker)}, in the article’s paraphrase: {words(quote)}"
+        text = f"{capital(speaker)}, in the article’s paraphrase: {_joined(passage, usage)}"
     elif not all(stretch.quoted for stretch in quoted):
-        text = f"{capital(speaker)}, partly in the article’s words: {words(quote)}"
+        text = f"{capital(speaker)}, partly in the article’s words: {_joined(passage, usage)}"
     elif quote.type == "mixed":
-        text = f"{capital(speaker)}, in part, {words(quote)}"
+        text = f"{capital(speaker)}, in part, {_joined(passage, usage)}"
     elif len(quoted) < 2:
-        text = f"{capital(speaker)}, {words(quote)}"
+        text = f"{capital(speaker)}, {_joined(passage, usage)}"
     else:
-        first, second, *others = (clean(stretch.text) for stretch in quoted)
-        stop = "," if second[:1].islower() else "."
-        rest = " … ".join(f"“{text}”" for text in (second, *others))
-        text = f"“{finish(first, ',')}” {speaker}{stop} {rest}"
-    return f"{finish(text, '')} ({reference})." if reference else finish(text, ".")
+        text = interrupted(quoted, speaker, usage)
+    return f"{finish(text, '')} {reference}." if reference else finish(text, ".")
 
 
-def _marked(stretch: Stretch) -> str:
-    return f"“{stretch.text.strip()}”" if stretch.quoted else stretch.text
+def interrupted(quoted: list[Stretch], speaker: str, usage: Usage) -> str:
+    """Return “A,” X said. “B” … “C”."""
+    first, *others = (clean(stretch.text) for stretch in quoted)
+    left, right = usage.pairs[0]
+    start = f"{left}{finish(first, ',')}{right} {speaker}"
+    if not others:
+        return start
+    stop = "," if others[0][:1].islower() else "."
+    rest = f" {usage.ellipsis} ".join(f"{left}{text}{right}" for text in others)
+    return f"{start}{stop} {rest}"
 
 
-def _speaker(quote: Quote) -> str:
-    """Return "Raed Saleh, the White Helmets’ leader, told the Guardian"."""
+def _is_block(quote: Quote, passage: list[Chunk], usage: Usage) -> bool:
+    if usage.block is None or quote.type != "direct" or length(passage) < usage.block:
+        return False
+    return all(stretch.quoted for chunk in passage for stretch in chunk if stretch.text.strip())
+
+
+def _block(passage: list[Chunk], usage: Usage) -> str:
+    """Return the stretches as one text that ends its sentence; further ones than two follow after …"""
+    first, *others = (clean(stretch.text) for chunk in passage for stretch in chunk if stretch.text.strip())
+    if others:
+        first = finish(first, "," if others[0][:1].islower() else ".")
+    text = f" {usage.ellipsis} ".join([" ".join([first, *others[:1]]), *others[1:]])
+    return finish(text, ".")
+
+
+def _joined(passage: list[Chunk], usage: Usage) -> str:
+    left, right = usage.pairs[0]
+    texts = (
+        "".join(f"{left}{part.text.strip()}{right}" if part.quoted else part.text for part in chunk)
+        for chunk in passage
+    )
+    return f" {usage.ellipsis} ".join(clean(text) for text in texts)
+
+
+def speaker_clause(quote: Quote, inverted: bool = False) -> str:
+    """Return "Raed Saleh, the White Helmets’ leader, told the Guardian", or inverted, "said Raed Saleh, ..."."""
     name, role = speaker_name(quote), speaker_role(quote)
     described = f"an {name}" if name == UNIDENTIFIED else name
     if role:
         described = f"{described}, {role},"
     if audience := clean(quote.audience or ""):
         return f"{described} told {audience}"
-    return f"{described} {'states' if quote.speaker and quote.speaker.kind == 'document' else 'said'}"
-
-
-def _chunks(quote: Quote) -> list[list[Stretch]]:
-    """Return the quote's spans, each split at its marks; those between which nothing stands are one."""
-    chunks: list[str] = []
-    at, end = 0, 0
-    for span in quote.content:
-        width = span.end - span.start
-        text = quote.text[at : at + width]
-        if chunks and _goes_on(chunks[-1], text, span.start - end):
-            chunks[-1] += "\n" + text
-        else:
-            chunks.append(text)
-        at, end = at + width + 1, span.end
-    if at != len(quote.text) + 1:  # the spans are not those of the text
-        chunks = [quote.text]
-    return [stretches(text, quote.type == "direct") for text in chunks]
-
-
-def _goes_on(before: str, text: str, gap: int) -> bool:
-    """Tell whether `text` is the next paragraph of the quotation `before`: its marks open it again.
-
-    Stretches without marks (a transcript) go on where only line ends fit in the `gap` of so many characters.
-    """
-    opens = text.lstrip().startswith(_OPENING)
-    if before.lstrip().startswith(_OPENING):
-        return opens and not before.rstrip().endswith(_CLOSING)
-    return not opens and gap <= 4
+    verb = "states" if quote.speaker and quote.speaker.kind == "document" else "said"
+    return f"{verb} {described.rstrip(',')}" if inverted else f"{described} {verb}"

@@ -5,6 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
+
 from quoth.indexer.model import Metadata, Quote, Span, Speaker
 from quoth.search.model import StoredQuote
 

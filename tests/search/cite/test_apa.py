@@ -4,6 +4,7 @@ Not marked: pandoc puts titles into headline case in text; quoth leaves them as 
 """
 
 import pytest
+
 from quoth.search.cite import cite
 
 MANY = tuple(f"Ann Name{letter}" for letter in "abcdefghijklmnopqrstu")

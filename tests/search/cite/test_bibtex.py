@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from quoth.indexer.model import Speaker
 from quoth.search.cite import cite
 

@@ -5,6 +5,7 @@ Not marked: pandoc puts titles into headline case; quoth leaves them as they are
 """
 
 import pytest
+
 from quoth.search.cite import cite
 
 MANY = tuple(f"Ann Name{letter}" for letter in "abcdefghijk")

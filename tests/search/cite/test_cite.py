@@ -7,6 +7,7 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Speaker
 from quoth.search.cite import STYLES, cite, runs
@@ -16,7 +17,7 @@ TEXT = st.text(st.sampled_from("Ab ,.?\"'“”‘’«»*\\\n\x1b\x02\x03{}1-")
 
 
 def test_an_unknown_style_is_named_with_the_known_ones():
-    with pytest.raises(NotFoundError, match="'nature': choose one of apa, mla, chicago, bibtex, plain"):
+    with pytest.raises(NotFoundError, match=r"'nature': choose one of apa, mla, chicago, .*plain$"):
         cite(None, "nature")
 
 
@@ -65,11 +66,12 @@ def test_any_data_gives_one_clean_line_with_italics_paired(make, texts, style):
         assert "\\" not in "".join(text for text, _ in runs(field)) or "\\" in "".join(texts)
 
 
-@pytest.mark.parametrize(
-    "name", ["interface", "dates", "names", "marks", "endings", "titles", "source", "wording", *STYLES]
-)
-def test_examples(name):
-    assert doctest.testmod(import_module(f"quoth.search.cite.{name}")).failed == 0
+SHARED = "interface dates names marks endings titles source passage wording works lists".split()
+
+
+@pytest.mark.parametrize("module", [*(f"quoth.search.cite.{name}" for name in SHARED), *STYLES.values()])
+def test_examples(module):
+    assert doctest.testmod(import_module(module)).failed == 0
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import pytest
+
 from quoth.search.cite.dates import Date, parse_date
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from quoth.search.cite.marks import Stretch, clean, inner, stretches
 
 QUOTED = [

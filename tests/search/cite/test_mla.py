@@ -4,6 +4,7 @@ Not marked: pandoc puts titles into headline case; quoth leaves them as they are
 """
 
 import pytest
+
 from quoth.search.cite import cite
 
 CASES = [

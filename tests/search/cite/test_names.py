@@ -1,4 +1,5 @@
 import pytest
+
 from quoth.search.cite.names import initials, parse_name, series
 
 SPLIT = [

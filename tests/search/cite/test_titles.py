@@ -1,4 +1,5 @@
 import pytest
+
 from quoth.search.cite.endings import finish
 from quoth.search.cite.titles import noted_title, quoted_title, short_title
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+
 from quoth.indexer.model import Speaker
 from quoth.search.cite.wording import sentence, speaker_family, words
 
@@ -86,13 +87,13 @@ SENTENCES = [
 @pytest.mark.parametrize(("changes", "referred", "closed"), SENTENCES)
 def test_sentence(make, changes, referred, closed):
     quote = make(**changes).quote
-    assert sentence(quote, "R") == referred
+    assert sentence(quote, "(R)") == referred
     assert closed is None or sentence(quote, None) == closed
 
 
 @pytest.mark.parametrize("pieces", [("the regime kills.",), ("the regime", "kills.")])
 def test_a_paraphrase_stands_between_no_marks(make, pieces):
-    text = sentence(make(type="indirect", pieces=pieces).quote, "R")
+    text = sentence(make(type="indirect", pieces=pieces).quote, "(R)")
     assert text.startswith(f"{SALEH} said, in the article’s paraphrase: the regime")
     assert text.endswith("kills (R).")
     assert not set(text) & set('“”‘"')

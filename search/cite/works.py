@@ -1,0 +1,58 @@
+"""The articles behind quotes, as lists of works and files for other programs need them: each once, with a key."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+from unicodedata import normalize
+
+from quoth.search.cite.endings import finish
+from quoth.search.cite.source import Source, source_of
+from quoth.search.cite.wording import capital, how_used, speaker_name, speaker_role, words
+from quoth.search.model import StoredQuote
+
+_FOLDS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+_DULL = frozenset(
+    "and are but for from has how its new not our say says that the this was who why with you".split()
+)
+
+
+class Work(NamedTuple):
+    """An article, and the quotes of it that are cited."""
+
+    source: Source
+    quotes: tuple[StoredQuote, ...]
+    """At least one; each once."""
+
+    @property
+    def key(self) -> str:
+        """Author, year, a word of the title, and the first quote's id, which `quoth show` takes."""
+        source = self.source
+        who = source.authors[0].family if source.authors else source.publisher or ""
+        title = (_ascii(word) for word in (source.title or "").split())
+        word = next((word for word in title if len(word) > 2 and word not in _DULL), "")
+        year = source.date.year if source.date else "nd"
+        return f"{_ascii(who) or 'article'}{year}{word}-{_ascii(self.quotes[0].quote.id)[:8]}"
+
+    def notes(self) -> list[str]:
+        """Return for each quote "Raed Saleh (White Helmets’ leader), quoted in para. 1: “...”", no period."""
+        return [_note(stored) for stored in self.quotes]
+
+
+def works(quotes: Iterable[StoredQuote]) -> list[Work]:
+    """Return the articles of `quotes`, in the order in which they come; copies of an article are one."""
+    found: dict[Source, dict[str, StoredQuote]] = {}
+    for stored in quotes:
+        found.setdefault(source_of(stored), {}).setdefault(stored.quote.id, stored)
+    return [Work(source, tuple(its_quotes.values())) for source, its_quotes in found.items()]
+
+
+def _note(stored: StoredQuote) -> str:
+    quote = stored.quote
+    role = speaker_role(quote)
+    who = f"{speaker_name(quote)} ({role})" if role else speaker_name(quote)
+    return f"{capital(who)}, {how_used(quote)} in para. {quote.paragraph}: {finish(words(quote), '')}"
+
+
+def _ascii(text: str) -> str:
+    """Return the ASCII letters and digits of `text`, small, without accents."""
+    return re.sub(r"[^a-z0-9]", "", normalize("NFKD", text.lower().translate(_FOLDS)))

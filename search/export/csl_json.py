@@ -1,0 +1,42 @@
+"""CSL-JSON, which Zotero, pandoc and all citation processors read (csl-data.json schema 1.0).
+
+One item for each article; its note holds who is quoted, where and in which words.
+"""
+
+from collections.abc import Iterable
+from json import dumps
+from typing import Any, TextIO
+
+from quoth.search.cite.names import Name
+from quoth.search.cite.wording import capital
+from quoth.search.cite.works import Work, works
+from quoth.search.export.interface import Articles
+from quoth.search.model import StoredQuote
+
+
+def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
+    """Write an array of items."""
+    out.write(dumps([item(work) for work in works(quotes)], ensure_ascii=True, indent=1) + "\n")
+
+
+def item(work: Work) -> dict[str, Any]:
+    """Return an article as a CSL item."""
+    source = work.source
+    fields = {
+        "id": work.key,
+        "type": "article-newspaper" if source.publisher else "webpage",
+        "title": source.title or capital(source.description()),
+        "author": [] if source.self_published() else [_author(name) for name in source.authors],
+        "container-title": source.publisher,
+        "issued": {"date-parts": [source.date.parts()]} if source.date else None,
+        "URL": source.url,
+        "note": "\n".join(work.notes()),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _author(name: Name) -> dict[str, str]:
+    if name.given is None and name.suffix is None:
+        return {"literal": name.family}
+    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+    return {part: value for part, value in parts.items() if value}
