@@ -128,30 +128,29 @@ def _walk(
     leading = classes[cue - 1] if cue else "^"
     begin, end = w.bounds
     breaks = joints = verbs = quotes = cues = nth = 0
-    last = NOWHERE
+    last, two, upto4 = NOWHERE, (0, 1, 2, 2), (1, 2, 3, 4, 4)
     side = "<" if step < 0 else ">"
     for j in range(cue + step, -1 if step < 0 else n, step):
         distance = abs(j - cue)
         near = str(distance) if distance < 5 else "5" if distance < 8 else "8" if distance < 15 else "15"
         base = side if begin <= j < end else side + "o"
         word, c = words[j], classes[j]
-        b, v = min(breaks, 3), min(verbs, 2)
-        state = f"{base}b{b}j{min(joints, 2)}v{v}q{min(quotes, 2)}"
+        state = f"{base}b{breaks}j{joints}v{verbs}q{quotes}"
         row = found[j]
         row += [
-            base + near, f"{base}l={lemma}", state, state + c, base + near + c, f"{base}b{b}{word}",
-            f"{base}v{v}{c}", f"{base}{lemma},{c}", f"{base}n={following}{near}", f"{base}p={leading}{near}",
+            base + near, f"{base}l={lemma}", state, state + c, base + near + c, f"{base}b{breaks}{word}",
+            f"{base}v{verbs}{c}", f"{base}{lemma},{c}", f"{base}n={following}{near}", f"{base}p={leading}{near}",
             base + lemma + near,
         ]  # fmt: skip
         if bounds[j] != NOWHERE:
             if bounds[j] != last:
-                nth, last = nth + 1, bounds[j]
+                nth, last = upto4[nth], bounds[j]
             lead = classes[last[0] - 1] if last[0] else "^"
             trail = words[last[1]] if last[1] < n else "$"
-            head, top = classes[last[1] - 1], f"{base}k{min(nth, 4)}"
+            head, top = classes[last[1] - 1], f"{base}k{nth}"
             row += [
-                top, top + lead, top + head, f"{top}v{v}{lead}", f"{top}b{min(b, 2)}{head}",
-                top + lead + head, f"{base}lead={lead}v{v}", f"{base}trail={trail}", f"{top}l={lemma}",
+                top, top + lead, top + head, f"{top}v{verbs}{lead}", f"{top}b{two[breaks]}{head}",
+                top + lead + head, f"{base}lead={lead}v{verbs}", f"{base}trail={trail}", f"{top}l={lemma}",
                 f"{base}size{min(last[1] - last[0], 4)}{head}",
             ]  # fmt: skip
         if cues:
@@ -166,12 +165,13 @@ def _walk(
             row += [state + word, base + lemma + word, base + word, base + near + word]
         if j in (begin, end - 1):
             row.append(base + "edge")
-        cues += strong[j]
+        if strong[j]:
+            cues = two[cues + 1]
         if word in BREAKS:
-            breaks += 1
+            breaks = min(3, breaks + 1)
         elif word in JOINTS:
-            joints += 1
+            joints = two[joints + 1]
         elif quotations[j] >= 0:
-            quotes += 1
+            quotes = two[quotes + 1]
         elif "V" in c or c == "MD":
-            verbs += 1
+            verbs = two[verbs + 1]

@@ -20,6 +20,10 @@ BEHIND, AHEAD = 0.3, 0.5
 """In the paragraph before or after, a relation is a candidate if its cue is at least this likely."""
 
 
+DOUBT = -0.5
+"""Added to the score of NOT_QUOTE: a quote lost is worse than one too many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """What was decided for one quotation."""
@@ -35,7 +39,8 @@ def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
     links: list[Link] = []
     for place in scene.places:
         rows = candidates(scene, place, [link.relation for link in links])
-        scores = [sum(weights.get(clue, 0.0) for clue in clues) for _, clues in rows]
+        scores = [sum([weights.get(clue, 0.0) for clue in clues]) for _, clues in rows]
+        scores[-1] += DOUBT
         best = max(range(len(rows)), key=scores.__getitem__)
         total = sum(math.exp(score - scores[best]) for score in scores)
         links.append(Link(rows[best][0], 1 / total))
@@ -60,6 +65,7 @@ def nearby(scene: Scene, place: Place, last: int) -> list[int]:
         if (
             place.number in relation.quotations
             or r == last
+            or (not relation.lemma and relation.sentence == place.sentence - 1)
             or (far == 0 and abs(relation.sentence - place.sentence) <= NEIGHBOURS)
             or (far == 1 and relation.likely > BEHIND)
             or (far == -1 and relation.likely > AHEAD)

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from quoth.indexer import context
+from quoth.indexer import context, layouts
 from quoth.indexer.assemble import Attribution, attributions
 from quoth.indexer.attribution import decide
 from quoth.indexer.audience import audience
 from quoth.indexer.items import read_sentences
-from quoth.indexer.model import Article, Quote, Speaker
-from quoth.indexer.quotations import quotations
+from quoth.indexer.model import Article, Quote, Span, Speaker
+from quoth.indexer.quotations import Quotation, quotations
 from quoth.indexer.relations import relations
 from quoth.indexer.resolve import People
 from quoth.indexer.scene import lay_out
@@ -21,67 +21,128 @@ from quoth.indexer.trained import load
 
 VERSION = "1"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
+LAYOUT_SURE = 0.95
+"""Share of turns and signatures that are what they look like."""
 
 
 def extract(article: Article) -> tuple[Quote, ...]:
     """Return the quotes of an article, in text order.
 
-    Pure and deterministic; never raises for what is in the text. Direct, part-quoted (mixed) and reported
-    (indirect) speech, each with its speaker where one candidate is left. Not safe to call from several threads
-    at once: use processes.
+    Direct, part-quoted (mixed) and reported (indirect) speech, each with its speaker where one candidate is left.
+    Pure and deterministic; never raises for what is in the text. Not safe to call from several threads at once:
+    use processes.
     """
     text = article.text
-    trained = load()
     lines = paragraphs(text)
     marked = quotations(text, lines)
-    sentences = read_sentences(text, lines, marked, trained.single.classes_of)
-    scene = lay_out(text, lines, sentences, marked, relations(sentences, trained.single))
-    found = attributions(scene, marked, decide(scene, trained.ranker))
+    found, sentences = _attributions(text, lines, marked)
     if not found:
         return ()
     people = People.of(text, lines, [q.span for q in marked], article.meta.authors)
+    return _Writer(article, lines, sentences, marked, people).quotes(found)
+
+
+def _attributions(
+    text: str, lines: Sequence[Span], marked: Sequence[Quotation]
+) -> tuple[list[Attribution], list[Span]]:
+    """Return who is quoted where, by the layout first, then by the words; and the sentences."""
+    spoken = layouts.turns(text, lines)
+    signed = layouts.signatures(text, lines, marked)
     starts = [line.start for line in lines]
-    spans = [sentence.span for sentence in sentences]
-    quotes: list[Quote] = []
-    speakers: list[Speaker] = []
-    seen: Counter[str] = Counter()
-    for attribution in found:
-        speaker, sure = _who(people, attribution, speakers)
-        if speaker:
-            speakers.append(speaker)
+    laid = {bisect_right(starts, turn.content.start) - 1 for turn in (*spoken, *signed)}
+    free = [q for q in marked if bisect_right(starts, q.span.start) - 1 not in laid] if laid else marked
+    found, sentences = _read(text, [line for n, line in enumerate(lines) if n not in laid], free)
+    for turn in (*spoken, *signed):
+        if turn.rule != "question":
+            content, source, cue = (turn.content,), (turn.source,), (turn.cue,)
+            found.append(Attribution(content, source, cue, "direct", LAYOUT_SURE, turn.rule))
+    sentences = sorted([*sentences, *(lines[n] for n in laid)])
+    return sorted(found, key=lambda a: (a.content[0], a.cue)), sentences
+
+
+def _read(
+    text: str, lines: Sequence[Span], marked: Sequence[Quotation]
+) -> tuple[list[Attribution], list[Span]]:
+    """Return the attributions that the words of some paragraphs give, and the sentences."""
+    trained = load()
+    sentences = read_sentences(text, lines, marked, trained.single.classes_of)
+    scene = lay_out(text, lines, sentences, marked, relations(sentences, trained.single))
+    found = attributions(scene, marked, decide(scene, trained.ranker))
+    return found, [sentence.span for sentence in sentences]
+
+
+class _Writer:
+    """Writes the quotes of one article."""
+
+    def __init__(
+        self,
+        article: Article,
+        lines: Sequence[Span],
+        sentences: Sequence[Span],
+        marked: Sequence[Quotation],
+        people: People,
+    ) -> None:
+        self.article = article
+        self.marked = marked
+        self.people = people
+        self.starts = [line.start for line in lines]
+        self.sentences = sentences
+        self.speakers: list[Speaker] = []
+        self.seen: Counter[str] = Counter()
+
+    def quotes(self, found: Sequence[Attribution]) -> tuple[Quote, ...]:
+        return tuple(self.quote(attribution) for attribution in found)
+
+    def quote(self, attribution: Attribution) -> Quote:
+        text = self.article.text
+        speaker, sure = self.who(attribution)
         first, last = attribution.content[0].start, attribution.content[-1].end
         words = " ".join(span.of(text) for span in attribution.content)
-        key = fold(words)
-        seen[key] += 1
-        quotes.append(
-            Quote(
-                id=identifier(article.key, key, seen[key]),
-                type=attribution.type,
-                content=attribution.content,
-                text=words,
-                source=attribution.source,
-                cue=attribution.cue,
-                speaker=speaker,
-                audience=audience(text, attribution.cue[0]) if attribution.cue else None,
-                paragraph=bisect_right(starts, first),
-                before=context.before(text, first, spans),
-                after=context.after(text, last, spans),
-                confidence=round(sure, 3),
-                rule=attribution.rule,
-            )
+        self.seen[fold(words)] += 1
+        return Quote(
+            id=identifier(self.article.key, fold(words), self.seen[fold(words)]),
+            type=attribution.type,
+            content=attribution.content,
+            text=words,
+            source=attribution.source,
+            cue=attribution.cue,
+            speaker=speaker,
+            audience=audience(text, attribution.cue[0]) if attribution.cue else None,
+            paragraph=bisect_right(self.starts, first),
+            before=context.before(text, first, self.sentences),
+            after=context.after(text, last, self.sentences),
+            confidence=round(sure, 3),
+            rule=attribution.rule,
+            nested=self.nested(attribution),
         )
-    return tuple(quotes)
 
+    def who(self, attribution: Attribution) -> tuple[Speaker | None, float]:
+        """Return the speaker of an attribution and the probability that it is the right one."""
+        if not attribution.source:
+            return None, attribution.sure
+        source = attribution.source[0]
+        if attribution.rule == "answer":
+            source = min((p.at[0] for p in self.people.persons if p.at), default=source)
+        cue = attribution.cue[0] if attribution.cue else None
+        resolved = self.people.resolve(source, cue, self.speakers)
+        if resolved.speaker:
+            self.speakers.append(resolved.speaker)
+        return resolved.speaker, attribution.sure * resolved.confidence
 
-def _who(
-    people: People, attribution: Attribution, previous: Sequence[Speaker]
-) -> tuple[Speaker | None, float]:
-    """Return the speaker of an attribution and the probability that it is the right one."""
-    if not attribution.source:
-        return None, attribution.sure
-    cue = attribution.cue[0] if attribution.cue else None
-    resolved = people.resolve(attribution.source[0], cue, previous)
-    return resolved.speaker, attribution.sure * resolved.confidence
+    def nested(self, attribution: Attribution) -> tuple[Quote, ...]:
+        """Return the quotes inside a quote, each with a speaker of its own where the words name one."""
+        if attribution.type == "indirect":
+            return ()
+        text, found = self.article.text, []
+        for start, end in attribution.content:
+            inside = [q for q in self.marked if start < q.span.start and q.span.end <= end]
+            if attribution.rule not in ("transcript", "answer"):
+                inside = [
+                    i for q in self.marked if start <= q.span.start and q.span.end <= end for i in q.inner
+                ]
+            if inside:
+                found += [a for a in _read(text, [Span(start, end)], inside)[0] if a.type != "indirect"]
+        return self.quotes(found)
 
 
 def fold(words: str) -> str:

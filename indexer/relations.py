@@ -11,8 +11,13 @@ from quoth.indexer.wordclasses import WordClasses
 
 FLOOR = 0.08
 """A word less likely than this to be a cue is not looked at further."""
+PLAIN_FLOOR = 0.25
+"""The same in a paragraph without quotation marks, where only a good cue can give a paraphrase."""
 
 
+FINITE = frozenset(["VBD", "VBP", "VBZ", "MD", "VB"])
+LIKELY = 0.3
+"""A sentence with a cue above this needs no other speaker."""
 WEAK = 0.03
 """A source less likely than this is not even kept as a weak one."""
 
@@ -44,6 +49,7 @@ class Relation:
     item: int
     cue: Span
     lemma: str
+    """"" for a relation without a cue; `cue` is then where the source stands."""
     likely: float
     """Probability that the word is a cue at all."""
     source: list[Span] = field(default_factory=list)
@@ -63,19 +69,49 @@ class Relation:
 def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:
     """Return the relations of an article, in text order of their cues."""
     found = []
+    marked = {s.paragraph for s in sentences if max(s.quotations, default=-1) >= 0}
     for number, sentence in enumerate(sentences):
-        for item, likely in _cues(sentence, models):
+        floor = FLOOR if sentence.paragraph in marked else PLAIN_FLOOR
+        for item, likely in _cues(sentence, models, floor):
             found.append(_relation(sentences, number, item, likely, models))
-    return found
+    return found + subjects(sentences, found)
 
 
-def _cues(sentence: Sentence, models: Models) -> list[tuple[int, float]]:
+def subjects(sentences: Sequence[Sentence], found: Sequence[Relation]) -> list[Relation]:
+    """Return relations without a cue: the subject of a sentence that a bare quotation follows.
+
+    `Ann Lee was angry. “Nobody told us anything.”` Only where the sentence has no likely cue of its own.
+    """
+    likely = {relation.sentence for relation in found if relation.likely > LIKELY}
+    added = []
+    for number in range(len(sentences) - 1):
+        if number not in likely and sentences[number + 1].only_quotations:
+            sentence = sentences[number]
+            chunk = _subject(sentence)
+            if chunk and sentences[number + 1].paragraph - sentence.paragraph <= 1:
+                first, last = sentence.spans[chunk[0]], sentence.spans[chunk[1] - 1]
+                source = Span(first.start, last.end)
+                added.append(Relation(number, chunk[0], source, "", 0.0, [source], 0.5))
+    return added
+
+
+def _subject(sentence: Sentence) -> tuple[int, int] | None:
+    """Return the first noun chunk that no preposition governs, before the first verb."""
+    classes = sentence.classes
+    for start, end in dict.fromkeys(arguments.chunks(classes)):
+        before = classes[start - 1] if start else ","
+        if end and before in (",", "CC", ":", "``", "RB") and classes[end - 1] != "PRP$":
+            return start, end
+    return None
+
+
+def _cues(sentence: Sentence, models: Models, floor: float) -> list[tuple[int, float]]:
     found = []
     for i, word in enumerate(sentence.words):
         if is_candidate(sentence, i, models.classes_of.lemma(word), models.cue_rates):
             models.cue.set([cues.features(sentence, i, models.classes_of)])
             likely = models.cue.marginal("C", 0)
-            if likely >= FLOOR:
+            if likely >= floor:
                 found.append((i, likely))
     return found
 
@@ -122,10 +158,11 @@ def _relation(
 
 
 def mended(labels: list[str], window: arguments.Window) -> list[str]:
-    """Give the words between a closed quotation and its source to the source.
+    """Right two slips of the labeller that a reader would never make.
 
     After “...,” with its comma no content goes on: in `“...,” the agency’s head of research Ann Lee said` all of
-    it is the source, however long.
+    it is the source, however long. And after content and then its cue, words without a verb are no more content:
+    not "the council" in `“Who will pay?” Ann Lee asked the council`.
     """
     for k, label in enumerate(labels):
         if label[-1] == "S" and k and labels[k - 1][-1] == "T":
@@ -134,6 +171,11 @@ def mended(labels: list[str], window: arguments.Window) -> list[str]:
                 first -= 1
             if 0 < first < k and window.words[first - 1] == "<Q,>":
                 labels[first : k + 1] = ["B-S"] + ["I-S"] * (k - first)
+    tail = [k for k in range(window.cue + 1, len(labels)) if labels[k][-1] == "T"]
+    said = any(label[-1] == "T" for label in labels[: window.cue])
+    if said and not any(window.classes[k] in FINITE or window.quotations[k] >= 0 for k in tail):
+        for k in tail:
+            labels[k] = "O"
     return labels
 
 

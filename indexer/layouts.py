@@ -1,0 +1,77 @@
+"""Speech that the layout attributes, not a verb: transcripts, interviews, and quotations signed with a dash.
+
+SMITH: We can only count the people who board.
+A: With the pauses.
+“I voted for it.” — Herbert Stroud, retired surveyor
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quoth.indexer.model import Span
+from quoth.indexer.quotations import Quotation
+
+SHARE = 0.3
+"""Names in ordinary capitals make a transcript only where so many of the paragraphs are turns."""
+_LABEL = re.compile(
+    r"[*_\s]*[\"“]?(?P<label>[QA]|[^\W\d_a-z][^\W\d_]*(?:[ .'’-]+[^\W\d_a-z][^\W\d_]*){0,3})"
+    r"(?:[:.](?<=[QA].)|:)[*_]*\s+(?=\S)"
+)
+_SIGNED = re.compile(r"\s*\n?[ \t]*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
+ANSWER, QUESTION = "A", "Q"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of a transcript or interview, or one signed quotation."""
+
+    content: Span
+    source: Span
+    """The label "SMITH", or the signature."""
+    cue: Span
+    """The colon or the dash."""
+    rule: str
+    """"transcript", "answer", "question" or "signature"."""
+
+
+def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
+    """Return the turns of a transcript or an interview; [] where the article is neither."""
+    found = []
+    for paragraph in paragraphs:
+        match = _LABEL.match(text, paragraph.start, paragraph.end)
+        if match:
+            end = paragraph.start + len(paragraph.of(text).rstrip(" \t*_"))
+            source, colon = Span(*match.span("label")), match.end("label")
+            if match.end() < end:
+                found.append(Turn(Span(match.end(), end), source, Span(colon, colon + 1), "transcript"))
+    labels = Counter(turn.source.of(text) for turn in found)
+    if labels[ANSWER] and labels[QUESTION]:
+        return [_interview(text, turn) for turn in found if turn.source.of(text) in (ANSWER, QUESTION)]
+    capitals = [t for t in found if t.source.of(text).isupper() and len(t.source.of(text)) > 2]
+    if len({t.source.of(text) for t in capitals}) > 1:
+        return capitals
+    common = len(found) >= 3 and len(labels) > 1 and max(labels.values(), default=0) > 1
+    return found if common and len(found) >= SHARE * len(paragraphs) else []
+
+
+def _interview(text: str, turn: Turn) -> Turn:
+    rule = "answer" if turn.source.of(text) == ANSWER else "question"
+    return Turn(turn.content, turn.source, turn.cue, rule)
+
+
+def signatures(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> list[Turn]:
+    """Return the quotations that start a paragraph and are signed with a dash and a name after it."""
+    found = []
+    ends = {p.start: p.end for p in paragraphs}
+    for quotation in quotations:
+        if quotation.span.start in ends:
+            match = _SIGNED.match(text, quotation.span.end)
+            if match:
+                line = text[match.end() :].partition("\n")[0].rstrip()
+                name = Span(match.end(), match.end() + len(line))
+                if 0 < len(line) <= 120 and not line.endswith((".", "!", "?")):
+                    dash = Span(match.end() - len(match.group().lstrip()), match.end())
+                    found.append(Turn(quotation.span, name, dash, "signature"))
+    return found
