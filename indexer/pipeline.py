@@ -120,11 +120,8 @@ class _Writer:
         """Return the speaker of an attribution and the probability that it is the right one."""
         if not attribution.source:
             return None, attribution.sure
-        source = attribution.source[0]
-        if attribution.rule == "answer":
-            source = min((p.at[0] for p in self.people.persons if p.at), default=source)
         cue = attribution.cue[0] if attribution.cue else None
-        resolved = self.people.resolve(source, cue, self.speakers)
+        resolved = self.people.resolve(attribution.source[0], cue, self.speakers)
         if resolved.speaker:
             self.speakers.append(resolved.speaker)
         return resolved.speaker, attribution.sure * resolved.confidence
