@@ -1,0 +1,58 @@
+"""What `make bench` measures must be what it says: the archive it makes, and the costs it counts."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from quoth.search import Archive, Filters
+
+sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
+
+import installed
+import stages
+from made import PER_ARTICLE, Maker
+from processes import Command, medians, once
+
+
+def test_made_articles_are_the_same_in_every_run_and_their_offsets_true() -> None:
+    made = list(Maker().articles(5 * PER_ARTICLE))
+    assert made == list(Maker().articles(5 * PER_ARTICLE))
+    quotes = [(article, quote) for article, found in made for quote in found]
+    assert len({quote.id for _, quote in quotes}) == 5 * PER_ARTICLE
+    for article, quote in quotes:
+        assert [span.of(article.text) for span in quote.content] == [quote.text]
+        assert quote.speaker and quote.source[0].of(article.text) == quote.speaker.name
+        assert quote.cue[0].of(article.text) == "said"
+
+
+def test_stages_leave_an_archive_to_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stages, "ROUNDS", 1)
+    maker = Maker()
+    lines = list(stages.indexing(tmp_path, maker, 5 * PER_ARTICLE))
+    assert [line.split()[0] for line in lines] == ["index", "read", "extract", "record", "text", "all"]
+    with Archive.open(tmp_path) as archive:
+        assert archive.counts().quotes == 5 * PER_ARTICLE
+        assert archive.search("", Filters(speaker=maker.names[0])).total
+    [line] = stages.citing(tmp_path)
+    assert "apa" in line
+
+
+def test_a_command_that_fails_is_not_measured() -> None:
+    with pytest.raises(RuntimeError, match="ended with 3"):
+        once(Command([sys.executable, "-c", "raise SystemExit(3)"]))
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_command_is_measured_with_or_without_a_terminal(terminal: bool) -> None:
+    script = f"import sys; print('x' * 99999); assert sys.stdout.isatty() is {terminal}"
+    cost = medians({"it": Command([sys.executable, "-c", script], terminal)}, 1)["it"]
+    assert cost.cpu > 0 and cost.wall > 0
+
+
+def test_sizes_are_bytes_of_files(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "a").write_bytes(b"abc")
+    (tmp_path / "b").write_bytes(b"de")
+    assert installed.size(tmp_path) == 5
+    assert installed.size(tmp_path / "b") == 2
