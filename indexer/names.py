@@ -14,6 +14,7 @@ from typing import NamedTuple
 from quoth.indexer.forms import RUN, Form, is_given, parse, plain
 from quoth.indexer.lexicon import given_gender, same_given, words
 from quoth.indexer.model import Span
+from quoth.indexer.wordclasses import load
 
 NAMESAKES = 50  # more people with one last name are not told apart
 HEADLINES = 20  # how many lines in capitals are looked through for given names
@@ -36,6 +37,23 @@ class Occurrence(NamedTuple):
     form: Form
     quoted: bool
     """True inside quotation marks."""
+
+
+class Runs:
+    """The runs of capitalised words of one article, by place."""
+
+    def __init__(self, found: Sequence[Occurrence]) -> None:
+        """Take them in text order."""
+        self._found = found
+        self._starts = [one.run for one in found]
+
+    def inside(self, stretch: Span) -> Sequence[Occurrence]:
+        """Return those that are in a stretch, also where it only begins or ends in them."""
+        low = bisect_left(self._starts, stretch.start)
+        high = bisect_left(self._starts, stretch.end)
+        if low and self._found[low - 1].end > stretch.start and self._found[low - 1].start < stretch.end:
+            low -= 1
+        return self._found[low:high]
 
 
 @dataclass(eq=False, slots=True)
@@ -140,6 +158,7 @@ class _Grouping:
         """Map each word to the people whose last word it is, or else first, or else middle."""
         for person in self.persons:
             self._complete(person)
+        self._merge_headlines()
         for part in (slice(-1, None), slice(0, 1), slice(1, -1)):
             level: dict[str, list[Person]] = {}
             for person in self.persons:
@@ -149,6 +168,16 @@ class _Grouping:
                         same.append(person)
             for word, same in level.items():
                 self.by_word.setdefault(word, same)
+
+    def _merge_headlines(self) -> None:
+        """Give the places of a name with a word too many to its person: Anna Bell Speaks."""
+        by_name = {person.parts: person for person in self.persons}
+        for person in [p for p in self.persons if len(p.parts) > 2 and p.count == 1]:
+            shorter = by_name.get(person.parts[:-1])
+            if shorter and not load().tags.get(person.parts[-1], "NNP").startswith("NNP"):
+                shorter.at += person.at
+                shorter.quoted += person.quoted
+                self.persons.remove(person)
 
     def add_single(self, one: Occurrence) -> None:
         """Add a name of one word to the person who has it, or, if it is surely a person's, to a new one."""

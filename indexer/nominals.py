@@ -1,7 +1,7 @@
 """Noun phrases without a name: their main noun, and what kind of speaker they stand for."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from quoth.indexer.forms import plain
 from quoth.indexer.lexicon import words
@@ -9,7 +9,7 @@ from quoth.indexer.model import Span, SpeakerKind
 from quoth.indexer.wordclasses import load
 
 CUT = re.compile(
-    r"[,;:(]| (?:who|which|that|whose|of|for|from|at|in|on|with|to|by|and|or|near|about|against|during|after"
+    r"[,;:(]| ?[—–]| - | (?:who|which|that|whose|of|for|from|at|in|on|with|to|by|and|or|near|about|against|during|after"
     r"|before|under|as|whom|where|when|inside|outside|among|behind|familiar|close)\b"
 )
 WORD = re.compile(r"[\w.&-]*\w")
@@ -32,6 +32,7 @@ _STRANGER = re.compile(
 )
 _MORE = re.compile(r" (?:of|for|from|with|in|at) [^,.;:!?“”\"\n]{1,60}")
 _NAME_NEXT = re.compile(r",? [A-Z][a-z]")
+_SMALL = frozenset("of for the and on in to & de from with at by".split())
 _AGED = re.compile(r"\d\d?-year-old\Z")
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer", "ee", "ess", "ant")
 _AGENTS = (*(f"{ending}s" for ending in _AGENT), "men", "women", "people")
@@ -39,10 +40,11 @@ _AGENTS = (*(f"{ending}s" for ending in _AGENT), "men", "women", "people")
 
 def head_of(text: str) -> str:
     """Return the main noun of a description in lower case: "senator" of "the senator from Texas"."""
-    return plain(_head(text))
+    return plain(noun_of(text))
 
 
-def _head(text: str) -> str:
+def noun_of(text: str) -> str:
+    """Return the main noun of a description as it is written."""
     some = _SOME_OF.match(text)
     if some:
         text = text[some.end() :]
@@ -67,7 +69,7 @@ def _is_noun(word: str) -> bool:
 
 def kind_of(text: str) -> SpeakerKind:
     """Tell what a description that names no person stands for."""
-    written = _head(text)
+    written = noun_of(text)
     head = plain(written)
     single = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
     if written[:1].isupper():
@@ -154,3 +156,46 @@ def things(article: str, start: int, end: int, kinds: Collection[SpeakerKind]) -
         if kind_of(article[match.start() : stop]) in kinds:
             found.append(Span(match.start(), stop))
     return found
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a description says what somebody is or does."""
+    return head_of(text) in words("role")
+
+
+def body_of(text: str) -> tuple[str, str | None]:
+    """Return the name of a body, and what stands after it: the fund *Harrow & Finch*, *a broker*."""
+    name, _, role = text.partition(", ")
+    parts = name.split()
+    lower = [n for n, part in enumerate(parts) if part.islower() and part not in _SMALL]
+    if lower and lower[-1] + 1 < len(parts):
+        first = lower[-1] + 1
+        while parts[first] in _SMALL and first + 1 < len(parts):
+            first += 1
+        name = " ".join(parts[first:])
+    elif parts[0] in ("the", "The") and not lower:
+        name = " ".join(parts[1:]) or name
+    return name, role or None
+
+
+def trim(text: str, mention: Span) -> Span:
+    """Cut blanks, marks and a possessive ending off a mention, and what lies outside the text."""
+    start, end = max(0, mention.start), min(len(text), mention.end)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+        end -= 1
+    while text[start:end].endswith(("’s", "'s", " ", ",")):
+        end -= 2 if text[end - 1] == "s" else 1
+    return Span(start, end)
+
+
+def phrase_end(text: str, mention: Span, names: Sequence[Span]) -> int:
+    """Return where the noun phrase ends that a mention begins with; `names` in it are not cut."""
+    at = mention.start
+    while cut := CUT.search(text, at, mention.end):
+        over = next((name for name in names if name.start < cut.start() < name.end), None)
+        if over is None:
+            return at + len(text[at : cut.start()].rstrip())
+        at = over.end
+    return mention.end

@@ -5,7 +5,6 @@ left. Where nobody is, the answer is None or the description itself: a wrong nam
 """
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,14 +14,14 @@ from quoth.indexer.descriptions import Descriptions
 from quoth.indexer.forms import plain
 from quoth.indexer.lexicon import words
 from quoth.indexer.model import Span, Speaker, SpeakerKind
-from quoth.indexer.names import Occurrence, Person, occurrences, people
-from quoth.indexer.nominals import CUT, head_of, kind_of, things
+from quoth.indexer.names import Occurrence, Person, Runs, occurrences, people
+from quoth.indexer.nominals import body_of, head_of, is_role, kind_of, noun_of, phrase_end, trim
 from quoth.indexer.organisations import Bodies
 from quoth.indexer.pronouns import Antecedents
+from quoth.indexer.referents import Referents
 from quoth.indexer.roles import TITLE, Roles, description_role
 from quoth.indexer.wordclasses import load
 
-REACH = 300  # how many characters back "it" and "who" look
 _OBJECT = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|at|in|on|about|against|behind|under|and|or|like|near) (?:[Tt]he )?"
     r"|['’]s )\Z"
@@ -58,15 +57,16 @@ class People:
     def __init__(self, text: str, quotations: Sequence[Span], authors: Sequence[str] = ()) -> None:
         """Read the names of `text`; see `of`."""
         self.text = text
-        self._found = occurrences(text, quotations)
-        self._starts = [one.run for one in self._found]
-        persons = people(text, self._found, authors)
+        found = occurrences(text, quotations)
+        self._runs = Runs(found)
+        persons = people(text, found, authors)
         self._at = {span.start: person for person in persons for span in (*person.at, *person.quoted)}
         self._by_name = {person.parts: person for person in persons}
         self._lasts = Counter(person.parts[-1] for person in persons if len(person.parts) > 1)
         self._speakers: dict[Person, Speaker] = {}
         self._lone: dict[str, bool] = {}
         self._antecedents = Antecedents(text, persons, quotations)
+        self._referents = Referents(text, self._runs, self._antecedents, self._at)
         self._roles = Roles(text)
         self._descriptions = Descriptions(text, self._antecedents, self._roles)
         self._bodies = Bodies(text)
@@ -83,9 +83,9 @@ class People:
 
     def resolve(self, mention: Span, cue: Span | None = None, previous: Sequence[Speaker] = ()) -> Resolved:
         """Say who `mention` is; `previous` are the speakers of the quotes before it, the latest last."""
-        mention = _trim(self.text, mention)
+        mention = self._whole(trim(self.text, mention))
         low = mention.of(self.text).casefold()
-        if not low or low in _NOBODY:
+        if not low or low in _NOBODY or low in words("calendar"):
             return NOBODY
         if low in _SINGULAR:
             return self._pronoun(mention.start, _SINGULAR[low], previous)
@@ -95,14 +95,22 @@ class People:
             return self._thing(mention.start, low, previous, follow=True)
         if low in ("a", "q"):
             return self._interview(low)
-        return self._named(mention) or self._described(mention, previous)
+        return self._named(mention) or self._beside(mention) or self._described(mention, previous)
+
+    def _whole(self, mention: Span) -> Span:
+        """Return a mention to the end of a name that it breaks off in."""
+        for one in self._runs.inside(mention)[-1:]:
+            known = tuple(map(plain, self.text[one.start : mention.end].split())) in self._by_name
+            if one.end > mention.end and one.start in self._at and not known:
+                return Span(mention.start, one.end)
+        return mention
 
     # names
 
     def _named(self, mention: Span) -> Resolved | None:
         """Return the person that a mention names as its speaker, if it names one."""
-        inside = self._inside(mention)
-        head_end = _head_end(self.text, mention, inside)
+        inside = self._runs.inside(mention)
+        head_end = phrase_end(self.text, mention, [Span(one.run, one.end) for one in inside])
         for place, one in enumerate(inside):
             named = (
                 self._both(inside[place : place + 2], mention) or self._one(one)
@@ -116,7 +124,7 @@ class People:
             return None
         if last.start in self._at and not _OBJECT.search(self.text, mention.start, self._name_start(last)):
             return self._one(last)
-        if self.text.endswith(", ", 0, last.run) and _is_role(self.text[mention.start : head_end]):
+        if self.text.endswith(", ", 0, last.run) and is_role(self.text[mention.start : head_end]):
             return self._one(last) or self._described(
                 Span(last.run, last.end), ()
             )  # The owner, Harrow & Finch
@@ -128,20 +136,31 @@ class People:
         titled = not words("titles", "role", "party").isdisjoint(before)
         return one.run if titled else one.start
 
+    def _beside(self, mention: Span) -> Resolved | None:
+        """Return the person whose name stands beside a role: *leader of the council* Bell; Bell, *a baker*, ..."""
+        if not is_role(mention.of(self.text)):
+            return None
+        name_at = mention.end + (2 if self.text.startswith(", ", mention.end) else 1)
+        for one in self._runs.inside(Span(name_at, name_at + 1)):
+            comma = name_at - mention.end == 2
+            if (
+                one.run == name_at
+                and one.start in self._at
+                and (not comma or self.text[one.end : one.end + 1] == ",")
+            ):
+                return self._one(one)
+        if self.text.endswith(", ", 0, mention.start) and self.text.startswith(",", mention.end):
+            for one in self._runs.inside(Span(max(0, mention.start - 3), mention.start))[-1:]:
+                if one.end == mention.start - 2 and one.start in self._at:
+                    return self._one(one)
+        return None
+
     def _interview(self, low: str) -> Resolved:
         """Settle the A of questions and answers: whoever the article names most."""
         if low == "q" or not self._by_name:
             return NOBODY
         person = max(self._by_name.values(), key=lambda person: person.count)
         return Resolved(self._speaker(person), 0.6, "interview")
-
-    def _inside(self, stretch: Span) -> list[Occurrence]:
-        """Return the runs of capitals that are in a stretch, or partly."""
-        low = bisect_left(self._starts, stretch.start)
-        high = bisect_left(self._starts, stretch.end)
-        if low and self._found[low - 1].end > stretch.start and self._found[low - 1].start < stretch.end:
-            low -= 1
-        return self._found[low:high]
 
     def _both(self, pair: Sequence[Occurrence], mention: Span) -> Resolved | None:
         """Return two people as one group: Bell and Lowe."""
@@ -198,14 +217,10 @@ class People:
 
     def _relative(self, mention: Span, previous: Sequence[Speaker]) -> Resolved:
         """Settle "who" or "which": the name or the noun phrase right before it."""
-        before = _trim(self.text, Span(max(0, mention.start - REACH), mention.start))
-        for one in self._inside(before):
-            if one.end == before.end:
-                return self._named(Span(one.run, one.end)) or NOBODY
-        phrases = things(self.text, before.start, before.end, ("organisation", "document", "group"))
-        if phrases and phrases[-1].end == before.end:
-            return self._described(phrases[-1], previous)
-        return NOBODY
+        before = self._referents.right_before(mention)
+        if before is None:
+            return NOBODY
+        return self._named(before) or self._described(before, previous)
 
     def _thing(self, at: int, low: str, previous: Sequence[Speaker], follow: bool) -> Resolved:
         """Settle "it" or "they": the body, paper or group that spoke last, or else that came up last.
@@ -217,30 +232,20 @@ class People:
             kinds = ("organisation", "document")
         if previous and previous[-1].kind in kinds:
             return Resolved(previous[-1], 0.75, "pronoun")
-        near = Span(max(0, at - REACH), at)
-        bodies = [Span(one.start, one.end) for one in self._inside(near) if self._is_body(one)]
-        spans = things(self.text, near.start, at, kinds) + bodies
-        sentence = self._antecedents.sentence
-        # the subject, which comes first, of the latest sentence
-        places = [(sentence(s.start), -s.start, s) for s in spans if not self._antecedents.quoted(s.start)]
-        latest, _, span = max(places, default=(-9, 0, near))
-        if sentence(at) - latest > 2:
+        span = self._referents.last_of(kinds, at)
+        if span is None:
             return NOBODY
         return Resolved(self._described(span, previous, follow).speaker, 0.5, "pronoun")
-
-    def _is_body(self, one: Occurrence) -> bool:
-        """Tell whether a name that is no person's may be an organisation's."""
-        if one.start in self._at or one.form.shape not in ("caps", "other", "maybe", "single"):
-            return False
-        return not (len(one.form.parts) == 1 and one.form.parts[0] in words("calendar", "adjective", "role"))
 
     # descriptions
 
     def _described(self, mention: Span, previous: Sequence[Speaker], follow: bool = True) -> Resolved:
         text = mention.of(self.text)
-        known = self._by_name.get(tuple(map(plain, text.split())))
-        if known is not None:
-            return Resolved(self._speaker(known), 0.9, "full-name")
+        said = tuple(map(plain, text.split()))
+        for size in range(min(4, len(said)), 1, -1):  # more words follow it in a headline in capitals
+            known = self._by_name.get(said[:size])
+            if known is not None:
+                return Resolved(self._speaker(known), 0.9 if size == len(said) else 0.7, "full-name")
         text = _TAIL.sub("", text)
         kind = kind_of(text)
         if follow and kind == "organisation" and text[4:] in _BODIES:
@@ -248,9 +253,9 @@ class People:
             if found.speaker and found.speaker.kind == kind and found.speaker.name[0].isupper():
                 return found
         if kind == "organisation":
-            name = text[4:] if text[:4] in ("the ", "The ") and not text[4:].islower() else text
+            name, role = body_of(text) if noun_of(text)[:1].isupper() else (text, None)
             full = self._bodies.full_name(name)
-            return Resolved(Speaker(full or name, kind), 0.9, "longer-name" if full else "organisation")
+            return Resolved(Speaker(full or name, kind, role), 0.9, "longer-name" if full else "organisation")
         again = self._again(text, kind, mention.start, previous) if _DEFINITE.match(text) else None
         if again is not None:
             return again
@@ -273,30 +278,3 @@ class People:
         known = self._speaker(found[0])
         role = known.role if known.role and " " in known.role else text
         return Resolved(replace(known, role=role), found[1], "description-of")
-
-
-def _is_role(text: str) -> bool:
-    return head_of(text) in words("role")
-
-
-def _trim(text: str, mention: Span) -> Span:
-    """Cut blanks, marks and a possessive ending off a mention, and what lies outside the text."""
-    start, end = max(0, mention.start), min(len(text), mention.end)
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
-        end -= 1
-    if text[start:end].endswith(("’s", "'s")):
-        return _trim(text, Span(start, end - 2))
-    return Span(start, end)
-
-
-def _head_end(text: str, mention: Span, inside: Sequence[Occurrence]) -> int:
-    """Return where the noun phrase ends that a mention begins with."""
-    at = mention.start
-    while cut := CUT.search(text, at, mention.end):
-        over = next((one for one in inside if one.run < cut.start() < one.end), None)
-        if over is None:
-            return at + len(text[at : cut.start()].rstrip())
-        at = over.end
-    return mention.end

@@ -1,0 +1,53 @@
+"""Finds what "who", "it" and "they" take up: a name or a noun phrase shortly before them."""
+
+from collections.abc import Collection
+
+from quoth.indexer.lexicon import words
+from quoth.indexer.model import Span, SpeakerKind
+from quoth.indexer.names import Occurrence, Runs
+from quoth.indexer.nominals import things, trim
+from quoth.indexer.pronouns import Antecedents
+
+REACH = 300  # how many characters back they are looked for
+SENTENCES = 2
+
+
+class Referents:
+    """What may be taken up in one article."""
+
+    def __init__(self, text: str, runs: Runs, antecedents: Antecedents, persons_at: Collection[int]) -> None:
+        """Take the article's text and names; `persons_at` are the places where a person's name starts."""
+        self.text = text
+        self._runs = runs
+        self._antecedents = antecedents
+        self._persons_at = persons_at
+
+    def right_before(self, mention: Span) -> Span | None:
+        """Return the name or noun phrase that ends right before a "who" or "which"."""
+        before = trim(self.text, Span(max(0, mention.start - REACH), mention.start))
+        for one in self._runs.inside(before):
+            if one.end == before.end:
+                return Span(one.run, one.end)
+        phrases = things(self.text, before.start, before.end, ("organisation", "document", "group"))
+        return phrases[-1] if phrases and phrases[-1].end == before.end else None
+
+    def last_of(self, kinds: Collection[SpeakerKind], at: int) -> Span | None:
+        """Return the body, paper or group of some kinds that the latest sentences before `at` begin with."""
+        near = Span(max(0, at - REACH), at)
+        bodies = [Span(one.start, one.end) for one in self._runs.inside(near) if self._is_body(one)]
+        sentence = self._antecedents.sentence
+        places = [
+            (sentence(span.start), -span.start, span)
+            for span in [*things(self.text, near.start, at, kinds), *bodies]
+            if not self._antecedents.quoted(span.start)
+        ]
+        if not places:
+            return None
+        latest, _, first = max(places)
+        return first if sentence(at) - latest <= SENTENCES else None
+
+    def _is_body(self, one: Occurrence) -> bool:
+        """Tell whether a name that is no person's may be an organisation's."""
+        if one.start in self._persons_at or one.form.shape not in ("caps", "other", "maybe", "single"):
+            return False
+        return not (len(one.form.parts) == 1 and one.form.parts[0] in words("calendar", "adjective", "role"))
