@@ -75,7 +75,7 @@ def _with_words_before(head: str, name: str) -> str:
     """Put the capitalised words before a name in front of it: no "Both", nothing before "of"."""
     parts = head.split()
     first = len(parts)
-    while first and parts[first - 1] not in _SMALL:
+    while first and (parts[first - 1] not in _SMALL or parts[first - 1] == "&"):
         first -= 1
     while first < len(parts) and plain(parts[first]) in words("function", "calendar"):
         first += 1

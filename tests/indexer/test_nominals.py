@@ -1,0 +1,81 @@
+import pytest
+
+from quoth.indexer.model import Span
+from quoth.indexer.nominals import body_of, head_of, kind_of, strangers, things, trim
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "kind"),
+    [
+        ("the senator from Texas", "senator", "unnamed"),
+        ("a spokesman for the bank", "spokesman", "unnamed"),
+        ("the 43-year-old", "43-year-old", "unnamed"),
+        ("the tall, silent diplomat", "diplomat", "unnamed"),
+        ("two nurses", "nurses", "group"),
+        ("hundreds of protesters", "protesters", "group"),
+        ("Senate Democrats", "democrats", "group"),
+        ("the company", "company", "organisation"),
+        ("The Post", "post", "organisation"),
+        ("a newspaper owned by his uncle", "newspaper", "organisation"),
+        ("the White House", "house", "organisation"),
+        ("a post on Facebook", "post", "document"),
+        ("the polls", "polls", "document"),
+        ("the ruling", "ruling", "document"),
+        ("", "", "document"),
+    ],
+)
+def test_head_and_kind(text, head, kind):
+    assert (head_of(text), kind_of(text)) == (head, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("the hedge fund Harrow & Finch", "Harrow & Finch", None),
+        ("the Centre for Tax Justice", "Centre for Tax Justice", None),
+        ("TCI, a shareholder fund", "TCI", "a shareholder fund"),
+    ],
+)
+def test_body(text, name, role):
+    assert body_of(text) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The report came. A group of men left.", ["The report", "A group"]),
+        ("The campaign manager left.", []),
+        ("The school board met.", ["The school board"]),
+    ],
+)
+def test_things(text, found):
+    spans = things(text, 0, len(text), ("document", "organisation", "group"))
+    assert [span.of(text) for span in spans] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A nurse at the clinic said no.", ["A nurse at the clinic"]),
+        ("“No,” said a nurse.", ["a nurse"]),
+        ("He saw a nurse.", []),
+        ("A spokesman, Peter Lowe, left.", []),
+    ],
+)
+def test_strangers(text, found):
+    assert [span.of(text) for span, _ in strangers(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "trimmed"),
+    [
+        (" he, ", "he"),
+        ("Bell’s", "Bell"),
+        ("Bell's's ", "Bell"),
+        ("(R-Ohio)", "R-Ohio)"),
+        ("—", ""),
+        ("U.S.", "U.S."),
+    ],
+)
+def test_trim(text, trimmed):
+    assert trim(text, Span(-3, 99)).of(text) == trimmed
