@@ -112,13 +112,10 @@ class People:
         inside = self._runs.inside(mention)
         head_end = phrase_end(self.text, mention, [Span(one.run, one.end) for one in inside])
         for place, one in enumerate(inside):
-            named = (
-                self._both(inside[place : place + 2], mention) or self._one(one)
-                if one.end == head_end
-                else None
-            )
-            if named:
-                return named
+            if one.end == head_end:
+                named = self._both(inside[place : place + 2], mention) or self._one(one)
+                if named:
+                    return named
         last = inside[-1] if inside and inside[-1].end == mention.end > head_end else None
         if last is None:
             return None
