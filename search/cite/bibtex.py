@@ -1,7 +1,8 @@
 r"""BibTeX, as BibLaTeX and Biber read it: an @online entry for the article, with a note for the quote.
 
 The outlet is `organization`, which BibLaTeX prints for @online (it ignores `journaltitle` there). Titles are
-in double braces, so that no LaTeX style puts "Syria" in small letters.
+in double braces, so that no LaTeX style puts "Syria" in small letters. How a speaker was told is the
+`annotation`, which only annotated lists print.
 
 A file of entries stays whole whatever an article holds: text has its special signs escaped, with commands
 for braces, which BibTeX counts even after a backslash; a url stands as it is, braces percent-encoded.
@@ -11,7 +12,7 @@ from quoth.search.cite.interface import ALONE, Citation, Setting
 from quoth.search.cite.names import Name
 from quoth.search.cite.source import source_of
 from quoth.search.cite.wording import capital, how_used, speaker_family
-from quoth.search.cite.works import Work
+from quoth.search.cite.works import Work, attribution, note
 from quoth.search.model import StoredQuote
 
 _ESCAPES = {ord(sign): f"\\{sign}" for sign in "&%$#_"} | {
@@ -41,7 +42,8 @@ def _entry(work: Work) -> str:
         "organization": "" if source.self_published() else _escape(source.publisher or ""),
         "date": source.date.iso() if source.date else "",
         "url": source.url or "",
-        "note": _escape("; ".join(work.notes())),
+        "note": _escape("; ".join(map(note, work.quotes))),
+        "annotation": _escape("; ".join(attribution(stored.quote) for stored in work.quotes)),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
     return f"@online{{{work.key},\n{''.join(lines)}}}"

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
+from quoth.indexer.model import Quote
 from quoth.search.cite.endings import finish
+from quoth.search.cite.marks import clean
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.wording import capital, how_used, speaker_name, speaker_role, words
 from quoth.search.model import StoredQuote
@@ -34,8 +36,8 @@ class Work(NamedTuple):
         return f"{_ascii(who) or 'article'}{year}{word}-{_ascii(self.quotes[0].quote.id)[:8]}"
 
     def notes(self) -> list[str]:
-        """Return for each quote "Raed Saleh (White Helmets’ leader), quoted in para. 1: “...”", no period."""
-        return [_note(stored) for stored in self.quotes]
+        """Return for each quote what `note` says of it, and how sure it is."""
+        return [f"{note(stored)} ({attribution(stored.quote)})" for stored in self.quotes]
 
 
 def works(quotes: Iterable[StoredQuote]) -> list[Work]:
@@ -46,11 +48,19 @@ def works(quotes: Iterable[StoredQuote]) -> list[Work]:
     return [Work(source, tuple(its_quotes.values())) for source, its_quotes in found.items()]
 
 
-def _note(stored: StoredQuote) -> str:
+def note(stored: StoredQuote) -> str:
+    """Return "Raed Saleh (White Helmets’ leader), quoted in para. 1: “...”", without a period."""
     quote = stored.quote
     role = speaker_role(quote)
     who = f"{speaker_name(quote)} ({role})" if role else speaker_name(quote)
     return f"{capital(who)}, {how_used(quote)} in para. {quote.paragraph}: {finish(words(quote), '')}"
+
+
+def attribution(quote: Quote) -> str:
+    """Return by which rule the quote got its speaker, and how sure that is (see `Quote.confidence`)."""
+    if quote.speaker is None:
+        return "no speaker is named"
+    return f"attributed by {clean(quote.rule)}, confidence {quote.confidence:.2f}"
 
 
 def _ascii(text: str) -> str:

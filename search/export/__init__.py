@@ -1,23 +1,34 @@
 """Exports: quotes for other programs; one table of formats, one file each, all behind one small interface.
 
 An exporter is a module with a function `export(quotes, articles, out)`. A new format is one such file and one
-line in EXPORTS.
+line in EXPORTS. Four formats are those of a search's hits: search/render has them.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib import import_module
 from typing import TextIO, cast
 
 from quoth.indexer.errors import NotFoundError
 from quoth.search.export.interface import Articles, Exporter
-from quoth.search.model import StoredQuote
+from quoth.search.model import Hit, StoredQuote
+from quoth.search.render import FORMATS, Look, render
 
 __all__ = ["EXPORTS", "Articles", "Exporter", "export"]
 
 EXPORTS: Mapping[str, str] = {
     "csl-json": "quoth.search.export.csl_json",
-}
+    "bibtex": "quoth.search.export.bibtex",
+    "ris": "quoth.search.export.ris",
+    "json-ld": "quoth.search.export.json_ld",
+    "annotation": "quoth.search.export.annotation",
+    "citron": "quoth.search.export.citron",
+    "links": "quoth.search.export.links",
+} | {name: FORMATS[name] for name in ("csv", "jsonl", "md", "html")}
 """Name of a format -> its module, imported when it is asked for."""
+
+_KEPT = 16
+"""Articles in memory at once; quotes of one article mostly come together."""
 
 
 def export(format_name: str, quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
@@ -28,4 +39,7 @@ def export(format_name: str, quotes: Iterable[StoredQuote], articles: Articles, 
     """
     if format_name not in EXPORTS:
         raise NotFoundError(f"no export format {format_name!r}: choose one of {', '.join(EXPORTS)}")
-    cast(Exporter, import_module(EXPORTS[format_name])).export(quotes, articles, out)
+    if format_name in FORMATS:
+        render(format_name, Hit, map(Hit, quotes), out, Look())
+        return
+    cast(Exporter, import_module(EXPORTS[format_name])).export(quotes, lru_cache(_KEPT)(articles), out)

@@ -20,6 +20,7 @@ FORMATS: Mapping[str, str] = {
     "jsonl": "quoth.search.render.jsonl",
     "csv": "quoth.search.render.csv",
     "md": "quoth.search.render.markdown",
+    "html": "quoth.search.render.html",
 }
 """Name of a format -> its module, imported when it is asked for: rich takes longer than a search."""
 

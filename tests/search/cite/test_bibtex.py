@@ -43,6 +43,7 @@ def test_entry(make):
         "date": "2015-05-07",
         "url": "https://news.example/idlib",
         "note": "Raed Saleh (White Helmets’ leader), quoted in para. 3: “It is targeting civilians”",
+        "annotation": "attributed by none, confidence 0.00",
     }
     assert citation.in_text == r"\autocite[{Saleh, quoted in}][para.~3]{lee2015chlorine-1f0c2a9b}"
     assert (citation.sentence, citation.data, citation.plain()) == ("", True, citation)

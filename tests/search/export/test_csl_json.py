@@ -10,7 +10,8 @@ ITEM = {
     "container-title": "The Guardian",
     "issued": {"date-parts": [[2015, 5, 7]]},
     "URL": "https://news.example/idlib",
-    "note": "Raed Saleh (White Helmets’ leader), quoted in para. 3: “It is targeting civilians”",
+    "note": "Raed Saleh (White Helmets’ leader), quoted in para. 3: “It is targeting civilians” "
+    "(attributed by none, confidence 0.00)",
 }
 
 
@@ -51,7 +52,7 @@ def test_an_article_is_one_item_with_a_note_for_each_quote(make, written):
     first, other = json.loads(written("csl-json", [make(), second, other]))
     assert first["note"].split("\n") == [
         ITEM["note"],
-        "Raed Saleh (White Helmets’ leader), paraphrased in para. 9: they kill",
+        "Raed Saleh (White Helmets’ leader), paraphrased in para. 9: they kill (attributed by none, confidence 0.00)",
     ]
     assert other["title"] == "Zebra"
 

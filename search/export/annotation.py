@@ -1,0 +1,70 @@
+"""W3C Web Annotations (w3.org/TR/annotation-model, 2017): each quote as a place in its article, with who said it.
+
+A place is given twice, as the model recommends: by its words with what stands around them, and by its offsets
+into the text that quoth read. Of a split quote, each stretch is a target.
+"""
+
+from collections.abc import Iterable
+from json import dumps
+from typing import Any, TextIO
+
+from quoth.indexer.model import Article, Span
+from quoth.search.cite.source import source_of
+from quoth.search.cite.works import attribution, note
+from quoth.search.export.addresses import address
+from quoth.search.export.interface import Articles
+from quoth.search.model import StoredQuote
+
+_AROUND = 32
+"""Characters of prefix and suffix."""
+
+
+def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
+    """Write a collection of annotations; asks for the article of each quote."""
+    items = [annotation(stored, articles(stored.article)) for stored in quotes]
+    collection = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": address("collection", *(item["id"] for item in items)),
+        "type": "AnnotationCollection",
+        "total": len(items),
+        "first": {
+            "id": address("page", *(item["id"] for item in items)),
+            "type": "AnnotationPage",
+            "startIndex": 0,
+            "items": items,
+        },
+    }
+    out.write(dumps(collection, indent=1) + "\n")
+
+
+def annotation(stored: StoredQuote, article: Article) -> dict[str, Any]:
+    """Return one annotation."""
+    quote = stored.quote
+    body = [_text("describing", f"{note(stored)} ({attribution(quote)})")]
+    if quote.speaker:
+        body.append(_text("tagging", quote.speaker.name))
+    source = source_of(stored).url or address(stored.article)
+    targets = [{"source": source, "selector": _selectors(article.text, span)} for span in quote.content]
+    return {
+        "id": address(stored.article, quote.id),
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": body,
+        "target": targets if len(targets) > 1 else targets[0],
+    }
+
+
+def _text(purpose: str, value: str) -> dict[str, str]:
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
+
+
+def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "TextQuoteSelector",
+            "exact": span.of(text),
+            "prefix": text[max(span.start - _AROUND, 0) : span.start],
+            "suffix": text[span.end : span.end + _AROUND],
+        },
+        {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+    ]

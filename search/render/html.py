@@ -1,0 +1,66 @@
+"""HTML to be put into a page or a document: quotes as figures, citations as paragraphs with their italics."""
+
+from collections.abc import Iterable
+from html import escape as entities
+from typing import TextIO
+
+from quoth.indexer.model import Span
+from quoth.search.cite.fragments import link
+from quoth.search.cite.interface import Citation, runs
+from quoth.search.model import Hit, StoredQuote
+from quoth.search.render import Look
+from quoth.search.render.rows import Cited, Row, Shown, caveats
+from quoth.search.render.visible import cut, one_line, visible
+
+
+def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
+    """Write a block of elements for each row."""
+    for row in rows:
+        if isinstance(row, Hit | Shown):
+            out.write(_figure(row.stored, row.matches if isinstance(row, Hit) else ()))
+        elif isinstance(row, Cited):
+            out.write(_cited(row.citation))
+
+
+def escape(text: str) -> str:
+    """Return `text` in one line, such that a browser shows it letter by letter, also inside an attribute."""
+    return entities(one_line(text))
+
+
+def _figure(stored: StoredQuote, matches: Iterable[Span]) -> str:
+    quote, url = stored.quote, link(stored)
+    words = "".join(
+        f"<mark>{escape(piece)}</mark>" if lit else escape(piece) for piece, lit in cut(quote.text, matches)
+    )
+    cited = f' cite="{escape(url)}"' if url else ""
+    return (
+        f'<figure id="quoth-{escape(quote.id)}">\n<blockquote{cited}><p>{words}</p></blockquote>\n'
+        f"<figcaption>{_caption(stored, url)}</figcaption>\n</figure>\n"
+    )
+
+
+def _caption(stored: StoredQuote, url: str | None) -> str:
+    quote, meta = stored.quote, stored.meta
+    title = escape(meta.title or stored.path)
+    parts = [
+        f"<b>{escape(quote.speaker.name)}</b>" if quote.speaker else None,
+        escape(quote.speaker.role) if quote.speaker and quote.speaker.role else None,
+        *(f"<em>({caveat})</em>" for caveat in caveats(quote)),
+        f'<cite><a href="{escape(url)}">{title}</a></cite>' if url else f"<cite>{title}</cite>",
+        f"<i>{escape(meta.publisher)}</i>" if meta.publisher else None,
+        f'<time datetime="{escape(meta.date)}">{escape(meta.date)}</time>' if meta.date else None,
+        f"para. {quote.paragraph}",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _cited(cited: Citation) -> str:
+    if cited.data:
+        return f"<pre>{entities(visible(cited.entry))}</pre>\n"
+    start, _, block = cited.sentence.partition("\n")
+    quoted = f"<blockquote><p>{_set(block)}</p></blockquote>\n" if block else ""
+    return f"<p>{_set(start)}</p>\n{quoted}<p>{_set(cited.in_text)}</p>\n<p>{_set(cited.entry)}</p>\n"
+
+
+def _set(field: str) -> str:
+    return "".join(f"<i>{escape(text)}</i>" if italic else escape(text) for text, italic in runs(field))
