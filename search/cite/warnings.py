@@ -1,0 +1,23 @@
+"""What to tell a person who is about to cite a quote; nothing is refused."""
+
+from quoth.search.cite.source import source_of
+from quoth.search.model import StoredQuote
+from quoth.search.render.rows import caveats
+
+_LONG = {
+    "paraphrase": "a paraphrase: do not put it in quotation marks",
+    "speaker not named": "no speaker is named, or none could be told: read the article before you say who spoke",
+    "speaker unsure": "the speaker may be another (confidence {confidence:.2f}): check with `quoth show {id}`",
+}
+"""What `caveats` says in a few words -> the whole sentence."""
+
+
+def warnings(stored: StoredQuote) -> tuple[str, ...]:
+    """Return what to beware of when citing the quote, a line each, mostly none: its caveats, and a date not known."""
+    quote = stored.quote
+    notes = [
+        _LONG.get(note, note).format(id=quote.id, confidence=quote.confidence) for note in caveats(quote)
+    ]
+    if source_of(stored).date is None:
+        notes.append("the date of the article is not known: it is cited as undated")
+    return tuple(notes)
