@@ -9,7 +9,7 @@ from quoth.search.cite.fragments import link
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, StoredQuote
 from quoth.search.render import Look
-from quoth.search.render.rows import Cited, Row, Shown, caveats
+from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats
 from quoth.search.render.visible import cut, one_line, visible
 
 
@@ -18,7 +18,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     for row in rows:
         if isinstance(row, Hit | Shown):
             out.write(_figure(row.stored, row.matches if isinstance(row, Hit) else ()))
-        elif isinstance(row, Cited):
+        elif isinstance(row, Cited | Listed):
             out.write(_cited(row.citation))
 
 
@@ -57,9 +57,12 @@ def _caption(stored: StoredQuote, url: str | None) -> str:
 def _cited(cited: Citation) -> str:
     if cited.data:
         return f"<pre>{entities(visible(cited.entry))}</pre>\n"
-    start, _, block = cited.sentence.partition("\n")
-    quoted = f"<blockquote><p>{_set(block)}</p></blockquote>\n" if block else ""
-    return f"<p>{_set(start)}</p>\n{quoted}<p>{_set(cited.in_text)}</p>\n<p>{_set(cited.entry)}</p>\n"
+    sentence, _, block = cited.sentence.partition("\n")
+    fields = (sentence, cited.in_text, cited.entry)
+    elements = [f"<p>{_set(field)}</p>\n" if field else "" for field in fields]
+    if block:
+        elements.insert(1, f"<blockquote><p>{_set(block)}</p></blockquote>\n")
+    return "".join(elements)
 
 
 def _set(field: str) -> str:

@@ -9,7 +9,7 @@ from quoth.indexer.model import Quote, Span
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, SpeakerCount, StoredQuote
 from quoth.search.render import Look
-from quoth.search.render.rows import Cited, Row, Shown, caveats
+from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats
 from quoth.search.render.visible import cut, one_line, visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
@@ -28,7 +28,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, Hit | Shown):
             matches = row.matches if isinstance(row, Hit) else ()
             out.write("\n" * bool(number) + _block(row.stored, matches))
-        elif isinstance(row, Cited):
+        elif isinstance(row, Cited | Listed):
             out.write("\n" * bool(number) + _cited(row.citation))
 
 
@@ -63,11 +63,13 @@ def _cited(cited: Citation) -> str:
     if cited.data:
         fence = max(re.findall("`{3,}", cited.entry), default="``") + "`"
         return f"{fence}\n{visible(cited.entry)}\n{fence}\n"
-    fields = (
-        "".join(f"*{escape(text)}*" if italic else escape(text) for text, italic in runs(field))
-        for field in (cited.sentence, cited.in_text, cited.entry)
-    )
-    return "\n\n".join(fields) + "\n"
+    sentence, _, block = cited.sentence.partition("\n")
+    fields = (_set(sentence), block and f"> {_set(block)}", _set(cited.in_text), _set(cited.entry))
+    return "\n\n".join(field for field in fields if field) + "\n"
+
+
+def _set(field: str) -> str:
+    return "".join(f"*{escape(text)}*" if italic else escape(text) for text, italic in runs(field))
 
 
 def _who(quote: Quote) -> str:

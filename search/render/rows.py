@@ -38,7 +38,14 @@ class Extracted:
     quotes: tuple[Quote, ...]
 
 
-Row: TypeAlias = Hit | SpeakerCount | Shown | Cited | Extracted
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One entry of a list of works cited, which is all that its citation holds."""
+
+    citation: Citation
+
+
+Row: TypeAlias = Hit | SpeakerCount | Shown | Cited | Listed | Extracted
 Record: TypeAlias = dict[str, Any]
 
 
@@ -68,7 +75,13 @@ def record(row: Row) -> Record:
         case Cited():
             quote, cited = row.stored.quote, row.citation.plain()
             reference = {"sentence": cited.sentence, "in_text": cited.in_text, "entry": cited.entry}
-            return {"id": quote.id, "style": row.style} | reference | {"caveats": list(caveats(quote))}
+            told = {
+                name: _quote(quote)[name]
+                for name in ("type", "speaker", "kind", "role", "confidence", "rule")
+            }
+            return {"id": quote.id, "style": row.style} | reference | told | {"caveats": list(caveats(quote))}
+        case Listed():
+            return {"entry": row.citation.plain().entry}
         case Extracted():
             article = row.article
             names = {"doc": article.doc, "path": article.path, "key": article.key}

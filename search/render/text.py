@@ -8,7 +8,7 @@ from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, SpeakerCount
 from quoth.search.render import Look
 from quoth.search.render.lines import Line, lit, write
-from quoth.search.render.rows import Cited, Extracted, Row, Shown, caveats
+from quoth.search.render.rows import Cited, Extracted, Listed, Row, Shown, caveats
 from quoth.search.render.visible import one_line, visible
 
 LONGEST = 2000
@@ -21,7 +21,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         if number:
             out.write("\n")
         # A citation is not wrapped: it is there to be copied.
-        write(_block(row, look), out, Look(look.color) if kind is Cited else look)
+        write(_block(row, look), out, Look(look.color) if kind in (Cited, Listed) else look)
 
 
 def _block(row: Row, look: Look) -> Iterator[Line]:
@@ -34,6 +34,10 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
         case Shown():
             yield from _shown(row, look)
         case Cited():
+            yield from _cited(row.citation)
+            if not row.citation.data:
+                yield _quiet(f"id {row.stored.quote.id}", _why(row.stored.quote))
+        case Listed():
             yield from _cited(row.citation)
         case Extracted():
             yield from _extracted(row, look)
@@ -136,7 +140,10 @@ def _cited(cited: Citation) -> Iterator[Line]:
         yield Line(((visible(cited.entry), ""),))
         return
     if cited.sentence:
-        yield Line(tuple(_set(cited.sentence)))
+        start, _, block = cited.sentence.partition("\n")
+        yield Line(tuple(_set(start)))
+        if block:
+            yield Line(tuple(_set(block)), indent=4)
     if cited.in_text:
         yield Line((("in text: ", "quiet"), *_set(cited.in_text)))
     yield Line(tuple(_set(cited.entry)))

@@ -10,7 +10,7 @@ from quoth.search.cite.interface import Citation
 from quoth.search.model import Hit, SpeakerCount, StoredQuote
 from quoth.search.render import Look, render
 from quoth.search.render.markdown import escape
-from quoth.search.render.rows import Cited, Extracted, Row, Shown
+from quoth.search.render.rows import Cited, Extracted, Listed, Row, Shown
 from quoth.search.render.visible import cut, flowing, one_line, visible
 
 PIPE, TERMINAL, COLOR = Look(), Look(color=False, width=80), Look(color=True, width=80)
@@ -185,16 +185,33 @@ def test_a_citation() -> None:
     cited = Cited(
         stored, "apa", Citation("She said so (Ho, 2016).", "(Ho, 2016)", r"Ho. *The Observer* 5\*.")
     )
-    lines = ["She said so (Ho, 2016).", "in text: (Ho, 2016)", "Ho. The Observer 5*."]
-    assert rendered("text", [cited]).splitlines() == lines
+    lines = ["She said so (Ho, 2016).", "in text: (Ho, 2016)", "Ho. The Observer 5*.", f"  id {GO.id}WHY"]
+    why = f" · attributed by: {GO.rule}, {GO.confidence:.2f}"
+    assert rendered("text", [cited]).splitlines() == [line.replace("WHY", why) for line in lines]
     assert "\x1b[3mThe Observer\x1b[0m" in rendered("text", [cited], COLOR)
     assert rendered("md", [cited]).splitlines()[-1] == r"Ho. *The Observer* 5\*."
+
+
+def test_a_block_quotation_stands_on_its_own() -> None:
+    citation = Citation("She said:\nWe *go*. (Ho, 2016)", "(Ho, 2016)", "Ho.")
+    cited = Cited(StoredQuote(GO, "k", "a.txt", ARTICLE.meta), "apa", citation)
+    assert rendered("text", [cited]).splitlines()[:2] == ["She said:", "    We go. (Ho, 2016)"]
+    assert rendered("md", [cited]) == "She said:\n\n> We *go*. (Ho, 2016)\n\n(Ho, 2016)\n\nHo.\n"
+
+
+def test_a_list_of_works() -> None:
+    rows = [Listed(Citation("", "", entry)) for entry in ("Ho. *The Observer* 5.", "Lee.")]
+    assert rendered("text", rows) == "Ho. The Observer 5.\n\nLee.\n"
+    assert rendered("md", rows) == "Ho. *The Observer* 5.\n\nLee.\n"
+    assert rendered("html", rows) == "<p>Ho. <i>The Observer</i> 5.</p>\n<p>Lee.</p>\n"
+    assert rendered("jsonl", rows) == '{"entry": "Ho. The Observer 5."}\n{"entry": "Lee."}\n'
 
 
 def test_an_entry_is_never_wrapped_because_it_is_copied() -> None:
     entry = "word " * 60 + "end"
     cited = Cited(StoredQuote(GO, "k", "a.txt", ARTICLE.meta), "apa", Citation("", "", entry))
-    assert rendered("text", [cited], COLOR) == entry + "\n"
+    assert rendered("text", [cited], COLOR).splitlines()[0] == entry
+    assert rendered("text", [Listed(cited.citation)], COLOR) == entry + "\n"
 
 
 def test_code_is_printed_as_it_is() -> None:
