@@ -1,4 +1,8 @@
-"""One run of indexing: decides what is new, changed, unchanged or gone, and writes it in batches."""
+"""One run of indexing: decides what is new, changed, unchanged or gone, and writes it to the record in batches.
+
+The text index is written once, at the end: each commit makes a part of it that every search has to open. If a
+run is cut short, the index is behind the record, and the next search or run brings it up to date.
+"""
 
 import os
 import re
@@ -140,7 +144,7 @@ class Update:
         return ""
 
     def _write(self) -> None:
-        """Commit the batch to the record, then to the index."""
+        """Commit the batch to the record."""
         if not self._batch and not self._moved:
             return
         with self._record.db.transaction():
@@ -151,7 +155,6 @@ class Update:
                 self._put(pending, generation)
         self._batch.clear()
         self._moved.clear()
-        self._index.write()
 
     def _put(self, pending: _Pending, generation: int) -> None:
         article, file = pending.article, pending.file

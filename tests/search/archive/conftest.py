@@ -8,6 +8,7 @@ from dataclasses import asdict
 from types import SimpleNamespace
 
 import pytest
+
 from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
 from quoth.search import engines, query
 from quoth.search.archive import Archive

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
 from quoth.search import speakers

@@ -6,6 +6,7 @@ import shutil
 import signal
 
 import pytest
+
 from quoth.indexer.errors import ArchiveError
 from quoth.search import update
 from quoth.search.archive import Archive

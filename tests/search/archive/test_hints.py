@@ -1,6 +1,7 @@
 """What people are told when nothing was found."""
 
 import pytest
+
 from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search.model import Filters
 

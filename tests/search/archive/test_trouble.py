@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+
 from quoth.indexer.errors import ArchiveError
 from quoth.search import database
 from quoth.search.archive import Archive

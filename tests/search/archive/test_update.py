@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from quoth.indexer.model import Article, Quote, Skipped, Span
 from quoth.search import update
 from quoth.search.archive import Archive
