@@ -248,6 +248,25 @@ def test_memory_holds_one_batch_only(archive, extract, write, monkeypatch):
     assert archive.update(items(), extract).added == 5
 
 
+def test_the_text_index_is_written_once_however_many_batches_there_are(
+    archive, extract, write, json_engine, monkeypatch
+):
+    monkeypatch.setattr(update, "BATCH_ARTICLES", 2)
+    writes, write_index = [], json_engine.write
+
+    def counted(engine, entries, gone, generation, rebuild=False):
+        assert iter(entries) is entries, "entries come one by one, not all in memory"
+        writes.append(generation)
+        write_index(engine, entries, gone, generation, rebuild)
+
+    monkeypatch.setattr(json_engine, "write", counted)
+    for turn in range(2):
+        archive.update([write(f"{turn} {n}.txt", ROAD) for n in range(5)], extract)
+        assert writes == [archive._record.generation]
+        writes.clear()
+    assert archive.search("road").total == 10
+
+
 def test_interrupted_in_the_middle_what_was_committed_stays(folder, extract, write, monkeypatch):
     monkeypatch.setattr(update, "BATCH_ARTICLES", 2)
 
