@@ -16,7 +16,7 @@ help:
 	@echo "make test    install what development needs; lint, types and tests"
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction on an annotated corpus"
-	@echo "make docs    write docs/cli.md anew from --help"
+	@echo "make docs    write docs/cli.md and docs/citing.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
 
 demo: $(INSTALLED)
@@ -46,6 +46,8 @@ eval: .venv/dev
 docs: .venv/dev
 	$(BIN)/python docs/make_cli.py > docs/cli.new
 	mv docs/cli.new docs/cli.md
+	$(BIN)/python docs/make_citing.py > docs/citing.new
+	mv docs/citing.new docs/citing.md
 
 clean:
 	rm -rf .venv .mypy_path demo build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -17,10 +17,11 @@ from quoth import __version__
 from quoth.indexer.errors import QuothError
 from quoth.indexer.model import Quote, Skipped, Span
 from quoth.search import options
-from quoth.search.cite import STYLES
-from quoth.search.cite import cite as cited
+from quoth.search.export import EXPORTS
+from quoth.search.export import export as exported
 from quoth.search.model import Filters, Hit, SpeakerCount, Summary
-from quoth.search.render.rows import Cited, Extracted, Shown, caveats
+from quoth.search.render import FORMATS
+from quoth.search.render.rows import Extracted, Shown
 from quoth.search.render.visible import one_line
 
 if TYPE_CHECKING:
@@ -122,6 +123,12 @@ def index(paths: tuple[str, ...], folder: Path, prune: bool) -> Exit:
     return report(summary, pruned=prune)
 
 
+def nothing() -> Exit:
+    """Say that a search found nothing."""
+    tell("nothing found: `quoth search` with the same words says what to try")
+    return Exit.NOTHING
+
+
 def report(summary: Summary, pruned: bool) -> Exit:
     """Tell what one run of indexing did; return its exit code."""
     for skipped in summary.skipped:
@@ -218,27 +225,78 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
 
 
 @main.command()
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@click.option("--style", type=click.Choice(list(STYLES)), default="apa", show_default=True)
+@options.chosen
+@options.citing
 @options.archive
-@options.output("text", "json", "jsonl", "md")
-def cite(ids: tuple[str, ...], style: str, folder: Path, out: options.Output) -> Exit:
+@options.output("text", "json", "jsonl", "md", "html", *EXPORTS.keys() - FORMATS)
+def cite(chosen: options.Chosen, citing: options.Citing, folder: Path, out: options.Output) -> Exit:
     """Print citations of quotes.
 
-    Each names the speaker and the article. What to beware of (a paraphrase, a speaker not named or unsure) is
-    said on stderr.
+    Each names the speaker and the article. What to beware of (a paraphrase, a speaker not named or unsure, a date
+    not known) is said on stderr.
 
     \b
     Example:
       quoth cite 1a2b3c4d --style mla
+      quoth cite --from-search chlorine --style chicago --bibliography
     """
+    from quoth.search.cite.warnings import warnings
+
     with open_archive(folder) as archive:
-        quotes = [archive.quote(id) for id in ids]
-    out.put(Cited, [Cited(stored, style, cited(stored, style)) for stored in quotes])
+        quotes = chosen.quotes(archive)
+        citing.put(quotes, out, archive.article)
     for stored in quotes:
-        for caveat in caveats(stored.quote):
-            tell(f"note: {stored.quote.id}: {caveat}")
-    return Exit.FOUND
+        for warning in warnings(stored):
+            tell(f"note: {stored.quote.id}: {warning}")
+    return Exit.FOUND if quotes else nothing()
+
+
+@main.command(cls=options.WordsCommand)
+@click.argument("words", nargs=-1)
+@options.filters
+@click.option("--excel", is_flag=True, help="With csv: begin with the mark by which Excel knows UTF-8.")
+@options.archive
+@click.option("--format", "name", type=click.Choice(list(EXPORTS)), required=True)
+def export(words: tuple[str, ...], filters: Filters, excel: bool, folder: Path, name: str) -> Exit:
+    """Write all quotes that a search finds, for another program.
+
+    Without WORDS and limits, all quotes of the archive.
+
+    \b
+    Example:
+      quoth export chlorine --since 2015 --format ris
+    """
+    if excel and name != "csv":
+        raise click.UsageError("--excel goes with --format csv")
+    with open_archive(folder) as archive:
+        hits = archive.search(" ".join(words).strip(), filters, "date", None).hits
+        sys.stdout.write("\ufeff" * excel)
+        exported(name, [hit.stored for hit in hits], archive.article, sys.stdout)
+    return Exit.FOUND if hits else nothing()
+
+
+@main.command("import")
+@options.paths
+@options.archive
+def import_(paths: tuple[str, ...], folder: Path) -> Exit:
+    """Add articles with quotes that another program found, or a person.
+
+    PATH is a file of Citron's annotation JSON, one document or one a line, as `quoth export --format citron` writes
+    it; or - for stdin.
+
+    \b
+    Example:
+      quoth import annotated.json --archive quotes/
+    """
+    from quoth.search.export.citron import Annotated
+
+    found = Annotated()
+    for path in paths:
+        with click.open_file(path, encoding="utf-8", errors="replace") as file:
+            found.read(file.read(), path)
+    with open_archive(folder, create=True) as archive:
+        summary = archive.update(found.articles, found.extract, version=found.version)
+    return report(summary, pruned=False)
 
 
 @main.command()

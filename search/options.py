@@ -8,13 +8,18 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.search.model import Filters
+from quoth.search.cite import STYLES
+from quoth.search.export import EXPORTS, Articles, export
+from quoth.search.model import Filters, StoredQuote
 from quoth.search.render import FORMATS, look_of, render
-from quoth.search.render.rows import Row
+from quoth.search.render.rows import Cited, Listed, Row
+
+if TYPE_CHECKING:
+    from quoth.search.archive import Archive
 
 Function = Callable[..., Any]
 Decorator = Callable[[Function], Function]
@@ -30,6 +35,48 @@ class Output:
     def put(self, kind: type[Row], rows: Iterable[Row]) -> None:
         """Print `rows`, which are all of class `kind`, to stdout."""
         render(self.format, kind, rows, sys.stdout, look_of(sys.stdout, self.color, os.environ))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Which quotes a command is about: the argument IDS and the option --from-search."""
+
+    ids: tuple[str, ...]
+    query: str | None
+
+    def quotes(self, archive: "Archive") -> list[StoredQuote]:
+        """Return the quotes named, or all that the search finds, best first."""
+        if bool(self.ids) == (self.query is not None):
+            raise click.UsageError("name quotes by their IDs, or give --from-search QUERY")
+        if self.query is None:
+            return [archive.quote(id) for id in self.ids]
+        return [hit.stored for hit in archive.search(self.query, limit=None).hits]
+
+
+@dataclass(frozen=True)
+class Citing:
+    """How a command cites: the options --style, --bibliography, --accessed and --max-words."""
+
+    style: str
+    bibliography: bool
+    accessed: str | None
+    max_words: int | None
+
+    def put(self, quotes: Sequence[StoredQuote], out: Output, articles: Articles) -> None:
+        """Print the citations, or the list of works cited, or an export to stdout."""
+        if out.format not in FORMATS:
+            export(out.format, quotes, articles, sys.stdout)
+            return
+        from quoth.search.cite.interface import Citation, Setting
+        from quoth.search.cite.lists import cite_all
+
+        found = cite_all(quotes, self.style, Setting(accessed=self.accessed, max_words=self.max_words))
+        if self.bibliography:
+            data = any(citation.data for citation in found.citations)
+            out.put(Listed, [Listed(Citation("", "", entry, data)) for entry in found.entries])
+        else:
+            cited = zip(quotes, found.citations, strict=True)
+            out.put(Cited, [Cited(stored, self.style, citation) for stored, citation in cited])
 
 
 def is_date(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -74,7 +121,7 @@ def gathered(name: str, build: type, options: Sequence[Decorator]) -> Decorator:
 
 def output(*formats: str) -> Decorator:
     """Give a command the options of printing as `out`; the first of `formats` is the default."""
-    names = [name for name in FORMATS if name in formats]
+    names = [name for name in [*FORMATS, *EXPORTS] if name in formats]
     looks = ["auto", "always", "never"]
     auto = "auto: on a terminal, but not with NO_COLOR or TERM=dumb."
     return gathered(
@@ -99,6 +146,37 @@ archive = click.option(
     help="Where quoth.db and its index are.",
 )
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+chosen = gathered(
+    "chosen",
+    Chosen,
+    [
+        click.argument("ids", nargs=-1, metavar="[ID]..."),
+        click.option("--from-search", "query", metavar="QUERY", help="All quotes that this search finds."),
+    ],
+)
+citing = gathered(
+    "citing",
+    Citing,
+    [
+        click.option(
+            "--style",
+            metavar="NAME",
+            default="apa",
+            show_default=True,
+            help=f"{', '.join(STYLES)}, or a CSL file (needs quoth[csl]).",
+        ),
+        click.option("--bibliography", is_flag=True, help="Print the sorted list of works cited instead."),
+        click.option(
+            "--accessed",
+            callback=is_date,
+            metavar="DATE",
+            help="When you last opened the page; for harvard, ieee.",
+        ),
+        click.option(
+            "--max-words", type=click.IntRange(1), metavar="N", help="Cut longer quotes, and show it."
+        ),
+    ],
+)
 filters = gathered(
     "filters",
     Filters,

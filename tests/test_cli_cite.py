@@ -1,4 +1,4 @@
-"""`quoth show` and `quoth cite`."""
+"""`quoth show`, `quoth cite`, `quoth export` and `quoth import`."""
 
 import json
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from quoth.search.cite import STYLES
+from quoth.search.export import EXPORTS
 
 Quoth = Callable[..., Any]
 
@@ -74,5 +75,109 @@ def test_what_to_beware_of_is_said(quoth: Quoth, tmp_path: Path) -> None:
     assert row["type"] == "indirect"
     ran = quoth("cite", row["id"], "--archive", tmp_path)
     assert ran.code == 0
-    assert ran.err.startswith(f"note: {row['id']}: paraphrase\n")
+    notes = ran.err.splitlines()
+    assert notes[0] == f"note: {row['id']}: a paraphrase: do not put it in quotation marks"
+    assert notes[-1] == f"note: {row['id']}: the date of the article is not known: it is cited as undated"
     assert "“" not in ran.out
+
+
+def test_all_that_a_search_finds(quoth: Quoth, archive: Path, ids: dict[str, str]) -> None:
+    ran = quoth(
+        "cite", "--from-search", "bridge", "--style", "mla", "--format", "jsonl", "--archive", archive
+    )
+    assert ids["open"] in {json.loads(line)["id"] for line in ran.out.splitlines()}
+    assert ran.code == 0
+
+
+def test_the_list_of_works_has_each_article_once(quoth: Quoth, archive: Path, ids: dict[str, str]) -> None:
+    every = (*ids.values(), *ids.values())
+    ran = quoth("cite", *every, "--style", "chicago", "--bibliography", "--archive", archive)
+    assert ran.out == (
+        "Ho, Kim. “Bridge opens.” The Observer, December 22, 2016. https://example.org/bridge.\n\n"
+        "Untitled article, file school.txt. n.d.\n"
+    )
+    html = quoth("cite", ids["open"], "--bibliography", "--format", "html", "--archive", archive)
+    assert html.out == (
+        "<p>Ho, K. (2016, December 22). Bridge opens. <i>The Observer</i>. https://example.org/bridge</p>\n"
+    )
+    entries = quoth("cite", *every, "--style", "bibtex", "--bibliography", "--archive", archive).out
+    assert entries.count("@online{") == 2
+
+
+def test_a_long_quote_can_be_cut_and_a_day_of_access_given(
+    quoth: Quoth, archive: Path, ids: dict[str, str]
+) -> None:
+    how = ("--style", "harvard", "--max-words", "3", "--accessed", "2026-11-01", "--archive", archive)
+    ran = quoth("cite", ids["bolt"], *how)
+    assert "‘We are proud …’ (quoted in Ho, 2016, para. 3)" in ran.out
+    assert "(Accessed: 1 November 2026)." in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name quotes by their IDs, or give --from-search QUERY"),
+        (("abcd", "--from-search", "x"), "name quotes by their IDs, or give --from-search QUERY"),
+        (
+            ("--from-search", "bridge", "--style", "natur"),
+            "no citation style 'natur': choose one of apa, mla",
+        ),
+        (("--from-search", "bridge", "--accessed", "May"), "'May' is no date"),
+        (("--from-search", "bridge", "--max-words", "0"), "0 is not in the range"),
+    ],
+)
+def test_what_cannot_be_cited(quoth: Quoth, archive: Path, arguments: tuple[str, ...], said: str) -> None:
+    ran = quoth("cite", *arguments, "--archive", archive)
+    assert (ran.out, ran.code) == ("", 2)
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    "command", [("cite", "--from-search", "zebra"), ("export", "zebra", "--format", "md")]
+)
+def test_nothing_found(quoth: Quoth, archive: Path, command: tuple[str, ...]) -> None:
+    ran = quoth(*command, "--archive", archive)
+    assert (ran.out, ran.code) == ("", 1)
+    assert ran.err.startswith("nothing found: ")
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_format_is_written_and_names_the_outlet(quoth: Quoth, archive: Path, name: str) -> None:
+    ran = quoth("export", "bridge", "--speaker", "saleh", "--format", name, "--archive", archive)
+    assert (ran.err, ran.code) == ("", 0)
+    assert "example.org" in ran.out
+
+
+def test_quotes_by_their_ids_in_a_format_for_other_programs(
+    quoth: Quoth, archive: Path, ids: dict[str, str]
+) -> None:
+    ran = quoth("cite", ids["open"], ids["bolt"], "--format", "ris", "--archive", archive)
+    assert (ran.out.count("TY  - "), ran.out.count("N1  - ")) == (1, 2)
+
+
+def test_csv_for_excel(quoth: Quoth, archive: Path) -> None:
+    ran = quoth("export", "--format", "csv", "--excel", "--archive", archive)
+    assert ran.out.startswith("\ufeffid,type,text,")
+    assert quoth("export", "--format", "ris", "--excel", "--archive", archive).code == 2
+
+
+def test_what_is_exported_as_annotation_can_be_imported(quoth: Quoth, archive: Path, tmp_path: Path) -> None:
+    def exported(folder: Path) -> list[dict[str, Any]]:
+        text = quoth("export", "--format", "citron", "--archive", folder).out
+        return sorted(map(json.loads, text.splitlines()), key=lambda document: str(document["key"]))
+
+    file = tmp_path / "annotated.jsonl"
+    file.write_text(quoth("export", "--format", "citron", "--archive", archive).out, encoding="utf-8")
+    ran = quoth("import", file, "--archive", tmp_path)
+    assert (ran.err.split(";")[0], ran.code) == ("articles: 2 added", 0)
+    assert exported(tmp_path) == exported(archive)
+    assert "2 unchanged" in quoth("import", file, "--archive", tmp_path).err
+    file.write_text(file.read_text(encoding="utf-8").replace("Raed Saleh", "Rafe Saleh"), encoding="utf-8")
+    assert "changed" in quoth("import", file, "--archive", tmp_path).err
+    assert quoth("search", "--speaker", "rafe", "--archive", tmp_path).code == 0
+
+
+def test_what_is_no_annotation_is_not_imported(quoth: Quoth, tmp_path: Path) -> None:
+    ran = quoth("import", "-", "--archive", tmp_path / "new", stdin=b'{"text": "x"}')
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.startswith("quoth: -, document 1 is no Citron annotation")

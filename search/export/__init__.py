@@ -12,7 +12,7 @@ from typing import TextIO, cast
 from quoth.indexer.errors import NotFoundError
 from quoth.search.export.interface import Articles, Exporter
 from quoth.search.model import Hit, StoredQuote
-from quoth.search.render import FORMATS, Look, render
+from quoth.search.render import FORMATS, look_of, render
 
 __all__ = ["EXPORTS", "Articles", "Exporter", "export"]
 
@@ -40,6 +40,6 @@ def export(format_name: str, quotes: Iterable[StoredQuote], articles: Articles, 
     if format_name not in EXPORTS:
         raise NotFoundError(f"no export format {format_name!r}: choose one of {', '.join(EXPORTS)}")
     if format_name in FORMATS:
-        render(format_name, Hit, map(Hit, quotes), out, Look())
+        render(format_name, Hit, map(Hit, quotes), out, look_of(out, "never", {}))
         return
     cast(Exporter, import_module(EXPORTS[format_name])).export(quotes, lru_cache(_KEPT)(articles), out)

@@ -3,7 +3,7 @@
 A document is `{"text": ..., "quotes": [...]}`; a quote has `cue`, `sources`, `contents`, `coreferences`,
 `confidence` and `id`, and each span `start`, `end` (exclusive, code points) and `text`. What Citron has no place
 for goes beside that, under quoth's names, and comes back from there: of the quote, speaker, kind, role, audience,
-type, rule and paragraph; of the document, key, path, title, authors, publisher, date and url. Quotes inside quotes
+type, rule and paragraph; of the document, key, title, authors, publisher, date and url. Quotes inside quotes
 and the context are not there; a cue in several pieces is only its first.
 """
 
@@ -11,13 +11,14 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import groupby
+from pathlib import Path
 from typing import Any, TextIO, cast, get_args
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Quote, QuoteType, Span, Speaker, SpeakerKind
 from quoth.search.export.interface import Articles
 from quoth.search.model import StoredQuote
+from quoth.search.storable import storable
 
 _MARKS = tuple("\"“”„«»‘’'`")
 _DOUBLE = '"“”„«»'
@@ -26,15 +27,17 @@ _BREAK = re.compile(r"\n\s*\n")
 
 
 def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
-    """Write a line for each article; the quotes of one article must come together."""
-    for key, group in groupby(quotes, lambda stored: stored.article):
+    """Write a line for each article, with all its quotes in the order in which they come."""
+    groups: dict[str, list[Quote]] = {}
+    for stored in quotes:
+        groups.setdefault(stored.article, []).append(stored.quote)
+    for key, group in groups.items():
         article = articles(key)
         meta = article.meta
         document = {
             "text": article.text,
-            "quotes": [_write(stored.quote, article.text) for stored in group],
+            "quotes": [_write(quote, article.text) for quote in group],
             "key": key,
-            "path": article.path,
             "title": meta.title,
             "authors": list(meta.authors),
             "publisher": meta.publisher,
@@ -66,17 +69,45 @@ def _write(quote: Quote, text: str) -> dict[str, Any]:
     }
 
 
-def read(lines: Iterable[str], path: str = "-") -> Iterator[tuple[Article, tuple[Quote, ...]]]:
-    """Yield each document with its quotes; `lines` holds one a line, or a single one over many lines.
+class Annotated:
+    """Documents that were read, in the form in which `Archive.update` takes articles and their quotes."""
+
+    def __init__(self) -> None:
+        """Hold no document yet."""
+        self.articles: list[Article] = []
+        self._quotes: dict[tuple[str, str], tuple[Quote, ...]] = {}
+        self._hash = sha256()
+
+    @property
+    def version(self) -> str:
+        """Changes with what was read, so that the archive takes changed quotes of an unchanged text."""
+        return f"citron {self._hash.hexdigest()}"
+
+    def read(self, text: str, path: str) -> None:
+        """Take the documents of a file. Raises ReadError."""
+        self._hash.update(text.encode("utf-8", "surrogatepass"))
+        for article, quotes in read(text, path):
+            self.articles.append(article)
+            self._quotes[article.path, article.doc] = quotes
+
+    def extract(self, article: Article) -> tuple[Quote, ...]:
+        """Return the quotes of one of the articles."""
+        return self._quotes[article.path, article.doc]
+
+
+def read(text: str, path: str = "-") -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    """Yield each document of a file with its quotes; there is one a line, or a single one over many lines.
 
     Of data that quoth did not write, a quote's type is told by its marks, and its speaker is the coreference, or
     else the source; a name is a person's then, for Citron does not say. Raises ReadError, with `path` in it, for
     the first document that is none.
     """
-    for number, part in enumerate(_documents("".join(lines)), 1):
+    parts = _documents(text)
+    for number, part in enumerate(parts, 1):
         place = f"{path}, document {number}"
+        doc = Path(path).stem if len(parts) == 1 else f"{Path(path).stem}#{number}"
         try:
-            yield _document(json.loads(part), path, number)
+            yield _document(json.loads(part), path, doc)
         except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
             why = " ".join(str(error).split())[:200]
             raise ReadError(f"{place} is no Citron annotation ({why}): see docs/citing.md") from error
@@ -92,16 +123,19 @@ def _documents(text: str) -> list[str]:
     )
 
 
-def _document(data: dict[str, Any], path: str, number: int) -> tuple[Article, tuple[Quote, ...]]:
+def _document(data: dict[str, Any], path: str, doc: str) -> tuple[Article, tuple[Quote, ...]]:
     text = _string(data, "text") or ""
     authors = data.get("authors") or []
     if not isinstance(authors, list) or not all(isinstance(author, str) for author in authors):
         raise ValueError("authors is no list of names")
     title, publisher, date, url = (_string(data, name) for name in ("title", "publisher", "date", "url"))
     meta = Metadata(title, tuple(authors), publisher, date, url)
-    key = _string(data, "key") or url or f"{path}#{number}"
-    article = Article(key, text, _string(data, "path") or path, f"{path}#{number}", meta)
-    return article, tuple(_quote(quote, article) for quote in data["quotes"])
+    key = _string(data, "key") or url or f"{Path(path).parent / doc}"
+    article = storable(Article(key, text, path, doc, meta))
+    quotes = tuple(_quote(quote, article) for quote in data["quotes"])
+    if len({quote.id for quote in quotes}) < len(quotes):
+        raise ValueError("two quotes have one id")
+    return article, quotes
 
 
 def _quote(data: dict[str, Any], article: Article) -> Quote:

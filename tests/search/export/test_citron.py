@@ -78,11 +78,11 @@ def test_what_is_written_comes_back(written):
     quotes = [stored(DIRECT), stored(INDIRECT), stored(INDIRECT, other)]
     text = written("citron", quotes, {"a.txt": ARTICLE, "b.txt": other})
     assert text.isascii()
-    first, second = read(text.splitlines(keepends=True), "x.jsonl")
-    assert first == (replace(ARTICLE, doc="x.jsonl#1"), (DIRECT, INDIRECT))
-    assert second == (replace(other, doc="x.jsonl#2"), (INDIRECT,))
+    first, second = read(text, "in/x.jsonl")
+    assert first == (replace(ARTICLE, path="in/x.jsonl", doc="x#1"), (DIRECT, INDIRECT))
+    assert second == (replace(other, path="in/x.jsonl", doc="x#2"), (INDIRECT,))
     assert written("citron", [], {}) == ""
-    assert list(read([])) == []
+    assert list(read("")) == []
 
 
 def foreign(**changes):
@@ -123,13 +123,13 @@ def foreign(**changes):
     ],
 )
 def test_data_of_citron_s_own(changes, field, value):
-    [(article, [quote])] = read([json.dumps(foreign(**changes), indent=1)], "a.json")
-    assert article.key == "a.json#1"
+    [(article, [quote])] = read(json.dumps(foreign(**changes), indent=1), "b/a.json")
+    assert article.key == "b/a"
     assert getattr(quote, field) == value
 
 
 def test_ids_of_others_are_made_anew_and_always_the_same():
-    [(_, [one])], [(_, [two])] = (list(read([json.dumps(foreign(id=id))], "a.json")) for id in (7, "x"))
+    [(_, [one])], [(_, [two])] = (list(read(json.dumps(foreign(id=id)), "a.json")) for id in (7, "x"))
     assert one.id == two.id and len(one.id) == 16
 
 
@@ -155,7 +155,7 @@ def test_ids_of_others_are_made_anew_and_always_the_same():
 )
 def test_what_is_no_annotation_is_named(text, problem):
     with pytest.raises(ReadError, match=problem) as raised:
-        list(read(text.splitlines(keepends=True), "a.json"))
+        list(read(text, "a.json"))
     assert "\n" not in str(raised.value)
 
 
@@ -175,7 +175,7 @@ VALUES = st.recursive(
 )
 def test_any_data_is_read_or_named(changes):
     try:
-        [(article, [quote])] = read([json.dumps(foreign(**changes))])
+        [(article, [quote])] = read(json.dumps(foreign(**changes)))
     except ReadError:
         return
     assert quote.text == " ".join(place.of(article.text) for place in quote.content)
@@ -192,4 +192,4 @@ def test_a_corpus_article_comes_back(written):
             speaker = Speaker(row["speaker"], row["kind"], row["role"]) if row["speaker"] else None
             quotes.append(Quote(f"{number:016x}", row["type"], content, row["text"], speaker=speaker))
     exported = written("citron", [stored(quote, article) for quote in quotes], {article.key: article})
-    assert list(read([exported])) == [(replace(article, doc="-#1"), tuple(quotes))]
+    assert list(read(exported)) == [(replace(article, path="-", doc="-"), tuple(quotes))]

@@ -65,6 +65,14 @@ def test_csv_cells_are_guarded(make, written):
     assert (rows[0]["title"], rows[0]["publisher"]) == ("'=1+1", "'@SUM(A1)")
 
 
+def test_csv_on_a_terminal_shows_what_would_steer_it(make):
+    terminal = StringIO()
+    terminal.isatty = lambda: True
+    export("csv", [make(title="\x1b[2J")], None, terminal)
+    assert "\x1b" not in terminal.getvalue()
+    assert "␛[2J" in terminal.getvalue()
+
+
 def test_json_lines(make, written):
     rows = [json.loads(line) for line in written("jsonl", [make(), make(id="2" * 16)]).splitlines()]
     assert [row["id"] for row in rows] == ["1f0c2a9b00112233", "2" * 16]
