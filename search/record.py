@@ -29,7 +29,8 @@ ORDER BY position"""
 # A quote inside another is found by itself only where it has a speaker of its own:
 # its words are found with the quote around it anyway.
 _ENTRIES = """
-SELECT quotes.id, key, quotes.text, speaker, role, publisher, date, type
+SELECT quotes.id, key, quotes.text, speaker, role, publisher, date, type,
+       ifnull(json_extract(content, '$[0][0]'), 0)
 FROM articles JOIN quotes ON quotes.article = articles.id
 WHERE articles.generation > ? AND (parent IS NULL OR speaker IS NOT NULL)
 ORDER BY articles.generation, articles.id, position"""

@@ -22,6 +22,8 @@ class Entry:
     date: str | None
     """ISO 8601, maybe only a year or a month."""
     type: str
+    place: int = 0
+    """Where it starts in the article: quotes of one article are shown in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +53,8 @@ class Engine(Protocol):
     def search(
         self, query: Node | None, filters: Filters, sort: str = "relevance", limit: int | None = 10
     ) -> Found:
-        """Find quotes; `query` None means all words. sort: "relevance" or "date" (newest first)."""
+        """Find quotes; `query` None means all words. sort: "relevance" or "date" (newest first).
+
+        What is equal comes by date, newest first, then by the article's key, then by its place in the article.
+        """
         ...

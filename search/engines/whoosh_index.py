@@ -52,7 +52,7 @@ class Segment:
         """Open all that will be read, so that a commit of another process takes nothing away."""
         self._reader = reader
         self._texts = _column(reader, "text")
-        self._ids = _column(reader, "id")
+        self._places = _column(reader, "place")
         self.dates: array[int] = _column(reader, "date").numbers
         self.lengths: array[int] = _column(reader, "length").numbers
         """Stems of each quote."""
@@ -68,9 +68,13 @@ class Segment:
         """Return all documents."""
         return set(self._reader.all_doc_ids())
 
+    def place(self, document: int) -> bytes:
+        """Return where the quote stands, in bytes that sort like its article's key and its place in there."""
+        return bytes(self._places[document])
+
     def id(self, document: int) -> str:
         """Return the id of the quote."""
-        return str(self._ids[document], "utf-8", "surrogatepass")
+        return str(self.place(document).rpartition(b"\0")[2], "utf-8", "surrogatepass")
 
     def with_phrase(self, stems: Sequence[str], documents: Iterable[int]) -> AbstractSet[int]:
         """Return those of `documents` in which the stems stand side by side."""

@@ -22,8 +22,8 @@ B = 0.75
 
 
 class _Candidate(NamedTuple):
-    value: float
-    """What the order goes by, most first: the score, or the date as a number."""
+    value: tuple[float, int]
+    """What the order goes by, most first: the score, if that is asked for, and the date as a number."""
     score: float
     segment: Segment
     document: int
@@ -36,7 +36,7 @@ def find(
     terms, days = required(filters), dates.limits(filters)
     found = [_limited(segment, query, terms, days) for segment in segments]
     candidates = [
-        _Candidate(segment.dates[document] if sort == "date" else score, score, segment, document)
+        _Candidate((0.0 if sort == "date" else score, segment.dates[document]), score, segment, document)
         for segment, scores in zip(segments, _scores(segments, found, query), strict=True)
         for document, score in scores.items()
     ]
@@ -106,16 +106,12 @@ def _scores(
 
 
 def _best(candidates: list[_Candidate], limit: int | None) -> Iterator[tuple[str, float]]:
-    """Yield the ids and scores of the candidates that come first; ties go by id."""
-    if limit is None or limit >= len(candidates):
-        least = 0.0
-    else:
-        least = min(nlargest(limit, (candidate.value for candidate in candidates)), default=0.0)
-    # Ids are read of those only that may be shown.
-    ranked = sorted(
-        (-candidate.value, candidate.segment.id(candidate.document), candidate.score)
-        for candidate in candidates
-        if candidate.value >= least
-    )
-    for _, id, score in ranked[:limit]:
-        yield id, score
+    """Yield the ids and scores of the candidates that come first; what is equal goes by its place."""
+    if limit is not None and limit < len(candidates):
+        least = min(nlargest(limit, (candidate.value for candidate in candidates)), default=(0.0, 0))
+        # Places are read of those only that may be shown.
+        candidates = [candidate for candidate in candidates if candidate.value >= least]
+    candidates.sort(key=lambda candidate: candidate.segment.place(candidate.document))
+    candidates.sort(key=lambda candidate: candidate.value, reverse=True)
+    for candidate in candidates[:limit]:
+        yield candidate.segment.id(candidate.document), candidate.score

@@ -24,9 +24,8 @@ class Oracle:
     def search(self, query, filters, sort="relevance", limit=10):
         found = [entry for entry in self.entries if passes(filters, entry)]
         found = [entry for entry in found if query is None or holds(query, analysis.stems(entry.text))]
-        found.sort(key=lambda entry: entry.id)
-        if sort == "date":
-            found.sort(key=lambda entry: days(entry.date)[0] if days(entry.date) else "", reverse=True)
+        found.sort(key=lambda entry: (entry.article, entry.place, entry.id))
+        found.sort(key=lambda entry: days(entry.date)[0] if days(entry.date) else "", reverse=True)
         return Found(tuple((entry.id, 0.0) for entry in found[:limit]), len(found))
 
 
