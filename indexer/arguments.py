@@ -8,13 +8,16 @@ C the cue itself, O neither.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quoth.indexer.cues import STRONG
 from quoth.indexer.items import Sentence
+from quoth.indexer.model import Span
 from quoth.indexer.wordclasses import WordClasses
 
 REACH = 2
-"""So many sentences of nothing but quotation on either side belong to the window."""
-STRONG = 0.35
-"""A lemma that is a cue in this share of its uses is a strong cue."""
+"""So many sentences of nothing but quotation on either side belong to the window, of the next paragraph too
+where the cue's own sentence ends in a colon."""
+WIDEST = 200
+"""A sentence of more items than this is no sentence: only the items around the cue are looked at."""
 BREAKS = frozenset([",", ";", ":", "-", "–", "—", "(", ")", "...", "…"])
 JOINTS = frozenset(
     "and but or that who which whom because if while when as after before since so than".split()
@@ -29,7 +32,7 @@ NOWHERE = (0, 0)
 class Window:
     """The items that a cue's source and content are looked for in."""
 
-    sentences: list[Sentence]
+    spans: list[Span]
     words: list[str]
     raw: list[str]
     classes: list[str]
@@ -43,26 +46,34 @@ class Window:
 def window(sentences: Sequence[Sentence], number: int, item: int) -> Window:
     """Return the window of the cue at `item` of sentence `number`."""
     own = sentences[number]
+    if len(own.words) > WIDEST:
+        return _window([own], max(0, item - WIDEST // 2), item, (0, len(own.words)))
+    paragraphs = (own.paragraph, own.paragraph + 1 if own.words[-1] == ":" else own.paragraph)
     first = last = number
-    while first > 0 and number - first < REACH and _joins(sentences[first - 1], own):
+    while first > 0 and number - first < REACH and _joins(sentences[first - 1], paragraphs[:1]):
         first -= 1
-    while last + 1 < len(sentences) and last - number < REACH and _joins(sentences[last + 1], own):
+    while last + 1 < len(sentences) and last - number < REACH and _joins(sentences[last + 1], paragraphs):
         last += 1
-    chosen = list(sentences[first : last + 1])
-    begin = sum(len(sentence.words) for sentence in chosen[: number - first])
+    begin = sum(len(sentence.words) for sentence in sentences[first:number])
+    return _window(sentences[first : last + 1], 0, begin + item, (begin, begin + len(own.words)))
+
+
+def _window(sentences: Sequence[Sentence], low: int, cue: int, bounds: tuple[int, int]) -> Window:
+    """Return the items of some sentences from `low` on, at most WIDEST of one sentence."""
+    one = slice(low, low + WIDEST)
     return Window(
-        chosen,
-        [word for sentence in chosen for word in sentence.words],
-        [word for sentence in chosen for word in sentence.raw],
-        [name for sentence in chosen for name in sentence.classes],
-        [q for sentence in chosen for q in sentence.quotations],
-        begin + item,
-        (begin, begin + len(own.words)),
+        [span for sentence in sentences for span in sentence.spans[one]],
+        [word for sentence in sentences for word in sentence.words[one]],
+        [word for sentence in sentences for word in sentence.raw[one]],
+        [name for sentence in sentences for name in sentence.classes[one]],
+        [q for sentence in sentences for q in sentence.quotations[one]],
+        cue - low,
+        (bounds[0] - low, bounds[1] - low),
     )
 
 
-def _joins(neighbour: Sentence, own: Sentence) -> bool:
-    return neighbour.paragraph == own.paragraph and neighbour.only_quotations
+def _joins(neighbour: Sentence, paragraphs: tuple[int, ...]) -> bool:
+    return neighbour.paragraph in paragraphs and neighbour.only_quotations
 
 
 def features(w: Window, classes_of: WordClasses, rates: Mapping[str, float]) -> list[list[str]]:
@@ -113,6 +124,30 @@ def chunks(classes: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
+@dataclass(slots=True)
+class _Between:
+    """What stands between the cue and an item; counts stop at two or three."""
+
+    breaks: int = 0
+    joints: int = 0
+    verbs: int = 0
+    quotes: int = 0
+    cues: int = 0
+
+    def add(self, word: str, name: str, quoted: bool, strong: bool) -> None:
+        """Count one more item, with its class."""
+        if strong:
+            self.cues = min(2, self.cues + 1)
+        if word in BREAKS:
+            self.breaks = min(3, self.breaks + 1)
+        elif word in JOINTS:
+            self.joints = min(2, self.joints + 1)
+        elif quoted:
+            self.quotes = min(2, self.quotes + 1)
+        elif "V" in name or name == "MD":
+            self.verbs = min(2, self.verbs + 1)
+
+
 def _walk(
     w: Window,
     step: int,
@@ -127,51 +162,37 @@ def _walk(
     following = words[cue + 1] if cue + 1 < n else "$"
     leading = classes[cue - 1] if cue else "^"
     begin, end = w.bounds
-    breaks = joints = verbs = quotes = cues = nth = 0
-    last, two, upto4 = NOWHERE, (0, 1, 2, 2), (1, 2, 3, 4, 4)
+    between = _Between()
+    nth, last = 0, NOWHERE
     side = "<" if step < 0 else ">"
     for j in range(cue + step, -1 if step < 0 else n, step):
         distance = abs(j - cue)
         near = str(distance) if distance < 5 else "5" if distance < 8 else "8" if distance < 15 else "15"
         base = side if begin <= j < end else side + "o"
-        word, c = words[j], classes[j]
-        state = f"{base}b{breaks}j{joints}v{verbs}q{quotes}"
+        word, c, b, v = words[j], classes[j], between.breaks, between.verbs
+        state = f"{base}b{b}j{between.joints}v{v}q{between.quotes}"
         row = found[j]
         row += [
-            base + near, f"{base}l={lemma}", state, state + c, base + near + c, f"{base}b{breaks}{word}",
-            f"{base}v{verbs}{c}", f"{base}{lemma},{c}", f"{base}n={following}{near}", f"{base}p={leading}{near}",
+            base + near, f"{base}l={lemma}", state, state + c, base + near + c, f"{base}b{b}{word}",
+            f"{base}v{v}{c}", f"{base}{lemma},{c}", f"{base}n={following}{near}", f"{base}p={leading}{near}",
             base + lemma + near,
         ]  # fmt: skip
         if bounds[j] != NOWHERE:
             if bounds[j] != last:
-                nth, last = upto4[nth], bounds[j]
-            lead = classes[last[0] - 1] if last[0] else "^"
+                nth, last = min(4, nth + 1), bounds[j]
+            lead, head = classes[last[0] - 1] if last[0] else "^", classes[last[1] - 1]
             trail = words[last[1]] if last[1] < n else "$"
-            head, top = classes[last[1] - 1], f"{base}k{nth}"
+            top = f"{base}k{nth}"
             row += [
-                top, top + lead, top + head, f"{top}v{verbs}{lead}", f"{top}b{two[breaks]}{head}",
-                top + lead + head, f"{base}lead={lead}v{verbs}", f"{base}trail={trail}", f"{top}l={lemma}",
-                f"{base}size{min(last[1] - last[0], 4)}{head}",
+                top, f"{top}b{b}{head}", top + lead + head, f"{base}lead={lead}v{v}", f"{base}trail={trail}",
+                f"{top}l={lemma}",
             ]  # fmt: skip
-        if cues:
-            row += [
-                f"{base}cues{min(cues, 2)}",
-                f"{base}cues{min(cues, 2)}{c}",
-                f"{base}cues{min(cues, 2)}{near}",
-            ]
+        if between.cues:
+            row += [f"{base}cues{between.cues}{c}", f"{base}cues{between.cues}{near}"]
         if strong[j]:
             row.append(base + "strong")
         if quotations[j] >= 0:
             row += [state + word, base + lemma + word, base + word, base + near + word]
         if j in (begin, end - 1):
             row.append(base + "edge")
-        if strong[j]:
-            cues = two[cues + 1]
-        if word in BREAKS:
-            breaks = min(3, breaks + 1)
-        elif word in JOINTS:
-            joints = two[joints + 1]
-        elif quotations[j] >= 0:
-            quotes = two[quotes + 1]
-        elif "V" in c or c == "MD":
-            verbs = two[verbs + 1]
+        between.add(word, c, quotations[j] >= 0, strong[j])

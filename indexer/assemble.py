@@ -10,12 +10,15 @@ from quoth.indexer.quotations import Quotation
 from quoth.indexer.relations import Relation
 from quoth.indexer.scene import Scene
 
-KEEP = 0.25
+KEEP = 0.23
 """A paraphrase less sure than this is left out: the value with the best F1 on held-out training articles."""
 FEWEST = 2
 """A paraphrase of fewer words ("did not like it") says nothing that a reader would cite."""
+WRITERS = frozenset("i we you us me one".split())
+"""The writer's own thoughts, and what the reader is told to think, are nobody's paraphrase."""
 OUTSIDE = 0.5
 """Words outside marks join a quotation's content where they are at least this sure."""
+QUOTED_IN = re.compile(r",? (?:quoted|cited) (?:in|by|on|as)\b.*", re.DOTALL)
 LETTER = re.compile(r"\w")
 
 
@@ -50,12 +53,13 @@ def attributions(scene: Scene, quotations: Sequence[Quotation], links: Sequence[
 
 
 def _reported(scene: Scene, relation: Relation) -> Iterator[Attribution]:
+    """Yield the paraphrase of a relation, if it is likely and says something."""
     sure = relation.likely * relation.content_sure * relation.source_sure
     content = tuple(without_that(scene.text, relation.content))
-    if sure >= KEEP and sum(len(span.of(scene.text).split()) for span in content) >= FEWEST:
-        yield Attribution(
-            content, tuple(relation.source), (relation.cue,), "indirect", sure, _rule(relation, content)
-        )
+    writer = " ".join(span.of(scene.text).lower() for span in relation.source) in WRITERS
+    if sure >= KEEP and not writer and sum(len(span.of(scene.text).split()) for span in content) >= FEWEST:
+        source, rule = _source(scene.text, relation), _rule(relation, content)
+        yield Attribution(content, source, (relation.cue,), "indirect", sure, rule)
 
 
 def _quoted(
@@ -65,28 +69,50 @@ def _quoted(
     quotations: Sequence[Quotation],
     sure: dict[int, float],
 ) -> Iterator[Attribution]:
-    """Yield one attribution for the quotations of each paragraph, or of each run over several."""
+    """Yield one attribution for the quotations of each paragraph, or of each run over several.
+
+    Words outside marks belong to the quotations of their own sentence; without such they are a paraphrase.
+    """
+    beside = {p.number for p in scene.places if p.sentence == relation.sentence}
+    words = without_that(scene.text, relation.content) if relation.content_sure >= OUTSIDE else []
+    if words and not beside.intersection(numbers):
+        yield from _reported(scene, relation)
+        words = []
+    for group in _grouped(scene.text, numbers, quotations):
+        spans = [quotations[q].span for q in group]
+        own = any(q in relation.quotations for q in group)
+        content = tuple(spans)
+        if words and beside.intersection(group):
+            content, words = tuple(join(scene.text, sorted([*spans, *words]))), []
+        rule = _rule(relation, content) if own else _far_rule(relation, group[0] == numbers[0])
+        chance = min(sure[q] for q in group) * relation.source_sure
+        kind = _type(scene.text, content, spans)
+        yield Attribution(content, _source(scene.text, relation), _cue(relation), kind, chance, rule)
+
+
+def _grouped(text: str, numbers: Sequence[int], quotations: Sequence[Quotation]) -> list[list[int]]:
     groups: list[list[int]] = []
     for q in numbers:
         if groups and (
-            quotations[q].continues or _same_line(scene.text, quotations[groups[-1][-1]], quotations[q])
+            quotations[q].continues or _same_line(text, quotations[groups[-1][-1]], quotations[q])
         ):
             groups[-1].append(q)
         else:
             groups.append([q])
-    words = without_that(scene.text, relation.content) if relation.content_sure >= OUTSIDE else []
-    for group in groups:
-        spans = [quotations[q].span for q in group]
-        own = any(q in relation.quotations for q in group)
-        content = tuple(join(scene.text, sorted([*spans, *words]) if own else spans))
-        rule = _rule(relation, content) if own else _far_rule(scene, relation, group is groups[0])
-        chance = min(sure[q] for q in group) * relation.source_sure
-        kind = _type(scene.text, content, spans)
-        yield Attribution(content, tuple(relation.source), _cue(relation), kind, chance, rule)
+    return groups
 
 
 def _same_line(text: str, one: Quotation, other: Quotation) -> bool:
     return "\n" not in text[one.span.end : other.span.start]
+
+
+def _source(text: str, relation: Relation) -> tuple[Span, ...]:
+    """Return the source without "quoted in the report", which tells of the attribution, not of the speaker."""
+    spans = []
+    for span in relation.source:
+        tail = QUOTED_IN.search(span.of(text))
+        spans.append(Span(span.start, span.start + tail.start()) if tail and tail.start() else span)
+    return tuple(spans)
 
 
 def _cue(relation: Relation) -> tuple[Span, ...]:
@@ -100,7 +126,7 @@ def _rule(relation: Relation, content: Sequence[Span]) -> str:
     return "-".join(name for _, name in sorted(parts))
 
 
-def _far_rule(scene: Scene, relation: Relation, first: bool) -> str:
+def _far_rule(relation: Relation, first: bool) -> str:
     if not relation.lemma:
         return "sentence-before"
     return "nearby" if first and not relation.quotations else "continues"

@@ -59,16 +59,20 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
 
 def nearby(scene: Scene, place: Place, last: int) -> list[int]:
     """Return the numbers of the relations that may have said the quotation; `last` said the one before."""
-    found = []
-    for r, relation in enumerate(scene.relations):
-        far = place.paragraph - scene.paragraph_of(r)
-        if (
-            place.number in relation.quotations
-            or r == last
-            or (not relation.lemma and relation.sentence == place.sentence - 1)
-            or (far == 0 and abs(relation.sentence - place.sentence) <= NEIGHBOURS)
-            or (far == 1 and relation.likely > BEHIND)
-            or (far == -1 and relation.likely > AHEAD)
-        ):
-            found.append(r)
-    return found
+    around = scene.around(place)
+    far_last = [last] if last >= 0 and last not in around else []
+    return far_last + [r for r in around if r == last or _may(scene, place, r)]
+
+
+def _may(scene: Scene, place: Place, r: int) -> bool:
+    relation = scene.relations[r]
+    if relation.source and relation.source[0].start <= place.start < relation.source[0].end:
+        return False  # a nickname inside the source
+    if place.number in relation.quotations:
+        return True
+    far = place.paragraph - scene.paragraph_of(r)
+    if far == 0:
+        return abs(relation.sentence - place.sentence) <= NEIGHBOURS
+    if not relation.lemma:
+        return relation.sentence == place.sentence - 1
+    return (far == 1 and relation.likely > BEHIND) or (far == -1 and relation.likely > AHEAD)

@@ -34,7 +34,7 @@ def relation_clues(
         for k in near
         if k != r and scene.relations[k].likely > 0.35 and low < scene.relations[k].cue.start < high
     )
-    quotes = sum(1 for p in scene.places if p.number != place.number and low < p.start < high)
+    quotes = scene.quotations_between(low, high)
     source = _source(scene, relation)
     chain = bool(previous) and previous[-1] == r
     taken = min(2, sum(1 for x in previous[-6:] if x == r))

@@ -36,11 +36,8 @@ class Sentence:
     """Part of speech by the lexicon, or ambiguity class ("VBD/VBN")."""
     quotations: list[int]
     """Number of the quotation that the item is, or -1."""
-
-    @property
-    def only_quotations(self) -> bool:
-        """True where the sentence has no word outside quotation marks."""
-        return all(q >= 0 or not w[0].isalnum() for q, w in zip(self.quotations, self.words, strict=True))
+    only_quotations: bool
+    """True where the sentence has no word outside quotation marks."""
 
 
 def read_sentences(
@@ -81,7 +78,8 @@ def _sentence(
     which += [-1] * (len(spans) - len(which))
     raw = [text[s:e] if q < 0 else sign(text[s:e]) for (s, e), q in zip(spans, which, strict=True)]
     words = [w.lower() if q < 0 else w for w, q in zip(raw, which, strict=True)]
-    return Sentence(span, paragraph, spans, raw, words, classes_of.of(raw, words), which)
+    alone = all(q >= 0 or not w[0].isalnum() for q, w in zip(which, words, strict=True))
+    return Sentence(span, paragraph, spans, raw, words, classes_of.of(raw, words), which, alone)
 
 
 def sign(quotation: str) -> str:

@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"(?:[:.](?<=[QA].)|:)[*_]*\s+(?=\S)"
 )
 _SIGNED = re.compile(r"\s*\n?[ \t]*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
+_BLOCK = re.compile(r"[>*_\s-]*")
 ANSWER, QUESTION = "A", "Q"
 
 
@@ -64,9 +65,9 @@ def _interview(text: str, turn: Turn) -> Turn:
 def signatures(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> list[Turn]:
     """Return the quotations that start a paragraph and are signed with a dash and a name after it."""
     found = []
-    ends = {p.start: p.end for p in paragraphs}
+    starts = {p.start + len(_BLOCK.match(p.of(text))[0]) for p in paragraphs}  # type: ignore[index]
     for quotation in quotations:
-        if quotation.span.start in ends:
+        if quotation.span.start in starts:
             match = _SIGNED.match(text, quotation.span.end)
             if match:
                 line = text[match.end() :].partition("\n")[0].rstrip()

@@ -21,6 +21,8 @@ from quoth.indexer.trained import load
 
 VERSION = "1"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
+MEMORY = 40
+"""So many speakers before a quote can be taken up again by "he" or "the official"."""
 LAYOUT_SURE = 0.95
 """Share of turns and signatures that are what they look like."""
 
@@ -121,7 +123,7 @@ class _Writer:
         if not attribution.source:
             return None, attribution.sure
         cue = attribution.cue[0] if attribution.cue else None
-        resolved = self.people.resolve(attribution.source[0], cue, self.speakers)
+        resolved = self.people.resolve(attribution.source[0], cue, self.speakers[-MEMORY:])
         if resolved.speaker:
             self.speakers.append(resolved.speaker)
         return resolved.speaker, attribution.sure * resolved.confidence

@@ -9,12 +9,15 @@ from quoth.indexer.items import Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.wordclasses import WordClasses
 
-FLOOR = 0.08
+FLOOR = 0.04
 """A word less likely than this to be a cue is not looked at further."""
-PLAIN_FLOOR = 0.25
+PLAIN_FLOOR = 0.2
 """The same in a paragraph without quotation marks, where only a good cue can give a paraphrase."""
 
 
+BESIDE = 3
+"""A verb so many items from a quotation may be a cue whatever its lemma."""
+RELATIVES = frozenset("who which that whom".split())
 FINITE = frozenset(["VBD", "VBP", "VBZ", "MD", "VB"])
 LIKELY = 0.3
 """A sentence with a cue above this needs no other speaker."""
@@ -72,9 +75,9 @@ def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:
     marked = {s.paragraph for s in sentences if max(s.quotations, default=-1) >= 0}
     for number, sentence in enumerate(sentences):
         floor = FLOOR if sentence.paragraph in marked else PLAIN_FLOOR
-        for item, likely in _cues(sentence, models, floor):
+        for item, likely in _cues(sentences, number, models, floor):
             found.append(_relation(sentences, number, item, likely, models))
-    return found + subjects(sentences, found)
+    return sorted(found + subjects(sentences, found), key=lambda relation: relation.cue)
 
 
 def subjects(sentences: Sequence[Sentence], found: Sequence[Relation]) -> list[Relation]:
@@ -105,11 +108,16 @@ def _subject(sentence: Sentence) -> tuple[int, int] | None:
     return None
 
 
-def _cues(sentence: Sentence, models: Models, floor: float) -> list[tuple[int, float]]:
-    found = []
+def _cues(
+    sentences: Sequence[Sentence], number: int, models: Models, floor: float
+) -> list[tuple[int, float]]:
+    sentence, found, rates = sentences[number], [], models.cue_rates
+    strong = cues.strong_cues(sentence.words, models.classes_of, rates)
     for i, word in enumerate(sentence.words):
-        if is_candidate(sentence, i, models.classes_of.lemma(word), models.cue_rates):
-            models.cue.set([cues.features(sentence, i, models.classes_of)])
+        lemma = models.classes_of.lemma(word)
+        if is_candidate(sentence, i, lemma, rates):
+            rate = rates.get(lemma, 0.0)
+            models.cue.set([cues.features(sentences, number, i, lemma, rate, strong)])
             likely = models.cue.marginal("C", 0)
             if likely >= floor:
                 found.append((i, likely))
@@ -117,8 +125,11 @@ def _cues(sentence: Sentence, models: Models, floor: float) -> list[tuple[int, f
 
 
 def is_candidate(sentence: Sentence, i: int, lemma: str, cue_rates: Mapping[str, float]) -> bool:
-    """Tell whether item `i` may be a cue: its lemma has been one, and it is no quotation."""
-    return sentence.quotations[i] < 0 and lemma in cue_rates
+    """Tell whether item `i` may be a cue: its lemma has been one, or it is a verb beside a quotation."""
+    if sentence.quotations[i] >= 0:
+        return False
+    near = sentence.quotations[max(0, i - BESIDE) : i + BESIDE + 1]
+    return lemma in cue_rates or ("V" in sentence.classes[i] and max(near) >= 0)
 
 
 def _relation(
@@ -132,7 +143,7 @@ def _relation(
     relation = Relation(
         number, item, sentence.spans[item], models.classes_of.lemma(sentence.words[item]), likely
     )
-    spans = [span for s in window.sentences for span in s.spans]
+    spans = window.spans
     sure: dict[str, list[float]] = {"S": [], "T": []}
     order, previous = "", ""
     for k, (label, span) in enumerate(zip(labels, spans, strict=True)):
@@ -152,6 +163,8 @@ def _relation(
         relation.source_sure = sum(sure["S"]) / len(sure["S"])
     else:
         _second_thought(relation, tagger, window, spans)
+    if len(relation.source) == 1:
+        relation.source[:0] = _antecedent(relation.source[0], window, spans)
     relation.content_sure = sum(sure["T"]) / len(sure["T"]) if sure["T"] else 0.0
     relation.order = order
     return relation
@@ -193,6 +206,19 @@ def _second_thought(
     while end < len(spans) and tagger.marginal("I-S", end) > begins[best] / 2:
         end += 1
     relation.source = [Span(spans[best].start, spans[end - 1].end)]
+
+
+def _antecedent(source: Span, window: arguments.Window, spans: Sequence[Span]) -> list[Span]:
+    """Return what a relative pronoun stands for: "Ann Lee, an engineer" in `Ann Lee, an engineer, who said`."""
+    at = spans.index(source) if source in spans else 0
+    if at < 1 or window.words[at] not in RELATIVES:
+        return []
+    words, bounds = window.words, arguments.chunks(window.classes)
+    last = at - 2 if words[at - 1] == "," and at > 1 else at - 1
+    start, end = bounds[last]
+    if start > 1 and words[start - 1] == "," and window.classes[start - 2] == "NNP" and words[at - 1] == ",":
+        start = bounds[start - 2][0]
+    return [Span(spans[start].start, spans[end - 1].end)] if end else []
 
 
 def _extend(spans: list[Span], span: Span, goes_on: bool) -> None:

@@ -1,12 +1,17 @@
 """An article laid out for the ranker: its sentences, its relations, and where each quotation stands."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quoth.indexer.items import Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.quotations import Quotation
 from quoth.indexer.relations import Relation
+
+
+SIGHT = 24
+"""So many relations before and after a quotation are looked at."""
 
 
 @dataclass(slots=True)
@@ -36,7 +41,27 @@ class Scene:
     text: str
     sentences: Sequence[Sentence]
     relations: Sequence[Relation]
+    """In the order of their cues."""
     places: Sequence[Place]
+    cues: list[int] = field(default_factory=list)
+    """Where each relation's cue starts."""
+    starts: list[int] = field(default_factory=list)
+    """Where each place starts."""
+
+    def __post_init__(self) -> None:
+        """Make the lists that are searched by halving."""
+        self.cues = [relation.cue.start for relation in self.relations]
+        self.starts = [place.start for place in self.places]
+
+    def around(self, place: Place) -> range:
+        """Return the numbers of the relations on either side of a quotation, so many that none is missed."""
+        at = bisect_left(self.cues, place.start)
+        return range(max(0, at - SIGHT), min(len(self.cues), at + SIGHT))
+
+    def quotations_between(self, one: int, other: int) -> int:
+        """Return how many quotations start between two offsets, themselves left out."""
+        low, high = sorted((one, other))
+        return max(0, bisect_left(self.starts, high) - bisect_left(self.starts, low + 1))
 
     def paragraph_of(self, relation: int) -> int:
         """Return the number of the paragraph that the cue of a relation stands in."""

@@ -11,6 +11,8 @@ from typing import Any
 
 from quoth.indexer.model import Span
 
+CONTINUES = ")],;:%"
+"""What no sentence starts with."""
 PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
@@ -40,9 +42,15 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 def sentences(text: str, paragraph: Span, quotations: Sequence[Span] = ()) -> list[Span]:
     """Split one paragraph; `quotations` are the stretches between marks in it, in order."""
     masked = _mask(text, paragraph, quotations)
-    return [
-        Span(paragraph.start + start, paragraph.start + end) for start, end in _punkt().span_tokenize(masked)
-    ]
+    found: list[Span] = []
+    for start, end in _punkt().span_tokenize(masked):
+        span = Span(paragraph.start + start, paragraph.start + end)
+        first = masked[start]
+        if found and (first in CONTINUES or (first.islower() and first != "q")):  # "(D-Mo.) said"
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _mask(text: str, paragraph: Span, quotations: Iterable[Span]) -> str:

@@ -100,7 +100,7 @@ def compare(article: Article, expected: Iterable[Gold], found: Iterable[Quote], 
     """Add to `result` what `found` makes of the gold quotes of one article."""
     found = list(found)
     marked = [quote for quote in found if quote.type != "indirect"]
-    by_content = {quote.content: quote for quote in marked}
+    by_content = {own_words(article.text, quote): quote for quote in marked}
     covered: set[int] = set()
     for row in expected:
         content = tuple(Span(*span) for span in row["content"])
@@ -121,6 +121,16 @@ def compare(article: Article, expected: Iterable[Gold], found: Iterable[Quote], 
             key = f"{article.doc}:{quote.content[0].start}"
             result.false.append(key)
             result.notes[key] = quote.text[:60]
+
+
+def own_words(text: str, quote: Quote) -> tuple[Span, ...]:
+    """Return the stretches of a quote that stand between marks; all of it where no marks are needed."""
+    from quoth.indexer.quotations import quotations
+    from quoth.indexer.segment import paragraphs
+
+    between = [q.span for q in quotations(text, paragraphs(text))]
+    inside = [m for m in between if any(s <= m.start and m.end <= e for s, e in quote.content)]
+    return tuple(inside) if inside and quote.type == "mixed" else quote.content
 
 
 def _note(result: Measured, key: str, row: Gold, quote: Quote | None, names: tuple[str, ...]) -> None:

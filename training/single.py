@@ -40,10 +40,14 @@ def train_cues(
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=CUE, verbose=False)
     for document in documents:
         for number, sentence in enumerate(document.sentences):
+            strong = cues.strong_cues(sentence.words, classes, rates)
             for item, word in enumerate(sentence.words):
-                if relations.is_candidate(sentence, item, classes.lemma(word), rates):
+                lemma = classes.lemma(word)
+                if relations.is_candidate(sentence, item, lemma, rates):
                     label = "C" if (number, item) in document.cues else "O"
-                    trainer.append([cues.features(sentence, item, classes)], [label])
+                    rate = rates.get(lemma, 0.0)
+                    seen = cues.features(document.sentences, number, item, lemma, rate, strong)
+                    trainer.append([seen], [label])
     trainer.train(str(path))
 
 
@@ -64,7 +68,7 @@ def labels(document: Document, window: arguments.Window, attributions: Sequence[
     source = _covered(span for a in attributions for span in document.gold[a].source)
     content = _covered(span for a in attributions for span in document.gold[a].content)
     found, previous = [], "O"
-    for k, span in enumerate(span for sentence in window.sentences for span in sentence.spans):
+    for k, span in enumerate(window.spans):
         here = range(*span)
         kind = "O"
         if k == window.cue:
