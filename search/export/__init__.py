@@ -32,14 +32,27 @@ _KEPT = 16
 
 
 def export(format_name: str, quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
-    """Write `quotes` to `out` in the format of that name, one of EXPORTS.
+    """Write `quotes` to `out` in the format of that name, one of EXPORTS; those of an article together, as they stand.
 
     `articles` gives the whole article of a key; only formats that hold its text ask for it.
     Raises NotFoundError for another name.
     """
     if format_name not in EXPORTS:
         raise NotFoundError(f"no export format {format_name!r}: choose one of {', '.join(EXPORTS)}")
+    quotes = _in_place(quotes)
     if format_name in FORMATS:
         render(format_name, Hit, map(Hit, quotes), out, look_of(out, "never", {}))
         return
     cast(Exporter, import_module(EXPORTS[format_name])).export(quotes, lru_cache(_KEPT)(articles), out)
+
+
+def _in_place(quotes: Iterable[StoredQuote]) -> list[StoredQuote]:
+    """Return the quotes in the order of their articles' first ones, and then in the order of the text."""
+    articles: dict[str, list[StoredQuote]] = {}
+    for stored in quotes:
+        articles.setdefault(stored.article, []).append(stored)
+    return [
+        stored
+        for group in articles.values()
+        for stored in sorted(group, key=lambda stored: stored.quote.content)
+    ]

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TextIO, cast, get_args
 
@@ -27,16 +28,13 @@ _BREAK = re.compile(r"\n\s*\n")
 
 
 def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
-    """Write a line for each article, with all its quotes in the order in which they come."""
-    groups: dict[str, list[Quote]] = {}
-    for stored in quotes:
-        groups.setdefault(stored.article, []).append(stored.quote)
-    for key, group in groups.items():
+    """Write a line for each article; the quotes of one must stand together."""
+    for key, group in groupby(quotes, lambda stored: stored.article):
         article = articles(key)
         meta = article.meta
         document = {
             "text": article.text,
-            "quotes": [_write(quote, article.text) for quote in group],
+            "quotes": [_write(stored.quote, article.text) for stored in group],
             "key": key,
             "title": meta.title,
             "authors": list(meta.authors),

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth.indexer.errors import NotFoundError
-from quoth.indexer.model import Article, Speaker
+from quoth.indexer.model import Article, Span, Speaker
 from quoth.search.export import EXPORTS, export
 
 NEEDS_ARTICLES = ("annotation", "citron", "links")
@@ -58,6 +59,13 @@ def test_any_data_can_be_exported(make, texts, format_name):
     out = StringIO()
     export(format_name, [stored], lambda key: Article(key, words * 2), out)
     assert not set(out.getvalue()) & set("\x1b\x02") or format_name == "csv"  # csv is exact off a terminal
+
+
+def test_the_quotes_of_an_article_stand_together_as_in_the_text(make, written):
+    late, early = make(pieces=("“Late”",)), make(id="2" * 16, pieces=("“Early”",))
+    late = replace(late, quote=replace(late.quote, content=(Span(90, 96),)))
+    rows = written("jsonl", [late, make(id="3" * 16, article="b"), early]).splitlines()
+    assert [json.loads(row)["id"][0] for row in rows] == ["2", "1", "3"]
 
 
 def test_csv_cells_are_guarded(make, written):
