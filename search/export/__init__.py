@@ -51,8 +51,8 @@ def _in_place(quotes: Iterable[StoredQuote]) -> list[StoredQuote]:
     articles: dict[str, list[StoredQuote]] = {}
     for stored in quotes:
         articles.setdefault(stored.article, []).append(stored)
-    return [
-        stored
-        for group in articles.values()
-        for stored in sorted(group, key=lambda stored: stored.quote.content)
-    ]
+    return [stored for group in articles.values() for stored in sorted(group, key=_place)]
+
+
+def _place(stored: StoredQuote) -> list[int]:
+    return [span.start for span in stored.quote.content[:1]]
