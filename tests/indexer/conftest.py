@@ -1,0 +1,46 @@
+"""An article, read as far as the pipeline reads it before it asks who speaks."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import pytest
+
+from quoth.indexer.attribution import Link, decide
+from quoth.indexer.items import Sentence, read_sentences
+from quoth.indexer.model import Span
+from quoth.indexer.quotations import Quotation, quotations
+from quoth.indexer.relations import Relation, relations
+from quoth.indexer.scene import Scene, lay_out
+from quoth.indexer.segment import paragraphs
+from quoth.indexer.trained import load
+
+
+class Laid(NamedTuple):
+    """What each step gave."""
+
+    text: str
+    lines: Sequence[Span]
+    marked: Sequence[Quotation]
+    sentences: Sequence[Sentence]
+    relations: Sequence[Relation]
+    scene: Scene
+    links: Sequence[Link]
+
+
+Lay = Callable[[str], Laid]
+
+
+@pytest.fixture(scope="session")
+def lay() -> Lay:
+    """Return what reads a text with the models that ship."""
+    trained = load()
+
+    def read(text: str) -> Laid:
+        lines = paragraphs(text)
+        marked = quotations(text, lines)
+        sentences = read_sentences(text, lines, marked, trained.single.classes_of)
+        found = relations(sentences, trained.single)
+        scene = lay_out(text, lines, sentences, marked, found)
+        return Laid(text, lines, marked, sentences, found, scene, decide(scene, trained.ranker))
+
+    return read

@@ -1,0 +1,178 @@
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from quoth.indexer.assemble import Attribution, attributions, join, without_that
+from quoth.indexer.attribution import NOBODY, NOT_QUOTE, Link
+from quoth.indexer.items import read_sentences
+from quoth.indexer.model import Span
+from quoth.indexer.quotations import quotations
+from quoth.indexer.relations import Relation
+from quoth.indexer.scene import lay_out
+from quoth.indexer.segment import paragraphs
+from quoth.indexer.wordclasses import WordClasses
+
+
+def span(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def related(text: str, cue: str, source: str = "", content: str = "", **more: Any) -> Relation:
+    """Return a relation of the first sentence, all of it sure, with the quotations near it."""
+    return Relation(
+        **{
+            "sentence": 0,
+            "item": 0,
+            "cue": span(text, cue),
+            "lemma": cue,
+            "likely": 1.0,
+            "source": [span(text, source)] if source else [],
+            "source_sure": 1.0,
+            "content": [span(text, content)] if content else [],
+            "content_sure": 1.0,
+            "quotations": dict.fromkeys(range(text.count("“")), 1.0),
+            **more,
+        }
+    )
+
+
+def put(text: str, found: Sequence[Relation], links: Sequence[int], sure: float = 0.9) -> list[Attribution]:
+    """Put a text together, its quotations given to the relations of these numbers."""
+    lines = paragraphs(text)
+    marked = quotations(text, lines)
+    sentences = read_sentences(text, lines, marked, WordClasses({}, {}))
+    scene = lay_out(text, lines, sentences, marked, found)
+    return attributions(scene, marked, [Link(number, sure) for number in links])
+
+
+def shown(text: str, found: Sequence[Attribution]) -> list[tuple[str, str, str]]:
+    """Return contents, sources and type of each attribution."""
+    return [
+        ("|".join(s.of(text) for s in a.content), "|".join(s.of(text) for s in a.source), a.type)
+        for a in found
+    ]
+
+
+def test_a_quotation_and_its_cue() -> None:
+    text = "“It is closed,” said Ann Lee."
+    [found] = put(text, [related(text, "said", "Ann Lee")], [0])
+    assert shown(text, [found]) == [("“It is closed,”", "Ann Lee", "direct")]
+    assert [s.of(text) for s in found.cue] == ["said"]
+    assert found.rule == "content-cue-source"
+    assert found.sure == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected", "kind"),
+    [
+        ("She said it was “a wreck” to all.", "it was", "it was “a wreck”", "mixed"),
+        ("She said that it was “a wreck”.", "that it was", "it was “a wreck”", "mixed"),
+        ("She said the “old” bridge leaks.", "bridge leaks", "“old” bridge leaks", "mixed"),
+        ("She said: “It is a wreck.”", "", "“It is a wreck.”", "direct"),
+    ],
+)
+def test_words_outside_marks_make_a_mixed_quote(text: str, content: str, expected: str, kind: str) -> None:
+    assert shown(text, put(text, [related(text, "said", "She", content)], [0])) == [(expected, "She", kind)]
+
+
+def test_words_outside_marks_that_are_not_sure_are_left_out() -> None:
+    text = "She said it was “a wreck” to all."
+    found = put(text, [related(text, "said", "She", "it was", content_sure=0.3)], [0])
+    assert shown(text, found) == [("“a wreck”", "She", "direct")]
+
+
+def test_a_quotation_of_nobody_is_kept_without_a_source() -> None:
+    text = "“It is closed.”"
+    [found] = put(text, [], [NOBODY])
+    assert shown(text, [found]) == [("“It is closed.”", "", "direct")]
+    assert (found.cue, found.rule) == ((), "none")
+
+
+def test_what_is_no_quote_is_dropped() -> None:
+    text = "She sang “Moon River” there."
+    assert put(text, [related(text, "sang", "She")], [NOT_QUOTE]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("“One,” she said. “Two.”", ["“One,”|“Two.”"]),
+        ("“One,” she said.\n\n“Two.”", ["“One,”", "“Two.”"]),  # one quote a paragraph
+        ("“One,” she said. “Two.\n\n“Three.”", ["“One,”|“Two.|“Three.”"]),  # but for one that is reopened
+    ],
+)
+def test_quotations_of_one_relation_make_one_quote_a_paragraph(text: str, groups: list[str]) -> None:
+    found = put(text, [related(text, "said", "she")], [0] * text.count("“"))
+    assert [content for content, _, _ in shown(text, found)] == groups
+    assert {kind for _, _, kind in shown(text, found)} == {"direct"}
+
+
+def test_a_paraphrase() -> None:
+    text = "She said that it was closed."
+    [found] = put(text, [related(text, "said", "She", "that it was closed")], [])
+    assert shown(text, [found]) == [("it was closed", "She", "indirect")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "more"),
+    [
+        ("She said that it was closed.", "She", "that it was closed", {"likely": 0.1}),  # no cue, most likely
+        ("She said that it was closed.", "She", "that it was closed", {"source_sure": 0.1}),
+        ("She said that it was closed.", "She", "that it was closed", {"content_sure": 0.1}),
+        ("She said that no.", "She", "that no", {}),  # one word says nothing
+        ("She said no.", "She", "", {}),
+        ("I said that it was closed.", "I", "that it was closed", {}),  # the writer
+    ],
+)
+def test_what_is_not_worth_a_paraphrase(text: str, source: str, content: str, more: dict[str, float]) -> None:
+    assert put(text, [related(text, "said", source, content, **more)], []) == []
+
+
+def test_quotes_come_in_the_order_of_their_content() -> None:
+    text = "“One,” said Ann. “Two,” Tom."
+    both = [related(text, "said", "Ann"), related(text, "Tom", "Tom")]
+    assert [source for _, source, _ in shown(text, put(text, both, [0, 1]))] == ["Ann", "Tom"]
+    assert [source for _, source, _ in shown(text, put(text, both[::-1], [1, 0]))] == ["Ann", "Tom"]
+
+
+def test_a_sentence_before_has_no_cue() -> None:
+    text = "Ann was angry. “It is closed.”"
+    [found] = put(text, [related(text, "Ann", "Ann", lemma="", quotations={})], [0])
+    assert (found.cue, found.rule) == ((), "sentence-before")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "expected"),
+    [
+        ("one two", ["one", "two"], ["one two"]),
+        ("one, two", ["one", "two"], ["one", "two"]),
+        ("one\ntwo", ["one", "two"], ["one", "two"]),
+        ("one\xa0two", ["one", "two"], ["one\xa0two"]),
+        ("onetwo", ["onet", "two"], ["onetwo"]),
+        ("one", [], []),
+    ],
+)
+def test_join(text: str, spans: list[str], expected: list[str]) -> None:
+    assert [s.of(text) for s in join(text, [span(text, words) for words in spans])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("that it rained", "it rained"),
+        ("That it rained", "it rained"),
+        ("thats it", "thats it"),
+        ("it", "it"),
+    ],
+)
+def test_without_that(text: str, expected: str) -> None:
+    assert [s.of(text) for s in without_that(text, [Span(0, len(text))])] == [expected]
+
+
+def test_without_that_keeps_the_other_stretches() -> None:
+    text = "that it, he said, rained"
+    found = without_that(text, [span(text, "that it"), span(text, "rained")])
+    assert [s.of(text) for s in found] == ["it", "rained"]
+    assert without_that(text, []) == []

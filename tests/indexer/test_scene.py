@@ -1,0 +1,71 @@
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.indexer.model import Span
+from quoth.indexer.relations import Relation
+from quoth.indexer.scene import Place, Scene
+
+Lay = Callable[[str], Any]
+TEXT = "“No.”\n\nAnn said “yes, of course,” and left. “Go,” he said. “Now.”\n\n“It was\n\n“late.”"
+
+
+def place(number: int, start: int) -> Place:
+    return Place(number, 0, 0, start, 0, "<q>", False, False, False)
+
+
+def relation(start: int) -> Relation:
+    return Relation(0, 0, Span(start, start + 1), "say", 0.5)
+
+
+def test_places_are_the_quotations_in_order(lay: Lay) -> None:
+    laid = lay(TEXT)
+    places = laid.scene.places
+    assert [p.number for p in places] == list(range(len(laid.marked)))
+    assert [p.start for p in places] == [q.span.start for q in laid.marked]
+    for p in places:
+        assert laid.sentences[p.sentence].quotations[p.item] == p.number
+        assert laid.sentences[p.sentence].raw[p.item] == p.sign
+        assert laid.sentences[p.sentence].paragraph == p.paragraph
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (0, {"paragraph": 0, "alone": True, "whole": True, "after_open": False}),
+        (1, {"paragraph": 1, "alone": False, "whole": False, "after_open": False}),
+        (4, {"paragraph": 2, "alone": True, "whole": True, "after_open": False}),
+        (5, {"paragraph": 3, "alone": True, "whole": True, "after_open": True}),
+    ],
+)
+def test_a_place(lay: Lay, number: int, expected: dict[str, Any]) -> None:
+    found = dataclasses.asdict(lay(TEXT).scene.places[number])
+    assert found | expected == found
+
+
+def test_a_relation_is_in_the_paragraph_of_its_sentence(lay: Lay) -> None:
+    scene = lay(TEXT).scene
+    assert scene.relations
+    for r, found in enumerate(scene.relations):
+        assert scene.paragraph_of(r) == scene.sentences[found.sentence].paragraph
+    assert [r.cue for r in scene.relations] == sorted(r.cue for r in scene.relations)
+
+
+@given(st.lists(st.integers(0, 99), max_size=12), st.integers(0, 99), st.integers(0, 99))
+def test_quotations_between(starts: list[int], one: int, other: int) -> None:
+    scene = Scene("", [], [], [place(n, start) for n, start in enumerate(sorted(starts))])
+    low, high = sorted((one, other))
+    assert scene.quotations_between(one, other) == sum(low < start < high for start in starts)
+
+
+def test_around_holds_the_nearest_on_both_sides() -> None:
+    scene = Scene("", [], [relation(start) for start in range(0, 10_000, 2)], [])
+    around = scene.around(place(0, 5001))
+    assert {2500, 2501} <= set(around)
+    assert len(around) < 100  # so that a long article takes no longer a quotation than a short one
+    assert set(scene.around(place(0, 0))) < set(range(100))
+    assert list(Scene("", [], [], []).around(place(0, 7))) == []
