@@ -41,5 +41,7 @@ def _fields(work: Work) -> Iterable[tuple[str, str]]:
 
 
 def _author(name: Name) -> str:
-    """Return "King, Martin Luther, Jr."; a name without a comma is an organisation's."""
-    return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
+    """Return "King, Martin Luther, Jr."; a comma after a whole name keeps readers from inverting it."""
+    return ", ".join(
+        part for part in (name.family, name.given or "", name.suffix) if part is not None
+    ).rstrip(" ")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Speaker
 from quoth.search.cite import STYLES, cite, runs
+from quoth.search.cite.interface import ALONE, Setting
 
 PEOPLE = [style for style in STYLES if style != "bibtex"]
 TEXT = st.text(st.sampled_from("Ab ,.?\"'“”‘’«»*\\\n\x1b\x02\x03{}1-") | st.characters(), max_size=30)
@@ -45,8 +46,13 @@ def test_plain_takes_out_italics_and_keeps_asterisks(make):
 
 
 @settings(max_examples=150, deadline=None)
-@given(texts=st.lists(TEXT, min_size=9, max_size=9), style=st.sampled_from(PEOPLE))
-def test_any_data_gives_one_clean_line_with_italics_paired(make, texts, style):
+@given(
+    texts=st.lists(TEXT, min_size=9, max_size=9),
+    style=st.sampled_from(PEOPLE),
+    long=st.sampled_from([1, 120]),
+    setting=st.sampled_from([ALONE, Setting(7, "b", True), Setting(max_words=1), Setting(max_words=60)]),
+)
+def test_any_data_gives_one_clean_line_with_italics_paired(make, texts, style, long, setting):
     title, author, publisher, date, url, words, name, role, audience = texts
     stored = make(
         title=title,
@@ -54,12 +60,13 @@ def test_any_data_gives_one_clean_line_with_italics_paired(make, texts, style):
         publisher=publisher,
         date=date,
         url=url,
-        pieces=(words, role),
+        pieces=(f"{words} " * long, role),
         speaker=Speaker(name, "person", role),
         audience=audience,
     )
-    citation = cite(stored, style)
-    for field in (citation.sentence, citation.in_text, citation.entry):
+    citation = cite(stored, style, setting)
+    assert citation.sentence.count("\n") < 2
+    for field in (citation.sentence.replace("\n", ""), citation.in_text, citation.entry):
         assert not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 for sign in field)
         field.encode()
         assert field.replace("\\\\", "").replace(r"\*", "").count("*") % 2 == 0
@@ -79,5 +86,6 @@ def test_examples(module):
 )
 def test_a_long_quote_of_signs_takes_no_longer_than_its_length(make, sign):
     started = process_time()
-    cite(make(pieces=(sign * 50_000,), title=sign * 50_000, authors=(sign * 50_000,)), "apa")
+    stored = make(pieces=(sign * 50_000,), title=sign * 50_000, authors=(sign * 50_000,))
+    cite(stored, "apa", Setting(max_words=20_000))
     assert process_time() - started < 5  # it is about 0.3 s; regular expressions that go back take minutes

@@ -1,6 +1,6 @@
-import pytest
+import json
 
-from quoth.search.export import export
+import pytest
 
 
 def test_an_article_is_one_entry_and_pybtex_reads_it(make, written):
@@ -17,9 +17,15 @@ def test_an_article_is_one_entry_and_pybtex_reads_it(make, written):
     assert [person.first_names for person in entry.persons["author"]] == [["Jane"]]
 
 
+def test_pandoc_reads_it(make, written):
+    pypandoc = pytest.importorskip("pypandoc", reason="the extra csl is not installed")
+    text = written(
+        "bibtex", [make(authors=("Jane M. Lee", "Human Rights Watch"), title="50% & *x* _y_ #1 $5 ~ ^ \\")]
+    )
+    [item] = json.loads(pypandoc.convert_text(text, "csljson", format="biblatex"))
+    assert (item["title"], item["publisher"]) == ("50% & *x* _y_ #1 $5 ~ ^ \\", "The Guardian")
+    assert item["author"] == [{"family": "Lee", "given": "Jane M."}, {"literal": "Human Rights Watch"}]
+
+
 def test_no_quotes(written):
     assert written("bibtex", []) == ""
-
-
-def test_the_function_is_the_table_s():
-    assert export.__module__ == "quoth.search.export"

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from quoth.indexer.model import Speaker
@@ -16,7 +18,7 @@ def test_record(make, written):
         "AU  - Lee, Jane",
         "AU  - King, Martin Luther, Jr.",
         "AU  - Kim, Jong-un",
-        "AU  - Human Rights Watch",
+        "AU  - Human Rights Watch,",
         "TI  - Chlorine attacks in Idlib",
         "T2  - The Guardian",
         "PY  - 2015",
@@ -69,3 +71,11 @@ def test_rispy_reads_it_whatever_the_article_holds(make, written):
 
 def test_no_quotes(written):
     assert written("ris", []) == ""
+
+
+def test_pandoc_reads_it(make, written):
+    pypandoc = pytest.importorskip("pypandoc", reason="the extra csl is not installed")
+    text = written("ris", [make(authors=("Jane M. Lee", "Human Rights Watch"), title="50% {more} & *x*")])
+    [item] = json.loads(pypandoc.convert_text(text, "csljson", format="ris"))
+    assert (item["type"], item["title"]) == ("article-newspaper", "50% {more} & *x*")
+    assert [author["family"] for author in item["author"]] == ["Lee", "Human Rights Watch"]
