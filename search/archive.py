@@ -17,6 +17,7 @@ from quoth.search.query import Node
 from quoth.search.record import Record
 
 _SHOWN = 5
+_SPEAKERS = "SELECT name, kind FROM speakers"
 
 
 class Counts(NamedTuple):
@@ -158,9 +159,9 @@ class Archive:
     def speakers(self, name: str | None = None) -> list[SpeakerCount]:
         """Return who is quoted how often; most quotes first.
 
-        `name` is any part of a name, without regard to case, accents and punctuation. Without it, people
-        and organisations are listed; groups, documents and unnamed speakers ("a resident") only by name,
-        and once per article, because those of two articles need not be the same.
+        `name` is the start of any words of a name, without regard to case, accents and punctuation. Without
+        it, people and organisations are listed; groups, documents and mere descriptions ("a resident") only by
+        name, and once per article, because those of two articles need not be the same.
         """
         return speakers.count(self._record.db, name)
 
@@ -171,7 +172,7 @@ class Archive:
         return Counts(
             articles=value("SELECT count(*) FROM articles"),
             quotes=value("SELECT count(*) FROM quotes WHERE parent IS NULL"),
-            speakers=value(f"SELECT count(*) FROM speakers WHERE kind IN {speakers.NAMED}"),  # noqa: S608
+            speakers=sum(speakers.is_name(*row) for row in self._record.db.rows(_SPEAKERS)),
             size=sum(file.stat().st_size for file in files if file.is_file()),
         )
 

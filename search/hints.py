@@ -8,14 +8,14 @@ from typing import TypeAlias
 from quoth.search.database import Database
 from quoth.search.model import Filters
 from quoth.search.query import Node
-from quoth.search.speakers import NAMED, fold
+from quoth.search.speakers import NAMED, fold, is_name
 
 Count: TypeAlias = "Callable[[Node | None, Filters], int]"
 """Tells how many quotes match."""
 
 # So many names at most: a hint may take a moment, not a minute.
 _NAMES = f"""
-SELECT name, folded FROM speakers JOIN quotes ON speaker_id = speakers.id
+SELECT name, speakers.kind, folded FROM speakers JOIN quotes ON speaker_id = speakers.id
 WHERE speakers.kind IN {NAMED} GROUP BY speakers.id ORDER BY count(*) DESC LIMIT 20000"""  # noqa: S608
 
 
@@ -36,13 +36,14 @@ def explain(db: Database, node: Node | None, filters: Filters, count: Count) -> 
 
 
 def _no_speaker(db: Database, name: str) -> str:
-    spellings: dict[
-        str, str
-    ] = {}  # whole names and their parts, folded -> the name of whoever is quoted most
-    for full, folded in db.rows(_NAMES):
-        for form in (folded, *(part for part in folded.split() if len(part) > 2)):
-            spellings.setdefault(form, full)
-    close = get_close_matches(fold(name), spellings, n=1, cutoff=0.7)
+    spellings: dict[str, str] = {}  # names and their parts, folded -> the name of whoever is quoted most
+    for full, kind, folded in db.rows(_NAMES):
+        if is_name(full, kind):
+            for form in (folded, *(part for part in folded.split() if len(part) > 2)):
+                spellings.setdefault(form, full)
+    asked = fold(name)
+    close = [form for form in spellings if asked and form.startswith(asked)]
+    close = close or get_close_matches(asked, spellings, n=1, cutoff=0.7)
     if close:
         return f"no speaker called {name}; did you mean {spellings[close[0]]}?"
     return f"no speaker called {name}; `quoth speakers` lists who is quoted"

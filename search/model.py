@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from quoth.indexer.model import Metadata, Quote, Skipped, Span
+from quoth.indexer.model import Metadata, Quote, Skipped, Span, SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class SpeakerCount:
     """One speaker across the archive."""
 
     name: str
+    kind: SpeakerKind
     quotes: int
     articles: int
     roles: tuple[str, ...]

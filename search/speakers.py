@@ -1,5 +1,6 @@
 """Speakers across articles: how names are compared, and who is quoted how often."""
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -10,6 +11,12 @@ from quoth.search.model import SpeakerCount
 
 NAMED = ("person", "organisation")
 """Kinds of which two articles mean the same by the same name; "a resident" is someone else each time."""
+
+_NO_NAME = frozenset(
+    "a an another any each every his her its my one our some such that their these this those your "
+    "he i it me nobody she someone they us we who you".split()
+)
+"""What a name does not start with, unless in capitals (the WHO), but a description or a pronoun."""
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
@@ -27,25 +34,40 @@ def fold(name: str) -> str:
     return " ".join("".join(letters).split())
 
 
-def count(db: Database, name: str | None = None) -> list[SpeakerCount]:
-    """Return the speakers with the words of `name` in their names, those with most quotes first.
+def is_name(name: str, kind: str) -> bool:
+    """Tell whether two articles mean the same one by this name.
 
-    None: all people and organisations. Groups, documents and unnamed speakers are listed only when asked
-    for by name, and each article's by itself: "a resident" of two articles is not one person.
+    >>> [is_name(name, "organisation") for name in ("WHO", "the Trump campaign", "the union", "police")]
+    [True, True, False, False]
+    >>> is_name("A Tory MP", "person"), is_name("I’m", "person"), is_name("Ann Lee", "unnamed")
+    (False, False, False)
+    """
+    first, *others = re.findall(r"[^\W_]+", name) or [""]
+    if kind not in NAMED or (first.lower() in _NO_NAME and (len(first) == 1 or not first.isupper())):
+        return False
+    letters = "".join(others if first.lower() == "the" else [first, *others])
+    return letters != "" and not letters.islower()
+
+
+def count(db: Database, name: str | None = None) -> list[SpeakerCount]:
+    """Return the speakers with words in their names that start with those of `name`; most quotes first.
+
+    None: all people and organisations that are named. Groups, documents and mere descriptions are listed only
+    when asked for, and each article's by itself: "a resident" of two articles is not one person.
     """
     words = fold(name or "").split()
     if name is not None and not words:
         return []
-    condition = "".join(" AND instr(folded, ?) > 0" for _ in words)
-    if name is None:
-        condition = f" AND speakers.kind IN {NAMED}"
+    condition = "".join(" AND instr(' ' || folded, ' ' || ?) > 0" for _ in words)
     groups = defaultdict(list)
     sql = f"""
-        SELECT speakers.id, speakers.kind, article, speaker, role, publisher, date
+        SELECT speakers.id, speakers.name, speakers.kind, article, speaker, role, publisher, date
         FROM speakers JOIN quotes ON speaker_id = speakers.id JOIN articles ON articles.id = article
         WHERE TRUE{condition}"""  # noqa: S608 - the condition is made of constants
     for row in db.rows(sql, *words):
-        groups[row["id"], None if row["kind"] in NAMED else row["article"]].append(row)
+        named = is_name(row["name"], row["kind"])
+        if named or words:
+            groups[row["id"], None if named else row["article"]].append(row)
     counts = map(_count, groups.values())
     return sorted(counts, key=lambda speaker: (-speaker.quotes, fold(speaker.name), speaker.first or ""))
 
@@ -54,6 +76,7 @@ def _count(rows: list[Row]) -> SpeakerCount:
     dates = sorted(row["date"] for row in rows if row["date"])
     return SpeakerCount(
         name=_by_frequency(row["speaker"] for row in rows)[0],
+        kind=rows[0]["kind"],
         quotes=len(rows),
         articles=len({row["article"] for row in rows}),
         roles=_by_frequency(row["role"] for row in rows),

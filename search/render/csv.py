@@ -12,7 +12,7 @@ from quoth.search.render.visible import visible
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "
     "title authors publisher date url path before after",
-    SpeakerCount: "name quotes articles roles publishers first last",
+    SpeakerCount: "name kind quotes articles roles publishers first last",
 }
 """Names of `record` for each kind that has a flat form."""
 

@@ -57,7 +57,8 @@ def hostile() -> Hit:
 
 @pytest.fixture
 def saleh() -> SpeakerCount:
-    return SpeakerCount("Raed Saleh", 12, 5, ("the mayor", "head", "chief"), ("The Observer",), "2015", None)
+    roles = ("the mayor", "head", "chief")
+    return SpeakerCount("Raed Saleh", "person", 12, 5, roles, ("The Observer",), "2015", None)
 
 
 class Terminal(io.StringIO):
