@@ -22,6 +22,8 @@ _LABEL = re.compile(
 _SIGNED = re.compile(r"\s*\n?[ \t]*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
 _BLOCK = re.compile(r"[>*_\s-]*")
 ANSWER, QUESTION = "A", "Q"
+TURNS = frozenset(["transcript", "answer", "question"])
+RULES = TURNS | {"signature"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,14 @@ from quoth.indexer.relations import relations
 from quoth.indexer.resolve import People
 from quoth.indexer.scene import lay_out
 from quoth.indexer.segment import paragraphs
-from quoth.indexer.trained import load
+from quoth.indexer.trained import confidence, load
 
 VERSION = "1"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
 MEMORY = 40
 """So many speakers before a quote can be taken up again by "he" or "the official"."""
+SAME_PERSON = 0.3
+"""Share of wrong mentions that are another mention of the right speaker: such quotes have the right name."""
 LAYOUT_SURE = 0.95
 """Share of turns and signatures that are what they look like."""
 
@@ -120,13 +122,19 @@ class _Writer:
 
     def who(self, attribution: Attribution) -> tuple[Speaker | None, float]:
         """Return the speaker of an attribution and the probability that it is the right one."""
+        sure = attribution.sure
+        if attribution.rule not in layouts.RULES:
+            kind = "reported" if attribution.type == "indirect" else "quoted"
+            sure = confidence(load().curves[kind], sure)
         if not attribution.source:
-            return None, attribution.sure
+            return None, sure
+        if attribution.type != "indirect":
+            sure += (1 - sure) * SAME_PERSON
         cue = attribution.cue[0] if attribution.cue else None
         resolved = self.people.resolve(attribution.source[0], cue, self.speakers[-MEMORY:])
         if resolved.speaker:
             self.speakers.append(resolved.speaker)
-        return resolved.speaker, attribution.sure * resolved.confidence
+        return resolved.speaker, sure * resolved.confidence
 
     def nested(self, attribution: Attribution) -> tuple[Quote, ...]:
         """Return the quotes inside a quote, each with a speaker of its own where the words name one."""
@@ -135,7 +143,7 @@ class _Writer:
         text, found = self.article.text, []
         for start, end in attribution.content:
             inside = [q for q in self.marked if start < q.span.start and q.span.end <= end]
-            if attribution.rule not in ("transcript", "answer"):
+            if attribution.rule not in layouts.TURNS:
                 inside = [
                     i for q in self.marked if start <= q.span.start and q.span.end <= end for i in q.inner
                 ]

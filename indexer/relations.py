@@ -28,9 +28,17 @@ WEAK = 0.03
 class Tagger(Protocol):
     """The part of pycrfsuite.Tagger that is used here."""
 
-    def set(self, items: Sequence[Sequence[str]]) -> None: ...
-    def tag(self, items: Sequence[Sequence[str]] | None = None) -> list[str]: ...
-    def marginal(self, label: str, position: int) -> float: ...
+    def set(self, items: Sequence[Sequence[str]]) -> None:
+        """Take in the features of a sequence."""
+        ...
+
+    def tag(self, items: Sequence[Sequence[str]] | None = None) -> list[str]:
+        """Return the best labels."""
+        ...
+
+    def marginal(self, label: str, position: int) -> float:
+        """Return the probability of a label at a place."""
+        ...
 
 
 @dataclass(slots=True)

@@ -251,6 +251,7 @@ class People:
                 return found
         if kind == "organisation":
             name, role = body_of(text) if noun_of(text)[:1].isupper() else (text, None)
+            name = name.strip()
             full = self._bodies.full_name(name)
             return Resolved(Speaker(full or name, kind, role), 0.9, "longer-name" if full else "organisation")
         again = self._again(text, kind, mention.start, previous) if _DEFINITE.match(text) else None

@@ -63,6 +63,9 @@ _OPENS = re.compile(
 _LINKS = frozenset("of for in at to on and".split())
 
 
+_ENDED = re.compile(r"(?<=[^\W\d_A-Z]{3})[.!?]['\"”’]?\s+")
+
+
 class Role(NamedTuple):
     """A candidate: how telling it is, then its words."""
 
@@ -196,7 +199,7 @@ def _is_role(phrase: str) -> bool:
 
 def _before(left: str) -> Role | None:
     """Return the role that ends right before a name, which `left` leads up to."""
-    texts = left.split()
+    texts = _ENDED.split(left)[-1].split()
     if not texts:
         return None
     last = plain(texts[-1])

@@ -16,6 +16,7 @@ import ranker
 import single
 import wordclasses
 
+import calibration
 import corpus
 from quoth.indexer import trained
 from quoth.indexer.relations import Relation, relations
@@ -47,10 +48,24 @@ def main() -> None:
             n: s for part in pool.map(partial(crossed, documents, classes), folds) for n, s in part.items()
         }
         final.result()
-    examples = [e for d in documents for e in ranker.instances(d, scenes[d.name])]
-    weights = ranker.train(examples)
-    write(args.out / "ranker.tsv", weights)
-    print(f"{len(documents)} articles, {len(examples)} quotations, {len(weights)} weights")
+    learn_ranker(documents, scenes, args.out)
+
+
+def learn_ranker(documents: list[corpus.Document], scenes: Mapping[str, Scene], out: Path) -> None:
+    """Train the ranker, and with rankers that leave out a fold each, the confidence; write both."""
+    examples = {d.name: ranker.instances(d, scenes[d.name]) for d in documents}
+    pairs: dict[str, list[tuple[float, bool]]] = {}
+    for fold in sorted({d.fold for d in documents}):
+        weights = ranker.train(e for d in documents if d.fold != fold for e in examples[d.name])
+        for document in documents:
+            if document.fold == fold:
+                for kind, raw, right in calibration.judged(document, scenes[document.name], weights):
+                    pairs.setdefault(kind, []).append((raw, right))
+    rows = [f"{kind}\t{x}\t{y}\n" for kind, some in sorted(pairs.items()) for x, y in calibration.curve(some)]
+    (out / "confidence.tsv").write_text("".join(rows), encoding="utf-8")
+    weights = ranker.train(e for d in documents for e in examples[d.name])
+    write(out / "ranker.tsv", weights)
+    print(f"{len(documents)} articles, {sum(map(len, examples.values()))} quotations, {len(weights)} weights")
 
 
 def write(path: Path, weights: Mapping[str, float]) -> None:

@@ -1,0 +1,1 @@
+"""What was learned: data files, described in MODEL_CARD.md."""

@@ -1,0 +1,44 @@
+"""Learns how sure a speaker is: from the raw product of probabilities to the share that is right."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from corpus import Document
+from quoth.indexer.assemble import attributions
+from quoth.indexer.attribution import decide
+from quoth.indexer.scene import Scene
+from ranker import words
+
+BINS = 12
+
+
+def judged(
+    document: Document, scene: Scene, weights: Mapping[str, float]
+) -> Iterator[tuple[str, float, bool]]:
+    """Yield kind, raw probability and whether content and source are right, for each attribution."""
+    gold = [(words(document.text, g.content), words(document.text, g.source)) for g in document.gold]
+    for found in attributions(scene, document.quotations, decide(scene, weights)):
+        content, source = words(document.text, found.content), words(document.text, found.source)
+        best = max(gold, key=lambda g: len(content & g[0]), default=(set(), set()))
+        fits = 2 * len(content & best[0]) >= (
+            len(content) if found.type != "indirect" else len(content | best[0])
+        )
+        right = bool(source & best[1]) if source or best[1] else True
+        yield "reported" if found.type == "indirect" else "quoted", found.sure, fits and right
+
+
+def curve(pairs: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """Return points (raw, share right), both rising, for linear interpolation between them.
+
+    Bins of equal size, made monotone by pooling neighbours (pool adjacent violators, Ayer et al. 1955).
+    """
+    ordered = sorted(pairs)
+    size = max(1, len(ordered) // BINS)
+    blocks: list[tuple[float, float, int]] = []
+    for at in range(0, len(ordered), size):
+        part = ordered[at : at + size]
+        raw = sum(x for x, _ in part) / len(part)
+        blocks.append((raw, sum(right for _, right in part) / len(part), len(part)))
+        while len(blocks) > 1 and blocks[-2][1] > blocks[-1][1]:
+            (x, y, n), (u, v, m) = blocks[-2:]
+            blocks[-2:] = [((x * n + u * m) / (n + m), (y * n + v * m) / (n + m), n + m)]
+    return [(round(raw, 4), round(share, 4)) for raw, share, _ in blocks]
