@@ -71,8 +71,9 @@ class Citing:
         from quoth.search.cite.lists import cite_all
 
         found = cite_all(quotes, self.style, Setting(accessed=self.accessed, max_words=self.max_words))
-        if self.bibliography:
-            data = any(citation.data for citation in found.citations)
+        data = any(citation.data for citation in found.citations)
+        # A file of code must not have the entry of an article twice.
+        if self.bibliography or (data and out.format not in ("json", "jsonl")):
             out.put(Listed, [Listed(Citation("", "", entry, data)) for entry in found.entries])
         else:
             cited = zip(quotes, found.citations, strict=True)

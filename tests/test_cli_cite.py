@@ -104,6 +104,14 @@ def test_the_list_of_works_has_each_article_once(quoth: Quoth, archive: Path, id
     assert entries.count("@online{") == 2
 
 
+def test_code_for_another_program_has_no_entry_twice(
+    quoth: Quoth, archive: Path, ids: dict[str, str]
+) -> None:
+    both = (ids["open"], ids["bolt"], "--style", "bibtex", "--archive", archive)
+    assert quoth("cite", *both).out.count("@online{") == 1
+    assert len(json.loads(quoth("cite", *both, "--format", "json").out)) == 2
+
+
 def test_a_long_quote_can_be_cut_and_a_day_of_access_given(
     quoth: Quoth, archive: Path, ids: dict[str, str]
 ) -> None:

@@ -1,10 +1,10 @@
 """Citations: one table of styles, one file each, all behind one small interface.
 
-A style is a module with a function `cite(stored)` that gives a Citation. A new style is one such file and one
-line in STYLES.
+A style is a module with a function `cite(stored, setting)` that gives a Citation. A new style is one such file and
+one line in STYLES. Many quotes at once, and their list of works, are in `lists`; any other style, by pandoc, in `csl`.
 
 What the styles share stands beside them: the article's data cleaned (source), names, dates, titles, quotation
-marks (marks) and the sentence around the quote (wording).
+marks (marks), the words to print (passage) and the sentence around them (wording).
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from quoth.indexer.errors import NotFoundError
 from quoth.search.cite.interface import ALONE, Citation, Setting, Style, runs
 from quoth.search.model import StoredQuote
 
-__all__ = ["STYLES", "Citation", "Style", "cite", "runs"]
+__all__ = ["STYLES", "Citation", "Setting", "Style", "cite", "runs"]
 
 STYLES: Mapping[str, str] = {
     "apa": "quoth.search.cite.apa",

@@ -92,6 +92,6 @@ def _first(text: str, count: int, pairs: Pairs) -> str:
     kept = text[: ends[-1]] if ends else ""
     opening, closing = pairs[1]
     opened = kept.rfind(opening)
-    if opened > 0 and closing not in kept[opened:]:
+    if opened > 0 and not re.search(rf"{closing}(?!\w)", kept[opened:]):  # not the one in "don’t"
         kept = kept[:opened]
     return kept.rstrip(" ,;:–—-")

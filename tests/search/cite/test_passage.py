@@ -75,6 +75,8 @@ CUTS = [
     # never with an inner mark left open
     (3, ("“One ‘two three’ four.”",), "said, “One ‘two three’ …” (R)."),
     (2, ("“One ‘two three’ four.”",), "said, “One …” (R)."),
+    (2, ("“One ‘don’t go’ four.”",), "said, “One …” (R)."),
+    (2, ("“It’s the workers’ fault.”",), "said, “It’s the …” (R)."),
 ]
 
 
