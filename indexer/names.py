@@ -136,7 +136,7 @@ class _Grouping:
 
     def has(self, form: Form) -> Person | None:
         """Return the person of whose name a name of two words or more is another form, if there is one."""
-        same = self.by_last.get(form.parts[-1], ())
+        same = self.by_last.get(form.parts[-1], [])
         found = next((p for p in same if _one_person(p, form)), None) or _ending_in(form, same)
         return found or (same[0] if len(same) == NAMESAKES else None)
 
@@ -248,7 +248,7 @@ def _vouched(text: str, one: Occurrence) -> bool:
     if _AFTER.match(text, one.end):
         return not (len(one.form.parts) == 1 and _LINKED.search(text, max(0, one.run - 6), one.run))
     before = _BEFORE.search(text, max(0, one.run - 30), one.run)
-    return bool(before) and (before[1] in words("role") or before[1] in _SPEECHES)
+    return before is not None and (before[1] in words("role") or before[1] in _SPEECHES)
 
 
 def _one_person(person: Person, form: Form) -> bool:

@@ -54,7 +54,7 @@ def noun_of(text: str) -> str:
         cut and cut.group() == "," and tags.get(text[: cut.start()].rpartition(" ")[2], "").startswith("JJ")
     ):
         cut = CUT.search(text, cut.end())  # the tall, silent diplomat
-    found = WORD.findall(text[: cut.start()] if cut else text)
+    found: list[str] = WORD.findall(text[: cut.start()] if cut else text)
     for last, word in enumerate(found):
         if last and tags.get(word, "").startswith(("VBN", "VBG", "VBD")) and _is_noun(found[last - 1]):
             return found[last - 1]  # a newspaper owned ...

@@ -174,7 +174,7 @@ def _is_verb(phrase: str) -> bool:
 def _is_modifier(text: str, end: int) -> bool:
     """Tell whether a name only modifies the noun after it: the Bell campaign."""
     following = _MODIFIES.match(text, end)
-    return bool(following) and load().tags.get(following[1], "").startswith(("NN", "JJ"))
+    return following is not None and load().tags.get(following[1], "").startswith(("NN", "JJ"))
 
 
 def _phrase(after: str) -> str:

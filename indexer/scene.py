@@ -9,7 +9,6 @@ from quoth.indexer.model import Span
 from quoth.indexer.quotations import Quotation
 from quoth.indexer.relations import Relation
 
-
 SIGHT = 24
 """So many relations before and after a quotation are looked at."""
 
@@ -94,6 +93,6 @@ def lay_out(
                         sentence.only_quotations,
                         whole,
                         opened,
-                    )  # fmt: skip
+                    )
                 )
     return Scene(text, sentences, relations, places)

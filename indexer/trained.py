@@ -13,7 +13,6 @@ from quoth.indexer import wordclasses
 from quoth.indexer.relations import Models, Tagger
 from quoth.indexer.wordclasses import WordClasses
 
-
 Curve = Sequence[tuple[float, float]]
 """Rising points (raw, share right)."""
 

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+
 from quoth.indexer.model import Article, Quote, Span, Speaker
 from quoth.indexer.pipeline import extract
 from quoth.indexer.readers import read

@@ -18,12 +18,11 @@ ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "training"))
 
 import evaluate  # noqa: E402
+from corpus import Gold, read_brat  # noqa: E402
 from measures import Case, Judge, same_source, source_kind  # noqa: E402
 from report import Runs, Tally, calibration, changes, errors, tallies  # noqa: E402
 from speakers import bare, judge_speakers, overlap, read_sheets, same_speaker  # noqa: E402
 from units import units  # noqa: E402
-
-from corpus import Gold, read_brat  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 DEV, SHEETS = SHARED / "data" / "polnear" / "dev", SHARED / "eval" / "speakers"

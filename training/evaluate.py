@@ -14,12 +14,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus import read_brat
 from measures import Case, Judge
+from quoth.indexer import Article, Quote, extract
 from report import Runs, calibration, changes, errors, figures
 from speakers import judge_speakers, read_sheets
-
-from corpus import read_brat
-from quoth.indexer import Article, Quote, extract
 
 RUNS = Path(__file__).parent.parent / ".eval" / "runs.json"
 SHEETS = ("speakers.jsonl", "gold.jsonl")

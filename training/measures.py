@@ -18,9 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from units import units
-
 from quoth.indexer.model import Span
+from units import units
 
 LONGEST_SOURCE = 40
 """A source of more words, and of more than twice the gold's, is no answer: naming all is not knowing who."""

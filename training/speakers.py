@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from measures import LETTER, Case, Pieces, owner
-from units import units
-
 from quoth.indexer.model import Quote
+from units import units
 
 TITLES = frozenset(
     """a an the mr mrs ms miss dr sir dame lord lady rev reverend sen senator rep representative gov governor

@@ -12,12 +12,11 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
+import calibration
+import corpus
 import ranker
 import single
 import wordclasses
-
-import calibration
-import corpus
 from quoth.indexer import trained
 from quoth.indexer.relations import Relation, relations
 from quoth.indexer.scene import Scene, lay_out

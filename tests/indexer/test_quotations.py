@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from quoth.indexer.quotations import Quotation, quotations
 from quoth.indexer.segment import paragraphs
 

@@ -3,6 +3,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quoth.indexer.errors import ReadError
 from quoth.indexer.readers import decoding
 from quoth.indexer.readers.decoding import prose, slurp, to_text

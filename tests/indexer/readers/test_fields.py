@@ -1,4 +1,5 @@
 import pytest
+
 from quoth.indexer.model import Metadata
 from quoth.indexer.readers import fields
 

@@ -4,6 +4,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Skipped
 from quoth.indexer.readers import jsonl

@@ -5,6 +5,7 @@ from typing import BinaryIO
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.readers.text import read_markdown, read_text
