@@ -20,7 +20,7 @@ BEHIND, AHEAD = 0.3, 0.5
 """In the paragraph before or after, a relation is a candidate if its cue is at least this likely."""
 
 
-DOUBT = -0.5
+DOUBT = -0.7
 """Added to the score of NOT_QUOTE: a quote lost is worse than one too many."""
 
 
