@@ -6,11 +6,14 @@ from typing import TextIO
 
 from quoth.search.model import Hit, SpeakerCount
 from quoth.search.render import Look
-from quoth.search.render.lines import STYLES, console_on, lit
+from quoth.search.render.lines import lit
 from quoth.search.render.rows import Row, caveats
 from quoth.search.render.visible import one_line
 
 Pieces = list[tuple[str, str]]
+
+STYLES = {"": "", "lit": "bold black on yellow", "flag": "yellow"}
+"""What pieces are called -> how rich paints them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def _spaced(columns: tuple[Column, ...], rows: list[list[Pieces]], out: TextIO, 
 
 def _ruled(columns: tuple[Column, ...], rows: list[list[Pieces]], out: TextIO, look: Look) -> None:
     from rich import box
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -106,4 +110,14 @@ def _ruled(columns: tuple[Column, ...], rows: list[list[Pieces]], out: TextIO, l
         )
     for row in rows:
         table.add_row(*(Text.assemble(*((words, STYLES[style]) for words, style in cell)) for cell in row))
-    console_on(out, look).print(table)
+    console = Console(
+        file=out,
+        width=look.width,
+        color_system="standard" if look.color else None,
+        force_terminal=look.color,
+        no_color=not look.color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(table)

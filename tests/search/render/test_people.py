@@ -9,6 +9,7 @@ from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Hit, SpeakerCount, StoredQuote
 from quoth.search.render import Look, render
+from quoth.search.render.lines import Line, write
 from quoth.search.render.markdown import escape
 from quoth.search.render.rows import Cited, Extracted, Listed, Row, Shown
 from quoth.search.render.visible import cut, flowing, one_line, visible
@@ -74,6 +75,35 @@ def test_nothing_is_wider_than_the_terminal(name: str, width: int, split: Hit, h
     out = rendered(name, [split, long, hostile], Look(color=False, width=width))
     assert max(map(len, out.splitlines())) <= width
     assert out.count("word") == 80
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("one two three", 80, ["one two three"]),
+        ("one two three", 8, ["one two", "three"]),
+        ("one two three", 7, ["one two", "three"]),
+        ("one two three", 4, ["one", "two", "thre", "e"]),
+        ("\n one\n\ntwo ", 4, ["", " one", "", "two"]),
+        ("a 化学化学 b", 5, ["a", "化学", "化学", "b"]),
+        ("化学", 1, ["化", "学"]),
+        ("e\u0301" * 6, 4, ["e\u0301" * 4, "e\u0301" * 2]),
+        ("one two", None, ["one two"]),
+        ("", 3, [""]),
+    ],
+)
+def test_lines_are_broken_at_spaces_and_by_the_width_of_characters(
+    text: str, width: int | None, expected: list[str]
+) -> None:
+    out = io.StringIO()
+    write([Line(((text[:3], "strong"), (text[3:], "")))], out, Look(width=width))
+    assert out.getvalue() == "\n".join(expected) + "\n"
+
+
+def test_a_style_goes_on_over_the_end_of_a_line() -> None:
+    out = io.StringIO()
+    write([Line((("We ", ""), ("saw it", "lit"), (".", "")), indent=1)], out, Look(True, 7))
+    assert out.getvalue() == " We \x1b[1;30;43msaw\x1b[0m\n \x1b[1;30;43mit\x1b[0m.\n"
 
 
 @pytest.mark.parametrize("name", ["text", "table"])
