@@ -9,13 +9,14 @@ INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
 SOURCES := $(wildcard *.py indexer/*.py indexer/*/* search/*.py search/*/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench eval docs clean
+.PHONY: help demo test bench eval train docs clean
 
 help:
 	@echo "make demo    install quoth into .venv, index corpus/ into demo/, search it and cite from it"
 	@echo "make test    install what development needs; lint, types and tests"
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction on an annotated corpus"
+	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus"
 	@echo "make docs    write docs/cli.md and docs/citing.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
 
@@ -42,6 +43,11 @@ bench: .venv/dev
 eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }
 	$(BIN)/python training/evaluate.py "$(DATA)"
+
+train: .venv/dev
+	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
+	$(BIN)/python training/train.py "$(DATA)"
+	$(BIN)/python training/names.py "$(DATA)"
 
 docs: .venv/dev
 	$(BIN)/python docs/make_cli.py > docs/cli.new
