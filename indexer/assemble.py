@@ -12,8 +12,8 @@ from quoth.indexer.scene import Scene
 
 KEEP = 0.23
 """A paraphrase less sure than this is left out: the value with the best F1 on held-out training articles."""
-FEWEST = 2
-"""A paraphrase of fewer words ("did not like it") says nothing that a reader would cite."""
+FEWEST, FEWEST_BARE = 2, 3
+"""A paraphrase of fewer words ("did not like it") says nothing that a reader would cite; nor one without a verb."""
 WRITERS = frozenset("i we you us me one".split())
 """The writer's own thoughts, and what the reader is told to think, are nobody's paraphrase."""
 OUTSIDE = 0.5
@@ -57,7 +57,8 @@ def _reported(scene: Scene, relation: Relation) -> Iterator[Attribution]:
     sure = relation.likely * relation.content_sure * relation.source_sure
     content = tuple(without_that(scene.text, relation.content))
     writer = " ".join(span.of(scene.text).lower() for span in relation.source) in WRITERS
-    if sure >= KEEP and not writer and sum(len(span.of(scene.text).split()) for span in content) >= FEWEST:
+    size = sum(len(span.of(scene.text).split()) for span in content)
+    if sure >= KEEP and not writer and size >= (FEWEST if relation.verb else FEWEST_BARE):
         source, rule = _source(scene.text, relation), _rule(relation, content)
         yield Attribution(content, source, (relation.cue,), "indirect", sure, rule)
 

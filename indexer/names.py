@@ -148,7 +148,9 @@ class _Grouping:
             person = Person(name, form.parts, form.suffix)
             self.by_last.setdefault(form.parts[-1], []).append(person)
             self.persons.append(person)
-        elif (len(form.parts), len(name)) > (len(person.parts), len(person.name)):
+        elif one.quoted and person.at:
+            pass  # what somebody is called in a quotation is not how the article names them
+        elif not person.at or (len(form.parts), len(name)) > (len(person.parts), len(person.name)):
             person.name, person.parts = name, form.parts
         person.gender = person.gender or form.gender
         person.count += 1

@@ -19,6 +19,7 @@ BESIDE = 3
 """A verb so many items from a quotation may be a cue whatever its lemma."""
 RELATIVES = frozenset("who which that whom".split())
 FINITE = frozenset(["VBD", "VBP", "VBZ", "MD", "VB"])
+VERBS = FINITE | {"VBD/VBN", "VBN", "VBG", "VB/VBP"}
 LIKELY = 0.3
 """A sentence with a cue above this needs no other speaker."""
 WEAK = 0.03
@@ -71,6 +72,8 @@ class Relation:
     content: list[Span] = field(default_factory=list)
     """Without quotations."""
     content_sure: float = 0.0
+    verb: bool = False
+    """True where a verb is among the content's words."""
     quotations: dict[int, float] = field(default_factory=dict)
     """Quotation in the window: probability that it is content of this cue."""
     order: str = ""
@@ -163,6 +166,7 @@ def _relation(
                 kind = "Q"
         if kind in "ST":
             sure[kind].append(tagger.marginal(label, k))
+            relation.verb |= kind == "T" and window.classes[k] in VERBS
             _extend(relation.source if kind == "S" else relation.content, span, previous == kind)
         if kind != "O" and order[-1:] != kind:
             order += kind
