@@ -1,15 +1,13 @@
 """What an engine promises: a text index that is derived from the record and can be thrown away."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quoth.search.model import Filters
 from quoth.search.query import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One quote as an engine indexes it."""
 
     id: str
@@ -26,8 +24,7 @@ class Entry:
     """Where it starts in the article: quotes of one article are shown in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Ids of the quotes found, best first, with their scores, and how many match in all."""
 
     ids: tuple[tuple[str, float], ...]

@@ -6,10 +6,9 @@ written where there is no row. A new format is one such file and one line in FOR
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from shutil import get_terminal_size
-from typing import Protocol, TextIO, cast
+from typing import NamedTuple, Protocol, TextIO, cast
 
 from quoth.search.render.rows import Row
 
@@ -25,8 +24,7 @@ FORMATS: Mapping[str, str] = {
 """Name of a format -> its module, imported when it is asked for: rich takes longer than a search."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the stream can show."""
 
     color: bool = False

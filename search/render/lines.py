@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from quoth.indexer.model import Span
 from quoth.search.render import Look
@@ -20,8 +19,7 @@ STYLES = {
 """What pieces are called -> how a terminal is told (ECMA-48, 8.3.117): bold, black on yellow ..."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Pieces that follow one another, each with the name of its style; wrapped as one."""
 
     pieces: tuple[tuple[str, str], ...]

@@ -1,7 +1,6 @@
 """What can be rendered, and each row as plain data: the one place where the fields get their public names."""
 
-from dataclasses import dataclass
-from typing import Any, TypeAlias, assert_never
+from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
@@ -11,8 +10,7 @@ UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One quote with the whole article around it."""
 
     stored: StoredQuote
@@ -21,8 +19,7 @@ class Shown:
     """The paragraphs of `article.text` that hold the quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One quote, cited."""
 
     stored: StoredQuote
@@ -30,16 +27,14 @@ class Cited:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
+class Extracted(NamedTuple):
     """An article and the quotes in it."""
 
     article: Article
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """One entry of a list of works cited, which is all that its citation holds."""
 
     citation: Citation

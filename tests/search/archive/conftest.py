@@ -4,7 +4,6 @@ import hashlib
 import json
 import re
 import sys
-from dataclasses import asdict
 from types import SimpleNamespace
 
 import pytest
@@ -30,7 +29,7 @@ class JsonEngine:
         return self._read()["generation"] if self.file.exists() else None
 
     def write(self, entries, gone, generation, rebuild=False):
-        new = [asdict(entry) for entry in entries]
+        new = [entry._asdict() for entry in entries]
         replaced = {entry["article"] for entry in new} | set(gone)
         old = [] if rebuild else self._read()["entries"]
         if JsonEngine.broken:
