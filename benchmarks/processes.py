@@ -31,6 +31,8 @@ def once(command: Command) -> Cost:
     """Run a command, its output thrown away. Raises RuntimeError if it fails."""
     screen, out = os.openpty() if command.terminal else (None, None)
     environment = os.environ | {"TERM": "xterm-256color", "COLUMNS": "100"}
+    # pip compiles what it installs, and a checkout is compiled when it is first used.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     process = subprocess.Popen(
         command.arguments, stdout=out or subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
