@@ -74,7 +74,7 @@ def _quoted(
 
     Words outside marks belong to the quotations of their own sentence; without such they are a paraphrase.
     """
-    beside = {p.number for p in scene.places if p.sentence == relation.sentence}
+    beside = scene.numbers_of(relation.sentence)
     words = without_that(scene.text, relation.content) if relation.content_sure >= OUTSIDE else []
     if words and not beside.intersection(numbers):
         yield from _reported(scene, relation)

@@ -37,13 +37,15 @@ class Link:
 def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
     """Decide for every quotation of an article, in order."""
     links: list[Link] = []
+    previous: list[int] = []
     for place in scene.places:
-        rows = candidates(scene, place, [link.relation for link in links])
+        rows = candidates(scene, place, previous)
         scores = [sum([weights.get(clue, 0.0) for clue in clues]) for _, clues in rows]
         scores[-1] += DOUBT
         best = max(range(len(rows)), key=scores.__getitem__)
         total = sum(math.exp(score - scores[best]) for score in scores)
         links.append(Link(rows[best][0], 1 / total))
+        previous.append(rows[best][0])
     return links
 
 

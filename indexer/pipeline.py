@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -88,6 +88,7 @@ class _Writer:
     ) -> None:
         self.article = article
         self.marked = marked
+        self.opens = [q.span.start for q in marked]
         self.people = people
         self.starts = [line.start for line in lines]
         self.sentences = sentences
@@ -142,11 +143,9 @@ class _Writer:
             return ()
         text, found = self.article.text, []
         for start, end in attribution.content:
-            inside = [q for q in self.marked if start < q.span.start and q.span.end <= end]
+            inside = self.marked[bisect_left(self.opens, start) : bisect_left(self.opens, end)]
             if attribution.rule not in layouts.TURNS:
-                inside = [
-                    i for q in self.marked if start <= q.span.start and q.span.end <= end for i in q.inner
-                ]
+                inside = [inner for q in inside for inner in q.inner]
             if inside:
                 found += [a for a in _read(text, [Span(start, end)], inside)[0] if a.type != "indirect"]
         return self.quotes(found)

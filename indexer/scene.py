@@ -62,6 +62,12 @@ class Scene:
         low, high = sorted((one, other))
         return max(0, bisect_left(self.starts, high) - bisect_left(self.starts, low + 1))
 
+    def numbers_of(self, sentence: int) -> set[int]:
+        """Return the numbers of the quotations in a sentence."""
+        low = bisect_left(self.starts, self.sentences[sentence].span.start)
+        high = bisect_left(self.starts, self.sentences[sentence].span.end)
+        return {place.number for place in self.places[low:high]}
+
     def paragraph_of(self, relation: int) -> int:
         """Return the number of the paragraph that the cue of a relation stands in."""
         return self.sentences[self.relations[relation].sentence].paragraph
