@@ -1,7 +1,7 @@
 """Lines of styled pieces, and how they get to a stream: wrapped and painted, without rich's 30 ms."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
 from quoth.indexer.model import Span
@@ -19,14 +19,18 @@ STYLES = {
 """What pieces are called -> how a terminal is told (ECMA-48, 8.3.117): bold, black on yellow ..."""
 
 
-class Line(NamedTuple):
-    """Pieces that follow one another, each with the name of its style; wrapped as one."""
+Pieces = Sequence[tuple[str, str]]
+"""Words that follow one another, each with the name of its style; they must be visible already."""
 
-    pieces: tuple[tuple[str, str], ...]
+
+class Line(NamedTuple):
+    """Pieces that are wrapped as one."""
+
+    pieces: Pieces
     indent: int = 0
 
 
-def lit(text: str, marked: Iterable[Span], look: Look, style: str = "lit") -> list[tuple[str, str]]:
+def lit(text: str, marked: Iterable[Span], look: Look, style: str = "lit") -> Pieces:
     """Cut `text` into pieces; what is `marked` gets that style, or [[these]] where there is no colour."""
     pieces = []
     for piece, on in cut(text, marked):
@@ -36,44 +40,49 @@ def lit(text: str, marked: Iterable[Span], look: Look, style: str = "lit") -> li
 
 
 def write(lines: Iterable[Line], out: TextIO, look: Look) -> None:
-    """Write `lines`: wrapped and coloured as `look` allows. Their text must be visible already."""
+    """Write `lines`: wrapped and coloured as `look` allows."""
     for line in lines:
-        text = "".join(words for words, _ in line.pieces)
-        for start, end in _wrapped(text, look.width and max(look.width - line.indent, 1)):
-            painted = "".join(_painted(line.pieces, start, end)) if look.color else text[start:end]
-            out.write(" " * line.indent * (start < end) + painted + "\n")
+        for span in wrapped(together(line.pieces), look.width and max(look.width - line.indent, 1)):
+            out.write(" " * line.indent * (span.start < span.end) + painted(line.pieces, span, look) + "\n")
 
 
-def _wrapped(text: str, width: int | None) -> Iterator[tuple[int, int]]:
-    """Yield start and end of the lines that `text` makes; none is wider than `width` cells."""
+def together(pieces: Pieces) -> str:
+    """Return the words of the pieces."""
+    return "".join(words for words, _ in pieces)
+
+
+def painted(pieces: Pieces, span: Span, look: Look) -> str:
+    """Return what the pieces, put together, have at `span`, each in its style if there is colour."""
+    parts, at = [], 0
+    for words, style in pieces:
+        shown = words[max(span.start - at, 0) : max(span.end - at, 0)]
+        parts.append(f"\x1b[{STYLES[style]}m{shown}\x1b[0m" if look.color and style and shown else shown)
+        at += len(words)
+    return "".join(parts)
+
+
+def wrapped(text: str, width: int | None) -> Iterator[Span]:
+    """Yield the lines that `text` makes, none wider than `width` cells; None: broken by line ends only."""
     at = 0
     for paragraph in text.split("\n"):
-        yield from _broken(text, at, at + len(paragraph), width) if width else [(at, at + len(paragraph))]
-        at += len(paragraph) + 1
+        whole = Span(at, at + len(paragraph))
+        yield from _broken(text, whole, width) if width else [whole]
+        at = whole.end + 1
 
 
-def _broken(text: str, at: int, last: int, width: int) -> Iterator[tuple[int, int]]:
+def _broken(text: str, whole: Span, width: int) -> Iterator[Span]:
     """Break a paragraph at spaces, and a word that is too long anywhere."""
     from rich.cells import cell_len  # a Chinese character takes two cells
 
-    start = end = at
-    for word in re.compile(r"\S+").finditer(text, at, last):
+    start = end = whole.start
+    for word in re.compile(r"\S+").finditer(text, *whole):
         if start < end and cell_len(text[start : word.end()]) > width:
-            yield start, end
+            yield Span(start, end)
             start = word.start()
         end = word.end()
         if cell_len(text[start:end]) > width:
             for cut in range(start + 1, end):
                 if cell_len(text[start : cut + 1]) > width:
-                    yield start, cut
+                    yield Span(start, cut)
                     start = cut
-    yield start, end
-
-
-def _painted(pieces: Iterable[tuple[str, str]], start: int, end: int) -> Iterator[str]:
-    """Yield what `pieces`, put together, have from `start` to `end`, each in its style."""
-    at = 0
-    for words, style in pieces:
-        shown = words[max(start - at, 0) : max(end - at, 0)]
-        at += len(words)
-        yield f"\x1b[{STYLES[style]}m{shown}\x1b[0m" if style and shown else shown
+    yield Span(start, end)

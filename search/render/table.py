@@ -1,123 +1,129 @@
-"""A table: ruled and wrapped on a terminal, else columns set apart by spaces, nothing cut."""
+"""A table: on a terminal fitted into it, else columns set apart by spaces, nothing cut."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import TextIO
 
 from quoth.search.model import Hit, SpeakerCount
 from quoth.search.render import Look
-from quoth.search.render.lines import lit
+from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
 from quoth.search.render.rows import Row, caveats
 from quoth.search.render.visible import one_line
 
-Pieces = list[tuple[str, str]]
+Cells = list[Pieces]
 
-STYLES = {"": "", "lit": "bold black on yellow", "flag": "yellow"}
-"""What pieces are called -> how rich paints them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A heading and the share of the terminal's width; 0 is as wide as its longest word."""
-
-    name: str
-    share: int = 0
-    number: bool = False
-
-
-HIT = (Column("id"), Column("date"), Column("outlet", 2), Column("speaker", 2), Column("quote", 5))
+HIT = (("id", "date", "outlet", "speaker", "quote"), ("id", "said by", "quote"))
 SPEAKER = (
-    Column("speaker", 3),
-    Column("quotes", number=True),
-    Column("articles", number=True),
-    Column("first"),
-    Column("last"),
-    Column("roles", 3),
-    Column("outlets", 3),
+    ("speaker", "quotes", "articles", "first", "last", "roles", "outlets"),
+    ("speaker", "quotes", "articles", "roles · outlets · dates"),
 )
+"""Names of the columns off a terminal, and on one."""
+
+GAP = "  "
+WIDEST = 40
+"""Off a terminal, what is wider than this pushes the columns after it to the right."""
+LEAST = 14
+"""On a terminal, a column keeps the width of its longest word, up to this, while others have room."""
 
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
     """Write a table of hits or of speakers; nothing where there is no row."""
-    columns = HIT if kind is Hit else SPEAKER
-    cells = [_cells(row, look) for row in rows]
-    if cells:
-        (_ruled if look.width else _spaced)(columns, cells, out, look)
+    names = (HIT if kind is Hit else SPEAKER)[look.width is not None]
+    head: Cells = [[(name, "strong")] for name in names]
+    table = [head, *(_cells(row, look) for row in rows)]
+    if len(table) > 1:
+        lines = _fitted(table, look, look.width, apart=kind is Hit) if look.width else _spaced(table)
+        out.writelines(line.rstrip() + "\n" for line in lines)
 
 
-def _cells(row: Row, look: Look) -> list[Pieces]:
-    if isinstance(row, SpeakerCount):
-        numbers = [str(row.quotes), str(row.articles), row.first or "", row.last or ""]
-        return [
-            _plain(row.name),
-            *map(_plain, numbers),
-            _plain(_few(row.roles, look)),
-            _plain(_few(row.publishers, look)),
-        ]
-    if not isinstance(row, Hit):
-        raise TypeError(f"no table of {type(row).__name__}")
+def _cells(row: Row, look: Look) -> Cells:
+    match row:
+        case Hit():
+            return _hit(row, look)
+        case SpeakerCount():
+            return _speaker(row, look)
+    raise TypeError(f"no table of {type(row).__name__}")
+
+
+def _hit(row: Hit, look: Look) -> Cells:
     quote, meta = row.stored.quote, row.stored.meta
-    speaker = quote.speaker.name if quote.speaker else ""
+    speaker = one_line(quote.speaker.name) if quote.speaker else ""
+    date, outlet = one_line(meta.date or ""), one_line(meta.publisher or "")
     notes = [(f"({caveat}) ", "flag") for caveat in caveats(quote)]
-    words = [(one_line(piece), style) for piece, style in lit(quote.text, row.matches, look)]
-    identity = quote.id[:8] if look.width else quote.id
-    return [
-        _plain(identity),
-        _plain(meta.date or ""),
-        _plain(meta.publisher or ""),
-        _plain(speaker),
-        [*notes, *words],
-    ]
+    words = [*notes, *((one_line(piece), style) for piece, style in lit(quote.text, row.matches, look))]
+    if look.width is None:
+        return [*([(text, "")] for text in (quote.id, date, outlet, speaker)), words]
+    said_by = _joined("\n", (speaker, "strong"), (outlet, "quiet"), (date, "quiet"))
+    return [[(quote.id[:8], "")], said_by, words]
 
 
-def _plain(text: str) -> Pieces:
-    return [(one_line(text), "")]
+def _speaker(row: SpeakerCount, look: Look) -> Cells:
+    name, *numbers = one_line(row.name), str(row.quotes), str(row.articles)
+    roles, outlets = _few(row.roles, look), _few(row.publishers, look)
+    dates = [one_line(date or "") for date in (row.first, row.last)]
+    if look.width is None:
+        return [[(text, "")] for text in (name, *numbers, *dates, roles, outlets)]
+    about = _joined(
+        " · ", (roles, ""), (outlets, "title"), (" to ".join(dict.fromkeys(filter(None, dates))), "quiet")
+    )
+    return [[(name, "strong")], *([(number, "")] for number in numbers), about]
+
+
+def _joined(between: str, *parts: tuple[str, str]) -> Pieces:
+    """Put the parts that say something together."""
+    return [piece for part in parts if part[0] for piece in ((between, "quiet"), part)][1:]
 
 
 def _few(values: tuple[str, ...], look: Look) -> str:
     """Join the values; on a terminal only the first two, and how many more there are."""
     more = len(values) - 2
     shown = values[:2] if look.width else values
-    return "; ".join(shown) + (f" (+{more})" if look.width and more > 0 else "")
+    return one_line("; ".join(shown) + (f" (+{more})" if look.width and more > 0 else ""))
 
 
-def _spaced(columns: tuple[Column, ...], rows: list[list[Pieces]], out: TextIO, look: Look) -> None:
-    lines = [[column.name for column in columns]]
-    lines += [["".join(words for words, _ in cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        padded = (
-            cell.rjust(width) if column.number else cell.ljust(width)
-            for column, cell, width in zip(columns, line, widths, strict=True)
-        )
-        out.write("  ".join(padded).rstrip() + "\n")
-
-
-def _ruled(columns: tuple[Column, ...], rows: list[list[Pieces]], out: TextIO, look: Look) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for column in columns:
-        table.add_column(
-            column.name,
-            justify="right" if column.number else "left",
-            ratio=column.share or None,
-            no_wrap=not column.share,
-            overflow="fold",
-        )
+def _spaced(table: list[Cells]) -> Iterator[str]:
+    rows = [[together(cell) for cell in row] for row in table]
+    widths = [min(max(map(len, column)), WIDEST) for column in zip(*rows, strict=True)]
     for row in rows:
-        table.add_row(*(Text.assemble(*((words, STYLES[style]) for words, style in cell)) for cell in row))
-    console = Console(
-        file=out,
-        width=look.width,
-        color_system="standard" if look.color else None,
-        force_terminal=look.color,
-        no_color=not look.color,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    console.print(table)
+        yield GAP.join(map(_padded, row, map(len, row), widths))
+
+
+def _fitted(table: list[Cells], look: Look, width: int, apart: bool) -> Iterator[str]:
+    """Yield lines no wider than the terminal; `apart` puts an empty one between rows."""
+    from rich.cells import cell_len
+
+    widths = _widths([[together(cell) for cell in row] for row in table], width)
+    for number, row in enumerate(table):
+        if number == 1:
+            yield "─" * (sum(widths) + len(GAP) * (len(widths) - 1))
+        elif number and apart:
+            yield ""
+        columns = []
+        for cell, wide in zip(row, widths, strict=True):
+            spans = wrapped(together(cell), wide)
+            columns.append([(painted(cell, span, look), cell_len(span.of(together(cell)))) for span in spans])
+        for line in zip_longest(*columns, fillvalue=("", 0)):
+            yield GAP.join(_padded(*part, wide) for part, wide in zip(line, widths, strict=True))
+
+
+def _widths(rows: list[list[str]], width: int) -> list[int]:
+    """Return how wide each column is: as its widest cell, but the widest columns give until all fit."""
+    from rich.cells import cell_len
+
+    columns = list(zip(*rows, strict=True))
+    widths = [max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns]
+    widths = [min(wide, width) for wide in widths]
+    least = [
+        max((min(cell_len(word), LEAST) for cell in column for word in cell.split()), default=1)
+        for column in columns
+    ]
+    while sum(widths) + len(GAP) * (len(widths) - 1) > width and max(widths) > 1:
+        widest = max(range(len(widths)), key=lambda at: (widths[at] > least[at], widths[at]))
+        widths[widest] -= 1
+    return widths
+
+
+def _padded(shown: str, used: int, width: int) -> str:
+    """Return a cell with the space beside it; numbers stand to the right."""
+    space = " " * (width - used)
+    return space + shown if shown.isdecimal() else shown + space
