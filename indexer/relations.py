@@ -9,7 +9,7 @@ from quoth.indexer.items import Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.wordclasses import WordClasses
 
-FLOOR = 0.12
+FLOOR = 0.15
 """A word less likely than this to be a cue is not looked at further."""
 PLAIN_FLOOR = 0.2
 """The same in a paragraph without quotation marks, where only a good cue can give a paraphrase."""
