@@ -185,8 +185,8 @@ def search(
 def speakers(name: str | None, folder: Path, out: options.Output) -> Exit:
     """List who is quoted, how often, and where.
 
-    NAME is any part of a name. Without it, people and organisations are listed; groups and unnamed speakers
-    only by name, because "a resident" of two articles need not be the same.
+    NAME is the start of any words of a name. Without it, people and organisations are listed; groups and
+    unnamed speakers only by name, because "a resident" of two articles need not be the same.
 
     \b
     Example:

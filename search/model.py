@@ -45,7 +45,7 @@ class Filters:
     """Limits on a search that are not words of the quote. None is no limit."""
 
     speaker: str | None = None
-    """Any part of the speaker's name; case and accents do not matter."""
+    """Words of the speaker's name, whole; case and accents do not matter."""
     role: str | None = None
     publisher: str | None = None
     since: str | None = None

@@ -34,6 +34,10 @@ class Output:
 
     def put(self, kind: type[Row], rows: Iterable[Row]) -> None:
         """Print `rows`, which are all of class `kind`, to stdout."""
+        if sys.platform == "win32":
+            from colorama import just_fix_windows_console  # click brings it there
+
+            just_fix_windows_console()
         render(self.format, kind, rows, sys.stdout, look_of(sys.stdout, self.color, os.environ))
 
 
@@ -182,9 +186,9 @@ filters = gathered(
     "filters",
     Filters,
     [
-        click.option("--speaker", metavar="NAME", help="Any part of the name; case and accents are ignored."),
+        click.option("--speaker", metavar="NAME", help="Words of the name, whole; case and accents do not count."),
         click.option("--role", metavar="WORDS", help="Who the speaker is: minister, hospital."),
-        click.option("--publisher", metavar="NAME", help="Any part of the outlet's name."),
+        click.option("--publisher", metavar="NAME", help="Words of the outlet's name."),
         click.option(
             "--since", callback=is_date, metavar="DATE", help="2016, 2016-12 or 2016-12-22, and later."
         ),
