@@ -7,7 +7,14 @@ import pytest
 from quoth.indexer import trained
 
 MODELS = Path(str(resources.files("quoth.indexer.models")))
-FILES = ["arguments.crfsuite", "cue-rates.tsv", "cues.crfsuite", "ranker.tsv", "wordclasses.tsv"]
+FILES = [
+    "arguments.crfsuite",
+    "confidence.tsv",
+    "cue-rates.tsv",
+    "cues.crfsuite",
+    "ranker.tsv",
+    "wordclasses.tsv",
+]
 MEGABYTES = 12
 """All that was learned together may not be more than this: it is in every installation."""
 
@@ -53,3 +60,31 @@ def test_models_are_plain_data(name: str) -> None:
 
 def test_models_are_small() -> None:
     assert sum(path.stat().st_size for path in MODELS.iterdir() if path.is_file()) < MEGABYTES * 2**20
+
+
+CURVE = [(0.2, 0.4), (0.6, 0.4), (0.9, 0.8)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [(0.0, 0.0), (0.1, 0.2), (0.2, 0.4), (0.4, 0.4), (0.75, 0.6), (0.9, 0.8), (0.95, 0.8), (1.0, 0.8)],
+)
+def test_confidence_lies_on_the_curve(raw: float, expected: float) -> None:
+    assert trained.confidence(CURVE, raw) == pytest.approx(expected)
+
+
+def test_a_point_twice_is_a_step() -> None:
+    assert 0.3 <= trained.confidence([(0.5, 0.3), (0.5, 0.7)], 0.5) <= 0.7
+
+
+def test_confidence_of_what_ships_rises_from_0_to_1() -> None:
+    for curve in trained.load().curves.values():
+        found = [trained.confidence(curve, step / 100) for step in range(101)]
+        assert found == sorted(found)
+        assert 0 <= found[0] <= found[-1] <= 1
+
+
+def test_curves_by_kind(tmp_path: Path) -> None:
+    path = tmp_path / "confidence.tsv"
+    path.write_text("quoted\t0.1\t0.2\nreported\t0.5\t0.5\nquoted\t0.3\t0.4\n", encoding="utf-8")
+    assert trained.curves(path) == {"quoted": [(0.1, 0.2), (0.3, 0.4)], "reported": [(0.5, 0.5)]}

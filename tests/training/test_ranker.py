@@ -1,8 +1,8 @@
 import math
 
 import pytest
-import ranker
 
+import ranker
 from corpus import Document, Gold
 from quoth.indexer.model import Span
 

@@ -8,7 +8,14 @@ from quoth.indexer import trained
 from quoth.indexer.wordclasses import WordClasses
 
 SCRIPT = Path(__file__).parent.parent.parent / "training" / "train.py"
-FILES = {"arguments.crfsuite", "cue-rates.tsv", "cues.crfsuite", "ranker.tsv", "wordclasses.tsv"}
+FILES = {
+    "arguments.crfsuite",
+    "confidence.tsv",
+    "cue-rates.tsv",
+    "cues.crfsuite",
+    "ranker.tsv",
+    "wordclasses.tsv",
+}
 
 
 def train(corpus: Path, out: Path) -> str:

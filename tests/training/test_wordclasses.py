@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-import wordclasses
 
 import corpus
+import wordclasses
 from corpus import Document, Token
 
 

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import calibration
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import corpus
+from quoth.indexer import trained
+from quoth.indexer.relations import relations
+from quoth.indexer.scene import lay_out
+
+PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=120)
+
+
+def test_a_curve_is_the_share_right_in_bins_of_equal_size() -> None:
+    pairs = [(0.2 + n / 6000, n % 4 == 0) for n in range(600)]
+    pairs += [(0.7 + n / 6000, n % 4 > 0) for n in range(600)]
+    found = calibration.curve(pairs)
+    assert trained.confidence(found, 0.25) == pytest.approx(0.25, abs=0.05)
+    assert trained.confidence(found, 0.75) == pytest.approx(0.75, abs=0.05)
+
+
+def test_what_falls_is_pooled() -> None:
+    assert calibration.curve([(0.2, True)] * 12 + [(0.8, False)] * 12) == [(0.5, 0.5)]
+
+
+@given(PAIRS)
+def test_a_curve_rises_and_stays_between_0_and_1(pairs: list[tuple[float, bool]]) -> None:
+    found = calibration.curve(pairs)
+    assert found == sorted(found)
+    assert [share for _, share in found] == sorted(share for _, share in found)
+    assert all(0 <= x <= 1 for point in found for x in point)
+    assert 1 <= len(found) <= 2 * calibration.BINS
+
+
+def test_judged_holds_attributions_against_the_gold(made: Path) -> None:
+    document = corpus.load(made)[0]
+    models = trained.load()
+    corpus.prepare(document, models.single.classes_of)
+    found = relations(document.sentences, models.single)
+    scene = lay_out(document.text, document.paragraphs, document.sentences, document.quotations, found)
+    judged = list(calibration.judged(document, scene, models.ranker))
+    assert {kind for kind, _, _ in judged} <= {"quoted", "reported"}
+    assert any(right for kind, _, right in judged if kind == "quoted")
