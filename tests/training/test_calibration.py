@@ -1,10 +1,10 @@
 from pathlib import Path
 
-import calibration
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import calibration
 import corpus
 from quoth.indexer import trained
 from quoth.indexer.relations import relations
