@@ -60,7 +60,7 @@ class Program(click.Group):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
         try:
-            sys.exit(super().main(*args, **extra | {"standalone_mode": False}))
+            sys.exit(super().main(*args, **{"prog_name": "quoth"} | extra | {"standalone_mode": False}))
         except click.ClickException as error:
             error.show()
         except QuothError as error:
@@ -74,6 +74,10 @@ class Program(click.Group):
             fault = f"a fault of quoth's own: {error!r}; please report it (QUOTH_DEBUG=1 shows where)"
             tell(f"quoth: {error if isinstance(error, OSError) else fault}")
         sys.exit(Exit.TROUBLE)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which one needs them, that of this file."""
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; return its exit code."""
@@ -281,10 +285,10 @@ def export(words: tuple[str, ...], filters: Filters, excel: bool, folder: Path, 
 @options.paths
 @options.archive
 def import_(paths: tuple[str, ...], folder: Path) -> Exit:
-    """Add articles with quotes that another program found, or a person.
+    """Add articles whose quotes are annotated already.
 
-    PATH is a file of Citron's annotation JSON, one document or one a line, as `quoth export --format citron` writes
-    it; or - for stdin.
+    PATH is a file of Citron's annotation JSON, one document or one a line, as `quoth export --format citron` and
+    other programs write it; or - for stdin.
 
     \b
     Example:

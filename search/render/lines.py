@@ -28,6 +28,8 @@ class Line(NamedTuple):
 
     pieces: Pieces
     indent: int = 0
+    label: str = ""
+    """Stands in the indent of the first line."""
 
 
 def lit(text: str, marked: Iterable[Span], look: Look, style: str = "lit") -> Pieces:
@@ -42,8 +44,12 @@ def lit(text: str, marked: Iterable[Span], look: Look, style: str = "lit") -> Pi
 def write(lines: Iterable[Line], out: TextIO, look: Look) -> None:
     """Write `lines`: wrapped and coloured as `look` allows."""
     for line in lines:
+        label = line.label
         for span in wrapped(together(line.pieces), look.width and max(look.width - line.indent, 1)):
-            out.write(" " * line.indent * (span.start < span.end) + painted(line.pieces, span, look) + "\n")
+            margin = label.ljust(line.indent * (span.start < span.end))
+            out.write(painted([(margin, "quiet" if label else "")], Span(0, len(margin)), look))
+            out.write(painted(line.pieces, span, look) + "\n")
+            label = ""
 
 
 def together(pieces: Pieces) -> str:

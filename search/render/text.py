@@ -73,7 +73,14 @@ def place(meta: Metadata, quote: Quote) -> str:
 
 
 def _why(quote: Quote) -> str | None:
-    return f"attributed by: {quote.rule}, {quote.confidence:.2f}" if quote.speaker else None
+    return f"attributed by: {_rule(quote)}" if quote.speaker else None
+
+
+def _rule(quote: Quote) -> str:
+    """Return why the quote has its speaker, in words: content-source-cue is quote-speaker-verb."""
+    parts = {"content": "quote", "source": "speaker", "cue": "verb"}
+    rule = "-".join(parts.get(part, part) for part in quote.rule.split("-"))
+    return f"{rule} ({quote.confidence:.0%} sure)"
 
 
 def _context(quote: Quote) -> Iterator[Line]:
@@ -96,7 +103,7 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         "role": speaker.role if speaker else None,
         "audience": quote.audience,
         "beware": ", ".join(caveats(quote)),
-        "why": f"{quote.rule}, {quote.confidence:.2f}" + (f": the text has {mention!r}" if mention else ""),
+        "why": _rule(quote) + (f", by “{mention}”" if mention else ""),
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),
         **_facts(row.article),
@@ -105,9 +112,9 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
     for name, value in facts.items():
         if value:
             style = "flag" if name == "beware" else ""
-            yield Line(((f"{name:<10}", "quiet"), (one_line(value), style)))
+            yield Line(((one_line(value), style),), indent=10, label=name)
     for inner in quote.nested:
-        yield Line(((f"{'within':<10}", "quiet"), (one_line(inner.text) + " ", ""), *attribution(inner)))
+        yield Line(((one_line(inner.text) + " ", ""), *attribution(inner)), indent=10, label="within")
 
 
 def _around(row: Shown, look: Look) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ def test_a_card(split: Hit) -> None:
         "“The [[bridge]] is open,” “It took a year.”",
         "  Raed Saleh, the mayor, to the Guardian",
         "  The Observer, 2016-12-22, para. 2 · https://example.org/bridge",
-        "  id 1a2b3c4d5e6f7a8b · attributed by: said-after, 0.93",
+        "  id 1a2b3c4d5e6f7a8b · attributed by: said-after (93% sure)",
         "  context: Snow fell. […] It thawed.",
     ]
 
@@ -221,7 +221,7 @@ GO = Quote(
     speaker=Speaker("Ann Lee", "person", "a guide"),
     paragraph=2,
     confidence=0.9,
-    rule="said-before",
+    rule="content-source-cue",
     nested=(Quote("7" * 16, "direct", (Span(22, 24),), "‘go’", speaker=Speaker("a child", "unnamed")),),
 )
 
@@ -232,10 +232,11 @@ def test_show_puts_the_quote_in_its_paragraph_and_says_why() -> None:
     assert lines[0] == "Lee said: [[“We go.”]] They went."
     facts = {line.split()[0]: " ".join(line.split()[1:]) for line in lines[2:]}
     assert facts["speaker"] == "Ann Lee (person)"
-    assert facts["why"].startswith("said-before, 0.90")
-    assert "Lee … said" in facts["why"]
+    assert facts["why"] == "quote-speaker-verb (90% sure), by “Lee … said”"
     assert facts["place"] == "paragraph 2, characters 21-29"
     assert (facts["title"], facts["author"], facts["outlet"]) == ("Snow", "Kim Ho", "The Observer")
+    narrow = rendered("text", [Shown(stored, ARTICLE, Span(11, 40))], Look(width=40)).splitlines()
+    assert narrow[4:6] == ["why       quote-speaker-verb (90% sure),", "          by “Lee … said”"]
     assert facts["within"] == "‘go’ a child (unnamed) · speaker unsure"
 
 
@@ -295,7 +296,7 @@ def test_an_extracted_article() -> None:
         "",
         "“We go.”",
         "  Ann Lee, a guide",
-        "  para. 2 · attributed by: said-before, 0.90",
+        "  para. 2 · attributed by: quote-speaker-verb (90% sure)",
         "",
         "Snow  a.txt, 0 quotes",
     ]
