@@ -52,6 +52,7 @@ class Engine(Protocol):
     ) -> Found:
         """Find quotes; `query` None means all words. sort: "relevance" or "date" (newest first).
 
+        By relevance, the better match comes first, and what was said before an equal paraphrase.
         What is equal comes by date, newest first, then by the article's key, then by its place in the article.
         """
         ...

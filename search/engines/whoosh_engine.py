@@ -15,7 +15,7 @@ from quoth.search.engines.whoosh_search import find
 from quoth.search.model import Filters
 from quoth.search.query import Node
 
-FORMAT = 2
+FORMAT = 3
 """Goes up when the files of an index change in kind."""
 
 _MARK = "quoth.json"

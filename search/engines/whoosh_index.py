@@ -56,6 +56,8 @@ class Segment:
         self.dates: array[int] = _column(reader, "date").numbers
         self.lengths: array[int] = _column(reader, "length").numbers
         """Stems of each quote."""
+        self.paraphrases: array[int] = _column(reader, "paraphrase").numbers
+        """1 for each paraphrase, 0 for what stands between marks."""
         self._postings: dict[tuple[str, str], dict[int, float]] = {}
 
     def postings(self, field: str, term: str) -> dict[int, float]:

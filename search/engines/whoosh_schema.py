@@ -89,6 +89,7 @@ SCHEMA = fields.Schema(
     place=fields.COLUMN(_texts()),
     date=fields.COLUMN(Numbers()),
     length=fields.COLUMN(Numbers()),
+    paraphrase=fields.COLUMN(Numbers()),
     **{name: Terms() for name in FIELDS},
 )
 
@@ -103,6 +104,7 @@ def document(entry: Entry) -> dict[str, Any]:
         "place": encoded(f"{entry.article}\0{entry.place:08x}\0{entry.id}"),
         "date": number(entry.date),
         "length": len(terms),
+        "paraphrase": int(entry.type == "indirect"),
     }
     for field, terms_of in FIELDS.items():
         value = getattr(entry, field)

@@ -19,6 +19,8 @@ Documents = AbstractSet[int]
 # more of the same word stops to count, and how much a long quote is held to have it by chance.
 K1 = 1.2
 B = 0.75
+PARAPHRASE = 0.5
+"""A paraphrase scores less, so that what was said comes before what somebody is said to have said."""
 
 
 class _Candidate(NamedTuple):
@@ -98,10 +100,12 @@ def _scores(
         rarity[word] = log(1 + (count - having + 0.5) / (having + 0.5))
     for segment, documents in zip(segments, found, strict=True):
         scores = dict.fromkeys(documents, 0.0)
+        lengths, paraphrases = segment.lengths, segment.paraphrases
         for word in words:
-            times, weight, lengths = segment.postings("text", word), rarity[word] * (K1 + 1), segment.lengths
+            times, weight = segment.postings("text", word), rarity[word] * (K1 + 1)
             for one in documents & times.keys():
-                scores[one] += weight * times[one] / (times[one] + K1 * (1 - B + B * lengths[one] / average))
+                score = weight * times[one] / (times[one] + K1 * (1 - B + B * lengths[one] / average))
+                scores[one] += score * PARAPHRASE if paraphrases[one] else score
         yield scores
 
 

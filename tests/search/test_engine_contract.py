@@ -197,6 +197,15 @@ def test_the_better_match_comes_first(engine, query, best, worse):
     assert ids.index("1") < ids.index("0")
 
 
+def test_what_was_said_comes_before_paraphrases(engine):
+    types = ("indirect", "direct", "indirect", "mixed")
+    entries = [Entry(str(n), str(n), "rain fell", *[None] * 4, kind) for n, kind in enumerate(types)]
+    entries.append(Entry("short", "0", "rain", *[None] * 4, "indirect"))
+    engine.write(entries, [], 1, rebuild=True)
+    assert ids(engine, parse("rain")) == ["1", "3", "short", "0", "2"]
+    assert ids(engine) == ["0", "short", "1", "2", "3"]
+
+
 def quote(id, text="rain", article="a", date=None, speaker=None):
     return Entry(id, article, text, speaker, None, None, date, "direct")
 

@@ -70,7 +70,7 @@ def cut(path):
     path.write_bytes(path.read_bytes()[:-1])
 
 
-FILES = [".toc", ".trm", ".pst", ".text.col", ".place.col", ".date.col", ".length.col"]
+FILES = [".toc", ".trm", ".pst", ".text.col", ".place.col", ".date.col", ".length.col", ".paraphrase.col"]
 DAMAGE = {
     **{f"no {ending}": lambda engine, ending=ending: file(engine, ending).unlink() for ending in FILES},
     **{f"cut {ending}": lambda engine, ending=ending: cut(file(engine, ending)) for ending in FILES},
