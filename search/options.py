@@ -186,7 +186,9 @@ filters = gathered(
     "filters",
     Filters,
     [
-        click.option("--speaker", metavar="NAME", help="Words of the name, whole; case and accents do not count."),
+        click.option(
+            "--speaker", metavar="NAME", help="Words of the name, whole; case and accents do not count."
+        ),
         click.option("--role", metavar="WORDS", help="Who the speaker is: minister, hospital."),
         click.option("--publisher", metavar="NAME", help="Words of the outlet's name."),
         click.option(

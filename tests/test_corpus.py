@@ -22,6 +22,8 @@ MARKED = re.compile(
     r"|(?<!\w)'(?=\w).+?[\w.,!?]'(?!\w)",
     re.MULTILINE,
 )
+
+
 def load_gate() -> ModuleType:
     """Import tests/corpus_gate.py: tests/ is no package."""
     spec = importlib.util.spec_from_file_location("corpus_gate", HERE / "corpus_gate.py")
