@@ -5,20 +5,16 @@
 
 import json
 import os
-import shutil
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quoth.indexer import Article, extract
-from quoth.indexer.pipeline import fold, identifier
 
 Quoth = Callable[..., Any]
 COMMAND = [sys.executable, "-m", "quoth"]
@@ -136,139 +132,6 @@ def test_a_broken_pipe_ends_extract_quietly(tmp_path: Path, form: str) -> None:
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 0
-
-
-@pytest.mark.parametrize(
-    ("query", "why"),
-    [
-        ("( [ OR", "OR"),
-        ("OR", "OR"),
-        ("-", "no word"),
-        ("- - -", "no word"),
-        ('"', "not closed"),
-        ("()", "no word"),
-        (")(", "closes nothing"),
-        ("(" * 500, ""),
-        ("* ? ^ ~ ! \\", "no word"),
-        ("“”", ""),
-        ("\x00", ""),
-        ("\x1b[2J(", ""),
-        ("a OR " * 3_000, ""),
-    ],
-    ids=lambda text: text[:12],
-)
-def test_a_query_that_asks_for_nothing(quoth: Quoth, archive: Path, query: str, why: str) -> None:
-    ran = quoth("search", "--archive", archive, "--", query)
-    assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith("quoth: ") and ran.err.count("\n") == 1
-    assert why in ran.err and "\x1b" not in ran.err and "fault" not in ran.err
-
-
-@pytest.mark.parametrize(
-    ("arguments", "why"),
-    [
-        (["search", "bridge", "--speaker", "nobody at all"], "no speaker called nobody at all"),
-        (["search", "bridge", "--speaker", "raed salih"], "Raed Saleh"),  # did you mean
-        (["search", "zeppelin"], "no quote has these words"),
-        (["speakers", "nobody"], "nobody called 'nobody' is quoted here"),
-        (["speakers", "("], "is quoted here"),
-        (["speakers", "%"], "is quoted here"),
-    ],
-    ids=str,
-)
-def test_nothing_found_is_one_line(quoth: Quoth, archive: Path, arguments: list[str], why: str) -> None:
-    ran = quoth(*arguments, "--archive", archive)
-    assert (ran.out, ran.code, ran.err.count("\n")) == ("", 1, 1)
-    assert why in ran.err
-
-
-@pytest.mark.parametrize("id", ["zz", "0", "", "0" * 17, "0000000000000000", "ÀÀÀÀ", "%", "12 34", "\x1b[2J"])
-@pytest.mark.parametrize("command", ["show", "cite"])
-def test_a_wrong_id(quoth: Quoth, archive: Path, command: str, id: str) -> None:
-    ran = quoth(command, "--archive", archive, "--", id)
-    assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith("quoth: ") and ran.err.count("\n") == 1 and "\x1b" not in ran.err
-    assert "fault" not in ran.err
-
-
-def test_an_ambiguous_id(quoth: Quoth, tmp_path: Path) -> None:
-    seen: dict[str, str] = {}
-    for number in count():
-        words = f"“Bridge {number} is closed for good,”"
-        id = identifier("a.txt", fold(words), 1)
-        if id[:4] in seen:
-            break
-        seen[id[:4]] = words
-    text = f"{seen[id[:4]]} said Ann Lee.\n\nIt rained.\n\n{words} said Tom Hart."
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    assert quoth("index", tmp_path, "--archive", tmp_path).code == 0
-    for command in ("show", "cite"):
-        ran = quoth(command, id[:4], "--archive", tmp_path)
-        assert (ran.out, ran.code, ran.err.count("\n")) == ("", 2, 1)
-        assert id[:4] in ran.err
-        assert quoth(command, id, "--archive", tmp_path).code == 0
-
-
-def other_version(folder: Path) -> None:
-    with sqlite3.connect(folder / "quoth.db") as record:
-        record.execute("PRAGMA user_version = 99")
-    record.close()
-
-
-def cut(folder: Path) -> None:
-    with (folder / "quoth.db").open("r+b") as file:
-        file.truncate(5000)
-
-
-def lost_index(folder: Path) -> None:
-    shutil.rmtree(folder / "quoth.index")
-
-
-def file_for_index(folder: Path) -> None:
-    lost_index(folder)
-    (folder / "quoth.index").write_text("x")
-
-
-def half_index(folder: Path) -> None:
-    for path in sorted((folder / "quoth.index").iterdir())[::2]:
-        path.unlink()
-
-
-def junk_index(folder: Path) -> None:
-    for path in (folder / "quoth.index").iterdir():
-        path.write_text("x")
-
-
-@pytest.mark.parametrize("damage", [lost_index, file_for_index, half_index, junk_index])
-def test_a_damaged_text_index_is_made_anew(quoth: Quoth, archive: Path, tmp_path: Path, damage: Any) -> None:
-    folder = tmp_path / "archive"
-    shutil.copytree(archive, folder)
-    damage(folder)
-    before, after = (quoth("search", "bridge", "--archive", place) for place in (archive, folder))
-    assert (after.out, after.code) == (before.out, 0)
-
-
-@pytest.mark.parametrize(
-    ("damage", "why"),
-    [
-        (other_version, "another version"),
-        (cut, "damaged"),
-        (lambda folder: (folder / "quoth.db").write_text("junk" * 99), "damaged"),
-        (lambda folder: (folder / "quoth.db").write_bytes(b""), "empty"),
-        (lambda folder: (folder / "quoth.db").unlink(), "no archive"),
-    ],
-    ids=["version", "cut", "junk", "empty", "gone"],
-)
-def test_a_damaged_record_says_what_to_do(
-    quoth: Quoth, archive: Path, tmp_path: Path, damage: Any, why: str
-) -> None:
-    folder = tmp_path / "archive"
-    shutil.copytree(archive, folder)
-    damage(folder)
-    for arguments in (["search", "bridge"], ["show", "0000"], ["cite", "0000"], ["speakers"]):
-        ran = quoth(*arguments, "--archive", folder)
-        assert (ran.out, ran.code, ran.err.count("\n")) == ("", 2, 1)
-        assert why in ran.err and "quoth index" in ran.err
 
 
 @pytest.fixture(scope="module")
