@@ -82,7 +82,8 @@ def features(w: Window, classes_of: WordClasses, rates: Mapping[str, float]) -> 
     `rates` is the share of a lemma's uses that are cues.
     """
     found = _plain(w)
-    strong = [rates.get(classes_of.lemma(word), 0.0) >= STRONG for word in w.words]
+    lemmas = classes_of.lemmas
+    strong = [rates.get(lemmas.get(word, word), 0.0) >= STRONG for word in w.words]
     bounds = chunks(w.classes)
     lemma = classes_of.lemma(w.words[w.cue])
     for step in (-1, 1):

@@ -19,7 +19,8 @@ CLAUSE = frozenset([",", ";", ":", "(", "and", "but", "who", "which", "that", "a
 
 def strong_cues(words: Sequence[str], classes_of: WordClasses, rates: Mapping[str, float]) -> list[int]:
     """Return the places of the words that are mostly cues; `rates` is the share of a lemma's uses that are."""
-    return [j for j, word in enumerate(words) if rates.get(classes_of.lemma(word), 0.0) >= STRONG]
+    lemmas = classes_of.lemmas
+    return [j for j, word in enumerate(words) if rates.get(lemmas.get(word, word), 0.0) >= STRONG]
 
 
 def features(

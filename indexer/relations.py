@@ -124,8 +124,9 @@ def _cues(
 ) -> list[tuple[int, float]]:
     sentence, found, rates = sentences[number], [], models.cue_rates
     strong = cues.strong_cues(sentence.words, models.classes_of, rates)
+    lemmas = models.classes_of.lemmas
     for i, word in enumerate(sentence.words):
-        lemma = models.classes_of.lemma(word)
+        lemma = lemmas.get(word, word)
         if is_candidate(sentence, i, lemma, rates):
             rate = rates.get(lemma, 0.0)
             models.cue.set([cues.features(sentences, number, i, lemma, rate, strong)])
@@ -137,10 +138,10 @@ def _cues(
 
 def is_candidate(sentence: Sentence, i: int, lemma: str, cue_rates: Mapping[str, float]) -> bool:
     """Tell whether item `i` may be a cue: its lemma has been one, or it is a verb beside a quotation."""
-    if sentence.quotations[i] >= 0:
+    if lemma not in cue_rates and "V" not in sentence.classes[i]:
         return False
     near = sentence.quotations[max(0, i - BESIDE) : i + BESIDE + 1]
-    return lemma in cue_rates or ("V" in sentence.classes[i] and max(near) >= 0)
+    return sentence.quotations[i] < 0 and (lemma in cue_rates or max(near) >= 0)
 
 
 def _relation(
