@@ -120,10 +120,14 @@ def index(paths: tuple[str, ...], folder: Path, prune: bool) -> Exit:
       quoth index articles/ --archive quotes/
     """
     from quoth.indexer.pipeline import VERSION, extract
-    from quoth.indexer.readers import read
+    from quoth.indexer.readers import READERS, read
+    from quoth.indexer.readers.walk import files
     from quoth.search.render.progress import progress
 
-    with open_archive(folder, create=True) as archive, progress(sys.stderr) as on_progress:
+    def count() -> int:
+        return sum(1 for path in paths for _ in ("-" if path == "-" else files(Path(path), READERS)))
+
+    with open_archive(folder, create=True) as archive, progress(sys.stderr, count) as on_progress:
         articles = read(paths, folder)
         summary = archive.update(articles, extract, version=VERSION, prune=prune, on_progress=on_progress)
     return report(summary, pruned=prune)
@@ -326,10 +330,17 @@ def extract(paths: tuple[str, ...], out: options.Output) -> Exit:
             if isinstance(item, Skipped):
                 counts[Skipped] += 1
                 tell(f"skipped {item.path}: {item.reason}")
-            else:
+                continue
+            try:
                 quotes = extract(item)
-                counts[Quote] += len(quotes)
-                yield Extracted(item, quotes)
+            except Exception as error:  # a fault in one article must not cost those after it
+                counts[Skipped] += 1
+                tell(
+                    f"skipped {item.path}: its quotes could not be extracted; please report this ({error!r})"
+                )
+                continue
+            counts[Quote] += len(quotes)
+            yield Extracted(item, quotes)
 
     out.put(Extracted, rows())
     return Exit.TROUBLE if counts[Skipped] else Exit.FOUND if counts[Quote] else Exit.NOTHING

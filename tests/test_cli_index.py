@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from quoth.indexer import Article, Quote, extract
+
 Quoth = Callable[..., Any]
 
 
@@ -61,6 +63,13 @@ def test_stdin_is_read_as_a_minus(index: Quoth) -> None:
     assert ran.err == "articles: 1 added; skipped: 0; new quotes: 1\n"
 
 
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_what_came_from_stdin_says_so(quoth: Quoth, index: Quoth, tmp_path: Path, form: str) -> None:
+    index("-", stdin="“We go,” said Ann Lee.".encode())
+    ran = quoth("search", "go", "--archive", tmp_path / "archive", "--format", form)
+    assert "standard input" in ran.out
+
+
 def test_reindex(quoth: Quoth, index: Quoth, folder: Path, tmp_path: Path) -> None:
     index(folder)
     assert quoth("reindex", "--archive", tmp_path / "archive").code == 0
@@ -106,6 +115,23 @@ def test_extract_of_stdin(quoth: Quoth, stdin: bytes, code: int) -> None:
     ran = quoth("extract", "-", "--format", "jsonl", stdin=stdin)
     assert ran.code == code
     assert ("“We go,”" in ran.out) == (code == 0)
+
+
+def test_extract_goes_on_after_a_fault_in_one_article(
+    quoth: Quoth, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(article: Article) -> tuple[Quote, ...]:
+        if article.doc == "bridge":
+            raise ZeroDivisionError("oh\nno")
+        return extract(article)
+
+    monkeypatch.setattr("quoth.indexer.extract", faulty)
+    ran = quoth("extract", folder, "--format", "json")
+    assert ran.code == 2
+    assert ran.err.startswith(
+        f"skipped {folder / 'bridge.md'}: its quotes could not be extracted; please report"
+    )
+    assert [row["doc"] for row in json.loads(ran.out)] == ["school"]
 
 
 def test_extract_goes_on_after_a_file_that_cannot_be_read(quoth: Quoth, folder: Path) -> None:

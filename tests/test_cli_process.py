@@ -115,15 +115,25 @@ def test_a_fault_of_our_own_is_one_line(quoth: Quoth, archive: Path, monkeypatch
 
 
 def test_progress_is_for_terminals_only() -> None:
-    with progress(io.StringIO()) as on_progress:
+    with progress(io.StringIO(), lambda: 1 // 0) as on_progress:
         assert on_progress is None
 
 
 def test_progress_shows_paths_as_text() -> None:
     out = io.StringIO()
     out.isatty = lambda: True  # type: ignore[method-assign]
-    with progress(out) as on_progress:
+    with progress(out, lambda: 3) as on_progress:
         assert on_progress
-        on_progress("a\x1b[31m[bold].txt")
-    assert "1 articles" in out.getvalue()
+        for name in ("b.txt", "a\x1b[31m[bold].txt", "a\x1b[31m[bold].txt"):  # two articles of one file
+            on_progress(f"folder/{name}")
+    assert "2/3" in out.getvalue()
     assert "␛[31m[bold].txt" in out.getvalue()
+
+
+def test_progress_says_what_comes_after_the_last_file() -> None:
+    out = io.StringIO()
+    out.isatty = lambda: True  # type: ignore[method-assign]
+    with progress(out, lambda: 1) as on_progress:
+        assert on_progress
+        on_progress("a.txt")
+    assert "writing the text index" in out.getvalue()

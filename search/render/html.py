@@ -9,7 +9,7 @@ from quoth.search.cite.fragments import link
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, StoredQuote
 from quoth.search.render import Look
-from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats
+from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats, file_name
 from quoth.search.render.visible import cut, one_line, visible
 
 
@@ -41,7 +41,7 @@ def _figure(stored: StoredQuote, matches: Iterable[Span]) -> str:
 
 def _caption(stored: StoredQuote, url: str | None) -> str:
     quote, meta = stored.quote, stored.meta
-    title = escape(meta.title or stored.path)
+    title = escape(meta.title or file_name(stored.path))
     parts = [
         f"<b>{escape(quote.speaker.name)}</b>" if quote.speaker else None,
         escape(quote.speaker.role) if quote.speaker and quote.speaker.role else None,

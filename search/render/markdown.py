@@ -9,7 +9,7 @@ from quoth.indexer.model import Quote, Span
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, SpeakerCount, StoredQuote
 from quoth.search.render import Look
-from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats
+from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats, file_name
 from quoth.search.render.visible import cut, one_line, visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
@@ -81,7 +81,7 @@ def _who(quote: Quote) -> str:
 
 def _article(stored: StoredQuote) -> str:
     meta = stored.meta
-    title = escape(meta.title or stored.path)
+    title = escape(meta.title or file_name(stored.path))
     if meta.url and meta.url.startswith(("http://", "https://")):
         title = f"[{title}](<{percent(meta.url, safe=':/?#@!$&*+,;=%~')}>)"
     return ", ".join(filter(None, (title, meta.publisher and f"*{escape(meta.publisher)}*")))

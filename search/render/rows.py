@@ -44,6 +44,11 @@ Row: TypeAlias = Hit | SpeakerCount | Shown | Cited | Listed | Extracted
 Record: TypeAlias = dict[str, Any]
 
 
+def file_name(path: str) -> str:
+    """Return what to call the file that an article was read from."""
+    return "standard input" if path == "-" else path
+
+
 def caveats(quote: Quote) -> tuple[str, ...]:
     """Return what a reader must know before using the quote, a few words each; mostly nothing."""
     notes = []

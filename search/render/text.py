@@ -8,7 +8,7 @@ from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, SpeakerCount
 from quoth.search.render import Look
 from quoth.search.render.lines import Line, lit, write
-from quoth.search.render.rows import Cited, Extracted, Listed, Row, Shown, caveats
+from quoth.search.render.rows import Cited, Extracted, Listed, Row, Shown, caveats, file_name
 from quoth.search.render.visible import one_line, visible
 
 LONGEST = 2000
@@ -28,7 +28,9 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
     match row:
         case Hit():
             yield from _card(row.stored.quote, look, row.matches)
-            yield _quiet(place(row.stored.meta, row.stored.quote), row.stored.meta.url or row.stored.path)
+            yield _quiet(
+                place(row.stored.meta, row.stored.quote), row.stored.meta.url or file_name(row.stored.path)
+            )
             yield _quiet(f"id {row.stored.quote.id}", _why(row.stored.quote))
             yield from _context(row.stored.quote)
         case Shown():
@@ -138,7 +140,7 @@ def _facts(article: Article) -> dict[str, str | None]:
         "outlet": meta.publisher,
         "date": meta.date,
         "url": meta.url,
-        "file": article.path,
+        "file": file_name(article.path),
     }
 
 
@@ -164,9 +166,8 @@ def _set(field: str) -> Iterator[tuple[str, str]]:
 def _extracted(row: Extracted, look: Look) -> Iterator[Line]:
     article = row.article
     number = f"{len(row.quotes)} quote{'' if len(row.quotes) == 1 else 's'}"
-    path = "standard input" if article.path == "-" else article.path
     head = ((f"{one_line(article.meta.title)}  ", "strong"),) if article.meta.title else ()
-    yield Line((*head, (f"{one_line(path)}, {number}", "quiet")))
+    yield Line((*head, (f"{one_line(file_name(article.path))}, {number}", "quiet")))
     for quote in row.quotes:
         yield Line(())
         yield from _card(quote, look)
