@@ -19,6 +19,7 @@ WRITERS = frozenset("i we you us me one".split())
 OUTSIDE = 0.5
 """Words outside marks join a quotation's content where they are at least this sure."""
 QUOTED_IN = re.compile(r",? (?:quoted|cited) (?:in|by|on|as)\b.*", re.DOTALL)
+LINE_END = re.compile("[\r\n\u2028\u2029]")
 LETTER = re.compile(r"\w")
 
 
@@ -104,7 +105,7 @@ def _grouped(text: str, numbers: Sequence[int], quotations: Sequence[Quotation])
 
 
 def _same_line(text: str, one: Quotation, other: Quotation) -> bool:
-    return "\n" not in text[one.span.end : other.span.start]
+    return LINE_END.search(text, one.span.end, other.span.start) is None
 
 
 def _source(text: str, relation: Relation) -> tuple[Span, ...]:
@@ -141,10 +142,13 @@ def _type(text: str, content: Sequence[Span], marked: Sequence[Span]) -> QuoteTy
 
 def without_that(text: str, content: Sequence[Span]) -> list[Span]:
     """Drop the "that" which leads in a paraphrase."""
-    first = content[0] if content else None
-    if first and text[first.start : first.start + 5].lower() == "that ":
-        return [Span(first.start + 5, first.end), *content[1:]]
-    return list(content)
+    if not content:
+        return []
+    first, *others = content
+    words = first.of(text).lower()
+    if words.strip() == "that":
+        return others
+    return [Span(first.start + 5, first.end), *others] if words.startswith("that ") else list(content)
 
 
 def join(text: str, spans: Sequence[Span]) -> list[Span]:

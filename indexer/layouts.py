@@ -19,7 +19,8 @@ _LABEL = re.compile(
     r"[*_\s]*[\"“]?(?P<label>[QA]|[^\W\d_a-z][^\W\d_]*(?:[ .'’-]+[^\W\d_a-z][^\W\d_]*){0,3})"
     r"(?:[:.](?<=[QA].)|:)[*_]*\s+(?=\S)"
 )
-_SIGNED = re.compile(r"\s*\n?[ \t]*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
+_LINE_END = re.compile("[\r\n\u2028\u2029]")
+_SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
 _BLOCK = re.compile(r"[>*_\s-]*")
 ANSWER, QUESTION = "A", "Q"
 TURNS = frozenset(["transcript", "answer", "question"])
@@ -72,7 +73,8 @@ def signatures(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quota
         if quotation.span.start in starts:
             match = _SIGNED.match(text, quotation.span.end)
             if match:
-                line = text[match.end() :].partition("\n")[0].rstrip()
+                end = _LINE_END.search(text, match.end())
+                line = text[match.end() : end.start() if end else len(text)].rstrip()
                 name = Span(match.end(), match.end() + len(line))
                 if 0 < len(line) <= 120 and not line.endswith((".", "!", "?")):
                     dash = Span(match.end() - len(match.group().lstrip()), match.end())

@@ -196,9 +196,7 @@ def test_a_long_line(unit: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        pytest.param(
-            " ", marks=pytest.mark.xfail(reason="segment.PARAGRAPH tries every space anew", strict=True)
-        ),
+        " ",
         "\n",
         "a",
         "“",
@@ -226,7 +224,6 @@ def test_time_grows_with_length_only(unit: str) -> None:
     assert seconds(6_000) < 15 * (seconds(1_000) + 0.002)
 
 
-@pytest.mark.xfail(reason="NLTK stops a search after some seconds, on the clock on the wall", strict=True)
 def test_no_clock_decides_what_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a slow machine, or one that slept, finds is what a fast one finds."""
     redos = pytest.importorskip("nltk.redos")
