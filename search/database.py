@@ -65,7 +65,7 @@ class Database:
             raise ArchiveError(f"no archive in {path.parent}: run `quoth index PATH` to make one")
         with told(path):
             uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-            self._connection = sqlite3.connect(uri, _PATIENCE, uri=True, isolation_level=None)
+            self._connection = sqlite3.connect(uri, timeout=_PATIENCE, uri=True, isolation_level=None)
         self._connection.row_factory = sqlite3.Row
         try:
             self._check(create)
