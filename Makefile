@@ -17,7 +17,7 @@ help:
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction on an annotated corpus"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus"
-	@echo "make docs    write docs/cli.md and docs/citing.md anew"
+	@echo "make docs    write docs/cli.md, docs/citing.md and the sessions in README.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
 
 demo: $(INSTALLED)
@@ -54,6 +54,8 @@ docs: .venv/dev
 	mv docs/cli.new docs/cli.md
 	$(BIN)/python docs/make_citing.py > docs/citing.new
 	mv docs/citing.new docs/citing.md
+	$(BIN)/python docs/make_readme.py > docs/readme.new
+	mv docs/readme.new README.md
 
 clean:
 	rm -rf .venv .mypy_path demo build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
