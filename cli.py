@@ -50,6 +50,14 @@ def open_archive(folder: Path, create: bool = False) -> "Archive":
     return Archive.open(folder, create)
 
 
+def finish_output() -> None:
+    """Write what waits for stdout; if that fails, drop it, else Python fails once more when it exits."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class Program(click.Group):
     """The command with every error turned into one line and an exit code."""
 
@@ -73,6 +81,7 @@ class Program(click.Group):
                 raise
             fault = f"a fault of quoth's own: {error!r}; please report it (QUOTH_DEBUG=1 shows where)"
             tell(f"quoth: {error if isinstance(error, OSError) else fault}")
+            finish_output()
         sys.exit(Exit.TROUBLE)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -85,7 +94,7 @@ class Program(click.Group):
             code = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:  # whoever reads our output has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            finish_output()
             return Exit.FOUND
         return code
 

@@ -53,7 +53,7 @@ def test_a_broken_pipe_ends_quietly(archive: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["search", "bolt"]], ids=str)
 def test_a_full_disk_is_one_line(archive: Path, arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
-        environ = os.environ | {"QUOTH_ARCHIVE": str(archive)}
+        environ = os.environ | {"QUOTH_ARCHIVE": str(archive), "PYTHONUNBUFFERED": ""}
         ran = subprocess.run([*COMMAND, *arguments], stdout=full, stderr=subprocess.PIPE, env=environ)  # noqa: S603
     assert ran.returncode == 2
     assert ran.stderr == b"quoth: [Errno 28] No space left on device\n"
