@@ -87,7 +87,7 @@ def test_command_lines_in_documents_parse(name: str) -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    assert set(COMMANDS) - set(re.findall(r"quoth ([a-z]+)", read("README.md"))) == {"import"}
+    assert set(COMMANDS) <= set(re.findall(r"`quoth ([a-z]+)", read("README.md")))
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/dependencies.md", "docs/cli.md"])
