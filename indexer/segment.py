@@ -89,8 +89,16 @@ def _mask(text: str, paragraph: Span, quotations: Iterable[Span]) -> str:
 
 @cache
 def _punkt() -> Any:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
+    class Variables(PunktLanguageVars):  # type: ignore[misc]  # nltk has no types
+        """Punkt's own pattern without the clock by which nltk breaks off on a slow machine: it cannot run away."""
+
+        def period_context_re(self) -> Any:
+            return pattern
+
+    compiled = PunktLanguageVars().period_context_re()
+    pattern = re.compile(compiled.pattern, re.UNICODE | re.VERBOSE)
     parameters = PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
-    return PunktSentenceTokenizer(parameters)
+    return PunktSentenceTokenizer(parameters, lang_vars=Variables())

@@ -1,4 +1,4 @@
-"""The options that several commands share, as click decorators. Only cli.py imports this."""
+"""The options that several commands share, as click decorators. Only commands import this."""
 
 import os
 import re

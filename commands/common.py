@@ -1,0 +1,43 @@
+"""What the commands share: how they speak, open an archive and end."""
+
+import os
+import sys
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quoth.search.render.visible import one_line
+
+if TYPE_CHECKING:
+    from quoth.search.archive import Archive
+
+
+class Exit(IntEnum):
+    """Exit codes, as grep has them."""
+
+    FOUND = 0
+    NOTHING = 1
+    TROUBLE = 2
+    INTERRUPTED = 130
+
+
+def tell(message: str) -> None:
+    """Say something to people, on stderr; what it quotes from articles and file names is made visible."""
+    click.echo(one_line(message), err=True)
+
+
+def open_archive(folder: Path, create: bool = False) -> "Archive":
+    """Open the archive in `folder`; its code is loaded only now."""
+    from quoth.search.archive import Archive
+
+    return Archive.open(folder, create)
+
+
+def finish_output() -> None:
+    """Write what waits for stdout; if that fails, drop it, else Python fails once more when it exits."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

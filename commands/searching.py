@@ -1,0 +1,91 @@
+"""The commands that look into an archive: search, speakers, show."""
+
+from pathlib import Path
+
+import click
+
+from quoth.commands import options
+from quoth.commands.common import Exit, open_archive, tell
+from quoth.indexer.model import Span
+from quoth.search.model import Filters, Hit, SpeakerCount
+from quoth.search.render.rows import Shown
+
+
+@click.command(cls=options.WordsCommand)
+@click.argument("words", nargs=-1)
+@options.filters
+@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
+@click.option("--limit", type=click.IntRange(0), default=10, metavar="N", show_default=True, help="0: all.")
+@options.archive
+@options.output("text", "table", "json", "jsonl", "csv", "md")
+def search(
+    words: tuple[str, ...], filters: Filters, sort: str, limit: int, folder: Path, out: options.Output
+) -> Exit:
+    """Find quotes by their words, by who said them, or both.
+
+    All WORDS must occur, in any form (attack finds attacked). Write '"two words"' for a phrase,
+    OR between words for either, and -word for what must not occur.
+
+    \b
+    Example:
+      quoth search chlorine OR gas -children --speaker saleh --since 2015
+    """
+    if not words and filters == Filters():
+        raise click.UsageError("say what to look for: WORDS, --speaker or another limit")
+    with open_archive(folder) as archive:
+        page = archive.search(" ".join(words).strip(), filters, sort, limit or None)
+    out.put(Hit, page.hits)
+    if not page.hits:
+        tell(page.hint or "nothing found: try fewer words, or a name from `quoth speakers`")
+        return Exit.NOTHING
+    if page.total > len(page.hits):
+        tell(f"{len(page.hits)} of {page.total} quotes; --limit 0 shows all")
+    return Exit.FOUND
+
+
+@click.command()
+@click.argument("name", required=False)
+@options.archive
+@options.output("table", "json", "jsonl", "csv", "md")
+def speakers(name: str | None, folder: Path, out: options.Output) -> Exit:
+    """List who is quoted, how often, and where.
+
+    NAME is the start of any words of a name. Without it, people and organisations are listed; groups and
+    unnamed speakers only by name, because "a resident" of two articles need not be the same.
+
+    \b
+    Example:
+      quoth speakers saleh
+    """
+    with open_archive(folder) as archive:
+        counts = archive.speakers(name)
+    out.put(SpeakerCount, counts)
+    if not counts:
+        tell(f"nobody called {name!r} is quoted here" if name else "nobody is quoted here")
+    return Exit.FOUND if counts else Exit.NOTHING
+
+
+@click.command()
+@click.argument("id")
+@options.archive
+@options.output("text", "json", "md")
+def show(id: str, folder: Path, out: options.Output) -> Exit:
+    """Show one quote, its place and its reasons.
+
+    Prints the paragraph that holds it, the article's data, and why it has this speaker. The first digits
+    of the ID are enough where no other quote has them.
+
+    \b
+    Example:
+      quoth show 1a2b3c4d
+    """
+    from quoth.indexer.segment import paragraphs
+
+    with open_archive(folder) as archive:
+        stored = archive.quote(id)
+        article = archive.article(stored.article)
+    first, last = stored.quote.content[0].start, stored.quote.content[-1].end
+    around = [span for span in paragraphs(article.text) if span.start < last and span.end > first]
+    whole = Span(around[0].start, around[-1].end) if around else Span(first, last)
+    out.put(Shown, [Shown(stored, article, whole)])
+    return Exit.FOUND
