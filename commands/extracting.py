@@ -8,14 +8,16 @@ import click
 
 from quoth.commands import options
 from quoth.commands.common import Exit, tell
+from quoth.commands.reading import Notes, Reading, reading
 from quoth.indexer.model import Quote, Skipped
 from quoth.search.render.rows import Extracted
 
 
 @click.command()
 @options.paths
+@reading
 @options.output("text", "json", "jsonl")
-def extract(paths: tuple[str, ...], out: options.Output) -> Exit:
+def extract(paths: tuple[str, ...], reading: Reading, out: options.Output) -> Exit:
     """Print quotes without keeping an archive.
 
     PATH is a file, a folder or - for stdin. With --format jsonl, each article is one line, printed at once.
@@ -27,9 +29,10 @@ def extract(paths: tuple[str, ...], out: options.Output) -> Exit:
     from quoth.indexer import extract, read
 
     counts = Counter[type]()
+    given, notes = reading.given(), Notes()
 
     def rows() -> Iterator[Extracted]:
-        for item in read(paths, Path()):
+        for item in notes.taken(read(paths, Path(), given)):
             if isinstance(item, Skipped):
                 counts[Skipped] += 1
                 tell(f"skipped {item.path}: {item.reason}")
@@ -46,4 +49,5 @@ def extract(paths: tuple[str, ...], out: options.Output) -> Exit:
             yield Extracted(item, quotes)
 
     out.put(Extracted, rows())
+    notes.tell()
     return Exit.TROUBLE if counts[Skipped] else Exit.FOUND if counts[Quote] else Exit.NOTHING

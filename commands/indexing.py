@@ -7,6 +7,7 @@ import click
 
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
+from quoth.commands.reading import Notes, Reading, reading
 from quoth.search.model import Summary
 
 
@@ -14,27 +15,33 @@ from quoth.search.model import Summary
 @options.paths
 @options.archive
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
-def index(paths: tuple[str, ...], folder: Path, prune: bool) -> Exit:
+@reading
+def index(paths: tuple[str, ...], folder: Path, prune: bool, reading: Reading) -> Exit:
     """Add articles and their quotes to an archive.
 
-    PATH is a file, a folder or - for stdin. Reads .txt, .md, .html and .jsonl. Files that have not changed
-    are passed over. What cannot be read is named and skipped; all else is indexed, and the exit code is 2.
+    PATH is a file, a folder or - for stdin: text, pages, documents, mail, feeds, tables and JSON, also in .gz and
+    .zip (docs/reading.md has the list). Files that have not changed are passed over. What cannot be read is named
+    and skipped; all else is indexed, and the exit code is 2.
 
     \b
     Example:
       quoth index articles/ --archive quotes/
+      quoth index news.csv --map text=story,date=day --publisher "The Observer"
     """
     from quoth.indexer.pipeline import VERSION, extract
     from quoth.indexer.readers import READERS, read
     from quoth.indexer.readers.walk import files
     from quoth.search.render.progress import progress
 
+    given, notes = reading.given(), Notes()
+
     def count() -> int:
         return sum(1 for path in paths for _ in ("-" if path == "-" else files(Path(path), READERS)))
 
     with open_archive(folder, create=True) as archive, progress(sys.stderr, count) as on_progress:
-        articles = read(paths, folder)
+        articles = notes.taken(read(paths, folder, given))
         summary = archive.update(articles, extract, version=VERSION, prune=prune, on_progress=on_progress)
+    notes.tell()
     return report(summary, pruned=prune)
 
 

@@ -32,6 +32,16 @@ class Metadata:
     date: str | None = None
     """ISO 8601, as precise as it is known: "2016", "2016-12" or "2016-12-22"."""
     url: str | None = None
+    archive_url: str | None = None
+    """A copy of the page that stays as it is: at the Wayback Machine, archive.today, Perma.cc ..."""
+    language: str | None = None
+    """ISO 639-1: "en". None counts as English."""
+    date_from: str | None = None
+    """Where the date was found, in few words: "front matter", "JSON-LD", "the url" ..."""
+    wire: str | None = None
+    """The news agency that wrote it, where the byline, dateline or last line says so."""
+    notes: tuple[str, ...] = ()
+    """What a reader must know of the text, such as that it is only a feed's summary."""
 
 
 @dataclass(frozen=True, slots=True)

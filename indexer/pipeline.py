@@ -10,6 +10,8 @@ from quoth.indexer import context, layouts
 from quoth.indexer.assemble import Attribution, attributions
 from quoth.indexer.attribution import decide
 from quoth.indexer.audience import audience
+from quoth.indexer.boilerplate import passed_over
+from quoth.indexer.foreign import MARKS_ONLY, by_marks, is_foreign
 from quoth.indexer.items import read_sentences
 from quoth.indexer.model import Article, Quote, Span, Speaker
 from quoth.indexer.quotations import Quotation, quotations
@@ -19,7 +21,7 @@ from quoth.indexer.scene import lay_out
 from quoth.indexer.segment import paragraphs
 from quoth.indexer.trained import confidence, load
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
 MEMORY = 40
 """So many speakers before a quote can be taken up again by "he" or "the official"."""
@@ -39,7 +41,10 @@ def extract(article: Article) -> tuple[Quote, ...]:
     text = article.text
     lines = paragraphs(text)
     marked = quotations(text, lines)
-    found, sentences = _attributions(text, lines, marked)
+    if is_foreign(article.meta.language):
+        found, sentences = by_marks(text, marked), lines
+    else:
+        found, sentences = _attributions(text, lines, marked)
     if not found:
         return ()
     people = People.of(text, lines, [q.span for q in marked], article.meta.authors)
@@ -53,7 +58,9 @@ def _attributions(
     spoken = layouts.turns(text, lines)
     signed = layouts.signatures(text, lines, marked)
     starts = [line.start for line in lines]
-    laid = {bisect_right(starts, turn.content.start) - 1 for turn in (*spoken, *signed)}
+    laid = {bisect_right(starts, turn.content.start) - 1 for turn in (*spoken, *signed)} | passed_over(
+        text, lines
+    )
     free = [q for q in marked if bisect_right(starts, q.span.start) - 1 not in laid] if laid else marked
     found, sentences = _read(text, [line for n, line in enumerate(lines) if n not in laid], free)
     for turn in (*spoken, *signed):
@@ -139,7 +146,7 @@ class _Writer:
 
     def nested(self, attribution: Attribution) -> tuple[Quote, ...]:
         """Return the quotes inside a quote, each with a speaker of its own where the words name one."""
-        if attribution.type == "indirect":
+        if attribution.type == "indirect" or attribution.rule == MARKS_ONLY:
             return ()
         text, found = self.article.text, []
         for start, end in attribution.content:

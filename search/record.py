@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from typing import Any
 
 from quoth.indexer.errors import ArchiveError, NotFoundError
@@ -22,7 +23,7 @@ WITH RECURSIVE wanted (id) AS (
     UNION
     SELECT quotes.id FROM quotes JOIN wanted ON quotes.parent = wanted.id
 )
-SELECT quotes.*, key, path, title, authors, publisher, date, url
+SELECT quotes.*, key, path, title, authors, publisher, date, url, archive_url, language, date_from, wire, notes
 FROM wanted JOIN quotes ON quotes.id = wanted.id JOIN articles ON articles.id = quotes.article
 ORDER BY position"""
 
@@ -95,9 +96,10 @@ class Record:
         self.db.rows("DELETE FROM removed WHERE key = ?", article.key)
         meta = article.meta
         self.db.rows(
-            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(known and known["id"], article.key, article.path, file, article.doc),
             *(meta.title, _json(meta.authors), meta.publisher, meta.date, meta.url),
+            *(meta.archive_url, meta.language, meta.date_from, meta.wire, _json(meta.notes)),
             *(digest, generation, article.text),
         )
         row: int = self.db.value("SELECT last_insert_rowid()")
@@ -188,8 +190,9 @@ def _spans(text: str) -> tuple[Span, ...]:
 
 
 def _meta(row: sqlite3.Row) -> Metadata:
-    authors = tuple(json.loads(row["authors"]))
-    return Metadata(row["title"], authors, row["publisher"], row["date"], row["url"])
+    values: dict[str, Any] = {field.name: row[field.name] for field in fields(Metadata)}
+    lists = {name: tuple(json.loads(row[name])) for name in ("authors", "notes")}
+    return Metadata(**values | lists)
 
 
 def _quote(row: sqlite3.Row, nested: tuple[Quote, ...]) -> Quote:

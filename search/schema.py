@@ -7,7 +7,7 @@ Offsets count Unicode code points, as SQLite's own substr() does, so
 APPLICATION_ID = 0x51756F74
 """Marks a SQLite file as quoth's: the letters "Quot"."""
 
-VERSION = 1
+VERSION = 2
 """Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below."""
 
 SCHEMA = """
@@ -27,6 +27,11 @@ CREATE TABLE articles (
     publisher  TEXT,
     date       TEXT,                 -- ISO 8601: 2016, 2016-12 or 2016-12-22
     url        TEXT,
+    archive_url TEXT,                -- a copy of the page that stays as it is
+    language   TEXT,                 -- ISO 639-1: en; NULL: unknown, read as English
+    date_from  TEXT,                 -- where the date was found
+    wire       TEXT,                 -- the news agency that wrote it; NULL: none is named
+    notes      TEXT NOT NULL DEFAULT '[]', -- JSON array: what to know of the text, such as "only a summary"
     digest     TEXT NOT NULL,        -- of text, metadata and extractor; '' has the quotes extracted again
     generation INTEGER NOT NULL,     -- of the archive when this article last changed
     text       TEXT NOT NULL         -- last, because SQLite reads a row only as far as it must

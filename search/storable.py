@@ -5,6 +5,8 @@ They come from file names that are not UTF-8 and from JSON that was cut in the m
 
 import json
 import re
+from dataclasses import astuple, fields
+from typing import Any
 
 from quoth.indexer.model import Article, Metadata
 
@@ -17,13 +19,7 @@ def storable(article: Article) -> Article:
         text=_text(article.text),
         path=storable_name(article.path),
         doc=storable_name(article.doc),
-        meta=Metadata(
-            title=meta.title and _text(meta.title),
-            authors=tuple(map(_text, meta.authors)),
-            publisher=meta.publisher and _text(meta.publisher),
-            date=meta.date and _text(meta.date),
-            url=meta.url and _text(meta.url),
-        ),
+        meta=Metadata(**{field.name: _value(getattr(meta, field.name)) for field in fields(meta)}),
     )
 
 
@@ -47,9 +43,12 @@ def digest_of(article: Article, version: str) -> str:
 
     meta = article.meta
     digest = hashlib.sha256(article.text.encode())
-    facts = [version, meta.title, meta.authors, meta.publisher, meta.date, meta.url]
-    digest.update(json.dumps(facts).encode())
+    digest.update(json.dumps([version, astuple(meta)]).encode())
     return digest.hexdigest()
+
+
+def _value(value: Any) -> Any:
+    return tuple(map(_text, value)) if isinstance(value, tuple) else value and _text(value)
 
 
 def _text(text: str) -> str:

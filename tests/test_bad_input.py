@@ -100,7 +100,7 @@ def test_a_name_that_is_no_text(quoth: Quoth, tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["extract", "index"])
 def test_a_folder_without_articles(quoth: Quoth, tmp_path: Path, command: str) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "in" / "a.png").write_bytes(b"\x89PNG")
     ran = quoth(command, tmp_path / "in", *(["--archive", tmp_path] if command == "index" else []))
     assert (ran.out, ran.code) == ("", 1)
 

@@ -5,6 +5,8 @@ Curly quotation marks are the case that counts: 0x93 and 0x94 in Windows-1252, l
 
 import codecs
 import re
+from collections.abc import Iterator
+from io import BytesIO
 from typing import BinaryIO
 
 from quoth.indexer.errors import ReadError
@@ -38,6 +40,19 @@ def slurp(stream: BinaryIO) -> bytes:
     if len(data) > LIMIT:
         raise ReadError(TOO_LARGE)
     return data
+
+
+def lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of `stream`; of one that is over LIMIT only so much that it can be told."""
+    line = stream.readline(LIMIT + 1)
+    if is_wide(line):  # UTF-16, as PowerShell's > writes it
+        stream = BytesIO(to_text(line + slurp(stream)).encode())
+        line = stream.readline()
+    while line:
+        yield line
+        while len(line) > LIMIT and not line.endswith(b"\n"):
+            line = stream.readline(LIMIT + 1)
+        line = stream.readline(LIMIT + 1)
 
 
 def to_text(data: bytes, declared: str | None = None) -> str:

@@ -5,17 +5,19 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import BinaryIO
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.readers import fields
 from quoth.indexer.readers.blocks import Blocks, body
+from quoth.indexer.readers.cleaned import cleaned
 from quoth.indexer.readers.decoding import mended, prose, slurp
+from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.markup import attributes, plain, tokens
 
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE | re.ASCII)
+CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE | re.ASCII)
+"""How a page and an HTTP header say in which encoding a page is."""
 _META = {
     "title": ("og:title", "twitter:title", "dc.title"),
     "author": ("author", "article:author", "parsely-author", "byl", "dc.creator"),
@@ -23,21 +25,42 @@ _META = {
     "date": """article:published_time og:published_time datepublished parsely-pub-date sailthru.date pubdate
         publishdate publish-date date dc.date dc.date.issued""".split(),
     "url": ("og:url",),
+    "language": ("og:locale", "content-language"),
 }
 """Fact -> names of <meta> that tell it, best first."""
+_SAVED = re.compile(
+    r"saved from url=\(\d+\)(?P<url>https?://\S+)|Page saved with SingleFile\s+url: (?P<file>https?://\S+)"
+)
+"""What Chrome, Edge and SingleFile write on top of the pages that they save."""
 _TYPE = re.compile(r"(?:.*[/:])?(?:\w*Article|\w*Posting|Report)")
 
 
-def read_html(stream: BinaryIO, path: str, key: str) -> Iterator[Article]:
+def read_html(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     """Yield the article of a page; paragraphs are a blank line apart, lines of one are joined."""
-    data = slurp(stream)
-    declared = _CHARSET.search(data, 0, 4096)
-    page = _Page(prose(data, declared[1].decode() if declared else None))
-    text = page.text()
+    text, meta = page_of(slurp(stream))
+    yield Article(meta.url or origin.key, text, origin.path, origin.doc, meta)
+
+
+def text_of(source: str) -> str:
+    """Return the text of a piece of HTML that is no whole page; "" where it has none."""
+    return _Page(source).text()
+
+
+def page_of(data: bytes, charset: str | None = None) -> tuple[str, Metadata]:
+    """Return the text and the facts of a page; `charset` is what its sender said.
+
+    Raises ReadError where it has no paragraph.
+    """
+    declared = CHARSET.search(data, 0, 4096)
+    source = prose(data, charset or (declared[1].decode() if declared else None))
+    page = _Page(source)
+    text, more = cleaned(source) or (page.text(), Metadata())
     if not text:
         raise ReadError("holds no paragraph of text; open it in a browser and save the text as .txt")
     meta = page.metadata()
-    yield Article(meta.url or key, text, path, Path(path).stem, meta)
+    saved = _SAVED.search(source, 0, 4096)
+    known = [meta, fields.metadata({"url": saved["url"] or saved["file"]}, "") if saved else Metadata()]
+    return text, fields.merge([*known, fields.day_in(meta.url), more])
 
 
 class _Page:
@@ -48,6 +71,7 @@ class _Page:
         self._meta: dict[str, str] = {}
         self._canonical: str | None = None
         self._time: str | None = None
+        self._language: str | None = None
         self._data: list[object] = []  # JSON-LD
         linked_data = False
         for token in tokens(page):
@@ -58,7 +82,7 @@ class _Page:
                 continue
             self._blocks.tag(token)
             linked_data = False
-            if token.name in ("meta", "link", "time", "script") and not token.closing:
+            if token.name in ("meta", "link", "time", "script", "html") and not token.closing:
                 found = attributes(token)
                 linked_data = token.name == "script" and "ld+json" in found.get("type", "").lower()
                 self._note(token.name, found)
@@ -70,6 +94,8 @@ class _Page:
             self._meta.setdefault(name.lower(), found.get("content", ""))
         elif tag == "time":
             self._time = self._time or found.get("datetime")
+        elif tag == "html":
+            self._language = self._language or found.get("lang")
         elif tag == "link" and "canonical" in found.get("rel", "").lower().split():
             self._canonical = self._canonical or found.get("href")
 
@@ -82,12 +108,23 @@ class _Page:
         return "\n\n".join(block.text for block in blocks)
 
     def metadata(self) -> Metadata:
-        told = [fields.metadata({"url": self._canonical}), fields.metadata(_described(self._data))]
+        told = [
+            fields.metadata({"url": self._canonical}, ""),
+            fields.metadata(_described(self._data), "JSON-LD"),
+        ]
         for fact, names in _META.items():
-            told += [fields.metadata({fact: self._meta[name]}) for name in names if name in self._meta]
+            told += [
+                fields.metadata({fact: self._meta[name]}, "a meta tag")
+                for name in names
+                if name in self._meta
+            ]
         for tag in "h1", "title":
             told += [Metadata(title=block.text) for block in self._blocks.found if block.tag == tag]
-        meta = fields.merge([*told, fields.metadata({"date": self._time})])
+        told += [
+            fields.metadata({"date": self._time}, "a time tag"),
+            fields.metadata({"lang": self._language}, ""),
+        ]
+        meta = fields.merge(told)
         return replace(meta, title=_without_outlet(meta.title, meta.publisher))
 
 

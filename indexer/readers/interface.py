@@ -1,9 +1,34 @@
 """What a reader of one file format promises."""
 
-from collections.abc import Iterator
-from typing import BinaryIO, Protocol
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import BinaryIO, Protocol, Self
 
 from quoth.indexer.model import Article, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the bytes that a reader gets come from."""
+
+    path: str
+    """The file, as given; "-" is standard input."""
+    key: str
+    """Names the file: an article's key is its url, or else this, with "#" and more where a file holds many."""
+    doc: str
+    """Short name of an article that is alone in the file; of many, each adds "#" and its number."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """For files of records: fact -> field that holds it, where that is not one of the usual names."""
+
+    @classmethod
+    def of(cls, path: str, key: str, names: Mapping[str, str] | None = None) -> Self:
+        """Return the origin of a whole file."""
+        return cls(path, key, Path(path).stem, names or {})
+
+    def part(self, name: str) -> Self:
+        """Return the origin of a part of the file: of one article, or of a file packed in it."""
+        return replace(self, key=f"{self.key}#{name}", doc=f"{self.doc}#{name}")
 
 
 class Reader(Protocol):
@@ -13,10 +38,6 @@ class Reader(Protocol):
     raises ReadError(reason), before or after some articles; `quoth.indexer.read` makes a Skipped of it.
     """
 
-    def __call__(self, stream: BinaryIO, path: str, key: str) -> Iterator[Article | Skipped]:
-        """Yield the articles of `stream`, which is the file `path` ("-": standard input).
-
-        `key` names the file: an article's key is its url, or else `key`, with "#" and the record's own id
-        or number where a file holds many. Any bytes give articles, Skipped or ReadError.
-        """
+    def __call__(self, stream: BinaryIO, origin: Origin) -> Iterator[Article | Skipped]:
+        """Yield the articles of `stream`. Any bytes give articles, Skipped or ReadError."""
         ...

@@ -7,13 +7,13 @@ Pandoc write it. Only what an article needs is understood, not all of YAML.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import BinaryIO
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.readers import fields
 from quoth.indexer.readers.decoding import prose, slurp
+from quoth.indexer.readers.interface import Origin
 
 _END = r"[ \t]*(?:\r\n?|\n|\Z)"
 _FRONT = re.compile(rf"---{_END}(?P<lines>.{{0,20000}}?)(?<=[\r\n])---{_END}", re.DOTALL)
@@ -23,17 +23,17 @@ _HEADING = re.compile(r"\s*+#[ \t](?P<title>[^\r\n]{1,500})(?=[\r\n]|\Z)")
 _KNOWN = frozenset(name for fact, names in fields.NAMES.items() if fact != "text" for name in names)
 
 
-def read_text(stream: BinaryIO, path: str, key: str) -> Iterator[Article]:
+def read_text(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     """Yield the one article of a text file: its text exactly, but for front matter."""
     meta, text = _front_matter(prose(slurp(stream)))
     if not text.strip():
         raise ReadError("is empty but for its front matter")
-    yield Article(meta.url or key, text, path, Path(path).stem, meta)
+    yield Article(meta.url or origin.key, text, origin.path, origin.doc, meta)
 
 
-def read_markdown(stream: BinaryIO, path: str, key: str) -> Iterator[Article]:
+def read_markdown(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     """Yield the one article of a Markdown file, marks and all; a heading on top is its title."""
-    for article in read_text(stream, path, key):
+    for article in read_text(stream, origin):
         heading = _HEADING.match(article.text)
         title = fields.words(heading["title"].rstrip("# \t")) if heading else None
         yield replace(article, meta=replace(article.meta, title=article.meta.title or title))
@@ -46,7 +46,7 @@ def _front_matter(text: str) -> tuple[Metadata, str]:
     if block is None or record is None:
         return Metadata(), text
     blank = _BLANK_LINES.match(text, block.end())
-    return fields.metadata(record), text[blank.end() if blank else block.end() :]
+    return fields.metadata(record, "front matter"), text[blank.end() if blank else block.end() :]
 
 
 def _record(block: str) -> dict[str, object] | None:

@@ -51,7 +51,8 @@ def _entries(path: Path, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]] |
 def _is_wanted(entry: os.DirEntry[str], suffixes: Collection[str]) -> bool:
     if _is_folder(entry):
         return not entry.is_symlink()
-    return Path(entry).suffix.lower() in suffixes
+    name = Path(entry.name.lower())
+    return name.suffix in suffixes and (name.suffix != ".gz" or Path(name.stem).suffix in suffixes)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -101,6 +101,11 @@ def _metadata(meta: Metadata) -> Record:
         "publisher": meta.publisher,
         "date": meta.date,
         "url": meta.url,
+        "archive_url": meta.archive_url,
+        "language": meta.language,
+        "date_from": meta.date_from,
+        "wire": meta.wire,
+        "notes": list(meta.notes),
     }
 
 

@@ -140,6 +140,7 @@ def _facts(article: Article) -> dict[str, str | None]:
         "outlet": meta.publisher,
         "date": meta.date,
         "url": meta.url,
+        "archived": meta.archive_url,
         "file": file_name(article.path),
     }
 

@@ -88,14 +88,14 @@ def test_names_in_any_spelling_mean_the_fact() -> None:
     record = fields.fold(
         {"Headline": " A\n title ", "publish_date": "2016", "mediaName": {"name": "Courier"}}
     )
-    assert fields.metadata(record) == Metadata(title="A title", publisher="Courier", date="2016")
+    assert fields.metadata(record, "here") == Metadata("A title", (), "Courier", "2016", date_from="here")
 
 
 def test_the_first_of_two_spellings_and_the_first_usable_value_count() -> None:
     record = fields.fold(
         {"title": 3, "headline": "Yes", "Headline": "No", "date": "soon", "published": "2016"}
     )
-    assert fields.metadata(record) == Metadata(title="Yes", date="2016")
+    assert fields.metadata(record, "here") == Metadata(title="Yes", date="2016", date_from="here")
 
 
 def test_facts_merge_by_rank() -> None:

@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Skipped
-from quoth.indexer.readers import jsonl
+from quoth.indexer.readers import decoding, jsonl, records
+from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.jsonl import read_jsonl
+
+STDIN = Origin("-", "-", "-")
 
 
 def read(*lines: object, end: str = "\n") -> list[Article | Skipped]:
     text = end.join(line if isinstance(line, str) else json.dumps(line) for line in lines)
-    return list(read_jsonl(io.BytesIO(text.encode()), "d/news.jsonl", "news.jsonl"))
+    return list(read_jsonl(io.BytesIO(text.encode()), Origin.of("d/news.jsonl", "news.jsonl")))
 
 
 def only(record: object) -> Article:
@@ -22,7 +25,7 @@ def only(record: object) -> Article:
     return found
 
 
-FULL = Metadata("T", ("Jane Doe",), "P", "2016-12-22", "https://e.org/a")
+FULL = Metadata("T", ("Jane Doe",), "P", "2016-12-22", "https://e.org/a", date_from="its field")
 RECORDS = [
     {"title": "T", "author": "By Jane Doe", "publisher": "P", "date": "2016-12-22", "url": FULL.url},
     {
@@ -106,9 +109,15 @@ def test_line_ends_and_blank_lines() -> None:
 
 
 BAD = [
-    ('{"quote": "x", "speaker": "y"}', "line 2: has no text field, only quote, speaker"),
-    ("{}", "line 2: has no text field, only an empty object"),
-    ('{"quote": 5, "a\\nb": 1}', "line 2: has no text field, only quote, a?b"),
+    (
+        '{"quote": "x", "speaker": "y"}',
+        "line 2: has no text field, only quote, speaker; say which it is: --map text=FIELD",
+    ),
+    ("{}", "line 2: has no text field, only an empty object; say which it is: --map text=FIELD"),
+    (
+        '{"quote": 5, "a\\nb": 1}',
+        "line 2: has no text field, only quote, a?b; say which it is: --map text=FIELD",
+    ),
     ('{"text": " ", "body": 5}', "line 2: its text is empty or not a string"),
     ("[1]", "line 2: is not a JSON object with a text field"),
     ("{'text': 'x'}", "line 2: is not JSON; write each article as one object on one line"),
@@ -130,7 +139,9 @@ def test_a_bad_line_is_named_and_costs_no_other(line: str, why: str) -> None:
 
 
 def test_a_file_without_articles_is_refused_once() -> None:
-    with pytest.raises(ReadError, match=r"^holds no article; line 1: has no text field, only doc, spans$"):
+    with pytest.raises(
+        ReadError, match=r"^holds no article; line 1: has no text field, only doc, spans; say"
+    ):
         read(*[{"doc": "a", "spans": []}] * 50)
     with pytest.raises(ReadError, match=r"^is empty$"):
         read("", " ")
@@ -138,7 +149,7 @@ def test_a_file_without_articles_is_refused_once() -> None:
 
 def test_many_bad_lines_are_counted() -> None:
     found = read(*["x"] * 30, {"text": "A"}, *["x"] * 5)
-    assert [isinstance(item, Article) for item in found].index(True) == jsonl.SHOWN
+    assert [isinstance(item, Article) for item in found].index(True) == records.SHOWN
     assert found[-1] == Skipped("d/news.jsonl", "15 more lines hold no article")
 
 
@@ -150,18 +161,19 @@ def test_lone_surrogates_and_pairs() -> None:
 
 def test_windows_1252_and_a_byte_order_mark() -> None:
     lines = b'\xef\xbb\xbf{"text": "A"}\n{"text": "\x93B\x94"}\n'
-    assert [a.text for a in read_jsonl(io.BytesIO(lines), "-", "-") if isinstance(a, Article)] == ["A", "“B”"]
+    assert [a.text for a in read_jsonl(io.BytesIO(lines), STDIN) if isinstance(a, Article)] == ["A", "“B”"]
 
 
 def test_utf_16_as_powershell_writes_it() -> None:
     lines = b"\xff\xfe" + '{"text": "“A”"}\r\n{"text": "Ċ"}\r\n'.encode(
         "utf-16-le"
     )  # Ċ holds the byte of a line end
-    assert [a.text for a in read_jsonl(io.BytesIO(lines), "-", "-") if isinstance(a, Article)] == ["“A”", "Ċ"]
+    assert [a.text for a in read_jsonl(io.BytesIO(lines), STDIN) if isinstance(a, Article)] == ["“A”", "Ċ"]
 
 
 def test_a_line_over_the_limit_is_passed_over_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonl, "LIMIT", 20)
+    monkeypatch.setattr(decoding, "LIMIT", 20)
     _, bad, last = read({"text": "A"}, {"text": "x" * 55}, {"text": "B"})
     assert isinstance(bad, Skipped)
     assert "line 2: is larger" in bad.reason
@@ -174,7 +186,7 @@ def test_articles_come_before_the_file_is_read() -> None:
         def readline(self, size: int | None = -1, /) -> bytes:
             return b'{"text": "A"}\n'
 
-    stream = read_jsonl(Endless(), "-", "-")  # type: ignore[arg-type]
+    stream = read_jsonl(Endless(), STDIN)  # type: ignore[arg-type]
     assert [next(stream) for _ in range(3)]
 
 

@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.readers import READERS, read
+from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.walk import reason
 
 POLNEAR = Path(__file__).parents[4] / "shared/data/polnear/dev/text"
@@ -47,7 +48,7 @@ def test_a_folder_is_walked_in_order_and_by_suffix(folder: Path) -> None:
     write(folder, {"e.jsonl": '{"text": "x"}', "f.ndjson": '{"text": "x"}'})
     write(
         folder,
-        dict.fromkeys(["x.db", "x.png", "x", "x.json", "README", ".h.txt", ".git/a.txt"], "no article"),
+        dict.fromkeys(["x.db", "x.png", "x", "README", ".h.txt", ".git/a.txt"], "no article"),
     )
     write(folder, dict.fromkeys(["quoth.db", "quoth.db-wal", "quoth.index/a.txt", "quoth.db.txt"], "ours"))
     expected = ["B.TXT", "a/b/c.MARKDOWN", "a/z.md", "b.txt", "c.htm", "d.html", "e.jsonl#1", "f.ndjson#1"]
@@ -204,7 +205,8 @@ STDIN = [
     ("\n\n  two\n", ["\n\n  two\n"]),
     ('\n {"text": "A"}\n{"text": "B"}\n', ["A", "B"]),
     ('\ufeff{"text": "A"}', ["A"]),
-    ('{"text":\n"A"}', ['{"text":\n"A"}']),
+    ('{"text":\n"A"}', ["A"]),
+    ('[{"text": "A"},\n {"text": "B"}]', ["A", "B"]),
     ("{curly}\n", ["{curly}\n"]),
     (" <!DOCTYPE html><p>One.<p>Two.", ["One.\n\nTwo."]),
     ("\n<HTML><p>One.", ["One."]),
@@ -234,11 +236,12 @@ def test_a_file_called_minus_is_reached_by_its_folder(folder: Path) -> None:
     assert keys("./-") == ["-"]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_through_any_reader(data: bytes) -> None:
     for reader in READERS.values():
         try:
-            found = list(reader(io.BytesIO(data), "a", "a"))
+            found = list(reader(io.BytesIO(data), Origin("a", "a", "a")))
         except ReadError as error:
             assert str(error).isprintable()
             continue

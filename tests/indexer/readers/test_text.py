@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
+from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.text import read_markdown, read_text
 
-TextReader = Callable[[BinaryIO, str, str], Iterator[Article]]
+TextReader = Callable[[BinaryIO, Origin], Iterator[Article]]
 
 
 def article(text: str | bytes, reader: TextReader = read_text) -> Article:
     data = text if isinstance(text, bytes) else text.encode()
-    [found] = reader(io.BytesIO(data), "news/story.one.txt", "story.one.txt")
+    [found] = reader(io.BytesIO(data), Origin.of("news/story.one.txt", "story.one.txt"))
     return found
 
 
@@ -33,7 +34,12 @@ def test_the_text_is_the_decoded_file(text: str) -> None:
 
 
 FULL = Metadata(
-    "The title: a story", ("Jane Doe", "John Roe"), "The Courier", "2016-12-22", "https://e.org/a"
+    "The title: a story",
+    ("Jane Doe", "John Roe"),
+    "The Courier",
+    "2016-12-22",
+    "https://e.org/a",
+    date_from="front matter",
 )
 FRONT = [
     (
@@ -51,7 +57,11 @@ date: December 22, 2016\nurl: https://e.org/a\nlayout: post\n""",
     ("brackets", "authors: [Cher, 'Jane Doe']\n", Metadata(authors=("Cher", "Jane Doe"))),
     ("escaped marks", 'title: "He said \\"no\\""\n', Metadata(title='He said "no"')),
     ("doubled marks", "title: 'It''s on'\n", Metadata(title="It's on")),
-    ("a block of lines", "title: >\n  Not understood\ndate: 2016\n", Metadata(date="2016")),
+    (
+        "a block of lines",
+        "title: >\n  Not understood\ndate: 2016\n",
+        Metadata(date="2016", date_from="front matter"),
+    ),
     ("nothing known", "title:\ndate: soon\nurl: nowhere\n", Metadata()),
 ]
 

@@ -1,0 +1,97 @@
+"""What is known of articles beside what their files say: told on the command line, or in a table beside them.
+
+The table is a file `articles.csv` in the folder of the articles, with a column `file` that has their names, and
+columns such as title, author, publisher, date, url, archive_url and language.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from quoth.indexer.errors import ReadError
+from quoth.indexer.language import language
+from quoth.indexer.model import Article, Metadata, Skipped
+from quoth.indexer.readers import fields
+from quoth.indexer.readers.csv import table
+from quoth.indexer.readers.records import Record
+from quoth.indexer.readers.walk import opened, reason, shown
+from quoth.indexer.wire import wire
+
+TABLE = "articles.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller knows of all articles that are read."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    """For files of records: fact ("text", "title" ...) -> field that holds it."""
+    meta: Metadata = field(default_factory=Metadata)
+    """Facts that count more than what files and tables say; None is no fact."""
+
+
+class Tables:
+    """The tables beside articles, each read once."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._facts: dict[Path, dict[str, Metadata]] = {}
+        self._problems: dict[Path, list[Skipped]] = {}
+
+    def facts(self, path: Path) -> Metadata:
+        """Return what the table beside a file says of it."""
+        if path.parent not in self._facts:
+            self._facts[path.parent] = self._load(path.parent / TABLE)
+        return self._facts[path.parent].get(path.name, Metadata())
+
+    def problems(self, path: Path) -> Sequence[Skipped]:
+        """Return what is wrong with the table beside a file that `facts` was asked for; only the first time."""
+        return self._problems.pop(path.parent, ())
+
+    def _load(self, path: Path) -> dict[str, Metadata]:
+        found: dict[str, Metadata] = {}
+        wrong = self._problems.setdefault(path.parent, [])
+        try:
+            if is_table(path):
+                with opened(path) as stream:
+                    for number, row in table(stream):
+                        record = {} if isinstance(row, ReadError) else fields.fold(row)
+                        name = str(record.get("file"))
+                        found[name] = fields.metadata(record, TABLE)
+                        if not (path.parent / name).is_file():
+                            wrong.append(
+                                Skipped(shown(path), f"row {number}: no file beside it is called {name!r}")
+                            )
+        except ReadError as error:
+            wrong.append(Skipped(shown(path), str(error)))
+        except OSError as error:
+            wrong.append(Skipped(shown(path), reason(error)))
+        return found
+
+
+def is_table(path: Path) -> bool:
+    """Tell whether a file is a table about the files beside it, not of articles: it has no text."""
+    if path.name != TABLE or not path.is_file():
+        return False
+    try:
+        with opened(path) as stream:
+            first: Record | ReadError = next((row for _, row in table(stream)), {})
+    except (OSError, ReadError):
+        return False
+    record = {} if isinstance(first, ReadError) else fields.fold(first)
+    return "file" in record and not any(True for _ in fields.pick(record, "text"))
+
+
+def completed(item: Article | Skipped, told: Iterable[Metadata]) -> Article | Skipped:
+    """Return an article with what is `told` of it, the best first, and what its text tells."""
+    if isinstance(item, Skipped):
+        return item
+    known = fields.merge([*told])
+    meta = fields.merge([known, item.meta])
+    meta = replace(
+        meta,
+        language=known.language or language(item.text) or meta.language,
+        wire=wire(item.text, meta.authors),
+        notes=item.meta.notes,
+    )
+    return replace(item, key=known.url or item.key, meta=meta)

@@ -1,0 +1,63 @@
+"""Standard input, which has no name: its first bytes tell the format."""
+
+import gzip
+import io
+import sys
+from collections.abc import Iterator
+from typing import Any, cast
+
+from quoth.indexer.errors import ReadError
+from quoth.indexer.model import Article, Skipped
+from quoth.indexer.readers.csv import read_csv
+from quoth.indexer.readers.decoding import LIMIT
+from quoth.indexer.readers.docx import read_docx
+from quoth.indexer.readers.feeds import read_feed
+from quoth.indexer.readers.html import read_html
+from quoth.indexer.readers.interface import Origin, Reader
+from quoth.indexer.readers.json import is_json, read_json
+from quoth.indexer.readers.jsonl import is_record, read_jsonl
+from quoth.indexer.readers.packed import Allowance, Meter, read_zip
+from quoth.indexer.readers.pdf import read_pdf
+from quoth.indexer.readers.text import read_text
+from quoth.indexer.readers.warc import read_warc
+
+GZIP = b"\x1f\x8b"
+
+
+def read_standard_input(origin: Origin) -> Iterator[Article | Skipped]:
+    """Yield the articles of standard input, JSON Lines as they come in."""
+    stream = getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise ReadError("is not open; give a file, or pipe something in")
+    head, size = [b""], 0
+    while not head[-1].strip() and size <= LIMIT and (line := stream.readline(LIMIT + 1)):
+        head.append(line)
+        size += len(line)
+    if is_record(head[-1]):
+        yield from read_jsonl(stream, origin, head[1:])
+        return
+    data = b"".join(head) + stream.read(LIMIT + 1 - min(size, LIMIT))
+    if data.startswith(GZIP):
+        packed = io.BytesIO(data)
+        with gzip.GzipFile(fileobj=packed) as unpacked:
+            meter = Meter(unpacked, Allowance(packed))
+            data = io.BufferedReader(cast(Any, meter)).read(LIMIT + 1)
+    yield from _reader_of(data, origin)(io.BytesIO(data), origin)
+
+
+def _reader_of(data: bytes, origin: Origin) -> Reader:
+    """Return the reader for data whose name is not known."""
+    start = data[:1000].lstrip().lower()
+    if start.startswith((b"%pdf", b"pk\3\4", b"warc/")):
+        packed = read_docx if b"word/document.xml" in data else read_zip
+        return read_pdf if start.startswith(b"%pdf") else read_warc if start.startswith(b"warc/") else packed
+    if start.startswith((b"<?xml", b"<rss", b"<feed")) and (b"<rss" in start or b"<feed" in start):
+        return read_feed
+    if start.startswith((b"<!doctype html", b"<html")) or (start.startswith(b"<?xml") and b"<html" in start):
+        return read_html
+    if is_json(data):
+        return read_json
+    lines = data.splitlines()
+    if is_record(lines[0]) if lines else False:
+        return read_jsonl
+    return read_csv if origin.names else read_text

@@ -1,0 +1,109 @@
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from quoth.indexer.model import Article, Metadata, Skipped
+from quoth.indexer.readers import Given, extras, read
+
+NOTHING = Given()
+URL = "https://example.org/2016/bridge"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("---\ntitle: A\ndate: 2015\nurl: https://example.org/a\n---\nText of a.")
+    Path("b.txt").write_text("Text of b.")
+    return tmp_path
+
+
+def articles(given: Given = NOTHING) -> dict[str, Article]:
+    found = list(read(".", given=given))
+    assert all(isinstance(item, Article) for item in found), found
+    return {item.doc: item for item in found if isinstance(item, Article)}
+
+
+def test_what_the_caller_knows_counts_most(folder: Path) -> None:
+    Path("articles.csv").write_text("file,publisher,date\na.md,Table,2014\n")
+    found = articles(Given(meta=Metadata(publisher="Told", authors=("Kim Ho",), language="fr")))
+    assert found["a"].meta == Metadata(
+        "A", ("Kim Ho",), "Told", "2014", "https://example.org/a", language="fr", date_from="articles.csv"
+    )
+    assert found["b"].meta == Metadata(None, ("Kim Ho",), "Told", language="fr")
+
+
+def test_a_table_beside_the_articles_counts_more_than_they_do(folder: Path) -> None:
+    table = f"file;Title;Author;Date;URL;Archive URL\nb.txt;B;Ann Lee;22 Dec 2016;{URL};https://perma.cc/AB12-CD34\n"
+    Path("articles.csv").write_text(table)
+    found = articles()
+    assert list(found) == ["a", "b"]
+    assert found["b"].key == URL
+    assert found["b"].meta == Metadata(
+        "B", ("Ann Lee",), None, "2016-12-22", URL, "https://perma.cc/AB12-CD34", date_from="articles.csv"
+    )
+
+
+def test_a_table_with_texts_is_read_as_articles(folder: Path) -> None:
+    Path("articles.csv").write_text("file,text\na.md,Text of the table.\n")
+    assert [item.text for item in articles().values()] == ["Text of a.", "Text of the table.", "Text of b."]
+
+
+def test_a_row_for_no_file_is_named_once(folder: Path) -> None:
+    Path("articles.csv").write_text("file,title\nnone.txt,X\nb.txt,B\n")
+    problem, a, b = read(".")
+    assert problem == Skipped("articles.csv", "row 2: no file beside it is called 'none.txt'")
+    assert isinstance(a, Article) and isinstance(b, Article) and b.meta.title == "B"
+
+
+def test_an_address_at_an_archive_tells_both(folder: Path) -> None:
+    Path("b.txt").unlink()
+    copy = "https://web.archive.org/web/20161223101010/https://example.org/2016/bridge"
+    Path("a.md").write_text(f"---\nurl: {copy}\n---\nText.")
+    found = articles()["a"]
+    assert (found.key, found.meta.url, found.meta.archive_url) == (URL, URL, copy)
+    Path("a.md").write_text(f"---\nurl: {URL}\narchived: https://archive.ph/20161223101010/{URL}\n---\nText.")
+    assert articles()["a"].meta.archive_url == f"https://archive.ph/20161223101010/{URL}"
+
+
+def test_an_extra_that_is_missing_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(extras, "import_module", missing)
+    for name, package, extra in (
+        ("a.pdf", "pypdf", "docs"),
+        ("a.docx", "docx", "docs"),
+        ("a.rss", "feedparser", "web"),
+        ("a.warc", "warcio", "web"),
+    ):
+        Path(name).write_text("x")
+        expected = f"needs {package}, which is not installed: pip install 'quoth[{extra}]'"
+        assert list(read(name)) == [Skipped(name, expected)]
+    Path("a.html").write_text("<p>Our own reader takes it.")
+    [found] = read("a.html")
+    assert isinstance(found, Article)
+
+
+def test_standard_input_is_told_by_its_first_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    import gzip
+    import zipfile
+
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("a.txt", "Zipped.")
+    rss = b"<?xml version='1.0'?><rss><channel><item><title>x</title><description>Fed.</description></item></channel></rss>"
+    for data, text, names in [
+        (archive.getvalue(), "Zipped.", {}),
+        (gzip.compress(b"Packed."), "Packed.", {}),
+        (gzip.compress(b'{"text": "Line."}\n'), "Line.", {}),
+        (b"a,b\n1,Told.\n", "Told.", {"text": "b"}),
+        (b"a,b\n1,Told.\n", "a,b\n1,Told.\n", {}),
+        (b'{"story": {"en": "Deep."}}', "Deep.", {"text": "story.en"}),
+        (rss, "Fed.", {}),
+        (b"<?xml version='1.0'?>\n<html><p>Page.", "Page.", {}),
+    ]:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        [found] = read("-", given=Given(names))
+        assert isinstance(found, Article) and found.text == text, found
