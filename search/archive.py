@@ -9,10 +9,10 @@ from typing import NamedTuple, Self
 from quoth import __version__
 from quoth.indexer.errors import ArchiveError, NotFoundError
 from quoth.indexer.model import Article, Quote, Skipped
-from quoth.search import speakers
+from quoth.search import articles, speakers
 from quoth.search.database import Database, writing
 from quoth.search.index import Index
-from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
+from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredArticle, StoredQuote, Summary
 from quoth.search.query import Node
 from quoth.search.record import Record
 
@@ -155,6 +155,17 @@ class Archive:
     def article(self, key: str) -> Article:
         """Return an article with its text. Raises NotFoundError."""
         return self._record.article(key)
+
+    def articles(self, query: str | None = None) -> list[StoredArticle]:
+        """Return what is in the archive, newest first; `query` is the start of any words of their facts or paths."""
+        return articles.matching(self._record.db, query)
+
+    def article_named(self, name: str) -> StoredArticle:
+        """Return the article with this key, with a quote of this id, or alone with this in its key or path.
+
+        Raises NotFoundError if there is none, or naming them if there are several.
+        """
+        return articles.named(self._record.db, name)
 
     def speakers(self, name: str | None = None) -> list[SpeakerCount]:
         """Return who is quoted how often; most quotes first.

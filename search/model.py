@@ -73,6 +73,18 @@ class SpeakerCount:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as the archive lists it, without its text."""
+
+    key: str
+    path: str
+    """The file that it was read from."""
+    meta: Metadata
+    quotes: int
+    """Quotes in it; quotes inside other quotes not counted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What one run of `Archive.update` did."""
 

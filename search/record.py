@@ -86,7 +86,7 @@ class Record:
         if not rows:
             raise NotFoundError(f"no article has the key {key[:200]!r}")
         [row] = rows
-        return Article(row["key"], row["text"], row["path"], row["doc"], _meta(row))
+        return Article(row["key"], row["text"], row["path"], row["doc"], metadata(row))
 
     def put(self, article: Article, file: str | None, digest: str, generation: int) -> int:
         """Add an article, in place of the one with its key; return the id of its row. It has no quotes."""
@@ -158,7 +158,7 @@ class Record:
 
         found = [rows[id] for id in ids if id in rows]
         try:
-            return [StoredQuote(build(row), row["key"], row["path"], _meta(row)) for row in found]
+            return [StoredQuote(build(row), row["key"], row["path"], metadata(row)) for row in found]
         except (ValueError, TypeError) as error:
             raise ArchiveError(
                 f"{self.db.path} is damaged ({error}): move it away and index again"
@@ -189,7 +189,8 @@ def _spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in json.loads(text))
 
 
-def _meta(row: sqlite3.Row) -> Metadata:
+def metadata(row: sqlite3.Row) -> Metadata:
+    """Return the facts about an article from a row that has all their columns."""
     values: dict[str, Any] = {field.name: row[field.name] for field in fields(Metadata)}
     lists = {name: tuple(json.loads(row[name])) for name in ("authors", "notes")}
     return Metadata(**values | lists)

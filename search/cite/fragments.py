@@ -15,12 +15,14 @@ _FEW = 3
 _EDGE = "\"“”„‟«»‘’'`.,;:!?… \t\r\n"
 
 
-def link(stored: StoredQuote, article: Article | None = None) -> str | None:
+def link(stored: StoredQuote, article: Article | None = None, original: bool = False) -> str | None:
     """Return the article's url with the quote's words as its fragment; None where it has no web address.
 
-    With the article, the link also leads past an earlier place that has the same words.
+    That is the url of the archived copy, if there is one, but with `original` that of the page itself. With the
+    article, the link also leads past an earlier place that has the same words.
     """
-    url = source_of(stored).url
+    source = source_of(stored)
+    url = source.original if original else source.url
     if not url or not re.match(r"https?://", url, re.IGNORECASE):
         return None
     at = 0

@@ -21,9 +21,11 @@ class Source:
     publisher: str | None
     date: Date | None
     url: str | None
-    """As given, but for what no url may hold: that is percent-encoded."""
+    """Where to find it: at the archived copy, if there is one, because that stays. Percent-encoded where needed."""
     file: str | None
     """Last part of the article's key, which tells an article with neither title nor url from others; else None."""
+    original: str | None = None
+    """The page's own address, where `url` is that of a copy; else None."""
 
     def description(self) -> str:
         """Return what to call an article that has no title; never empty."""
@@ -46,7 +48,8 @@ def source_of(stored: StoredQuote) -> Source:
     publisher = clean(meta.publisher or "") or None
     authors = (Name(name) if bare(name) == bare(publisher) else parse_name(name) for name in names)
     title = clean(meta.title or "") or None
-    url = clean(meta.url or "").translate(_ENCODED) or None
+    page, copy = (clean(given or "").translate(_ENCODED) or None for given in (meta.url, meta.archive_url))
+    url = copy or page
     return Source(
         authors=tuple(authors),
         title=title,
@@ -54,6 +57,7 @@ def source_of(stored: StoredQuote) -> Source:
         date=parse_date(clean(meta.date or "")),
         url=url,
         file=None if title or url else clean(PurePath(stored.article).name) or "-",
+        original=page if copy else None,
     )
 
 

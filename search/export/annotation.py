@@ -43,8 +43,10 @@ def annotation(stored: StoredQuote, article: Article) -> dict[str, Any]:
     body = [_text("describing", f"{note(stored)} ({attribution(quote)})")]
     if quote.speaker:
         body.append(_text("tagging", quote.speaker.name))
-    source = source_of(stored).url or address(stored.article)
-    targets = [{"source": source, "selector": _selectors(article.text, span)} for span in quote.content]
+    source = source_of(stored)
+    page = {"source": source.original or source.url or address(stored.article)}
+    copy = {"state": {"type": "TimeState", "cached": source.url}} if source.original else {}
+    targets = [page | copy | {"selector": _selectors(article.text, span)} for span in quote.content]
     return {
         "id": address(stored.article, quote.id),
         "type": "Annotation",

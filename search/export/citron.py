@@ -3,13 +3,14 @@
 A document is `{"text": ..., "quotes": [...]}`; a quote has `cue`, `sources`, `contents`, `coreferences`,
 `confidence` and `id`, and each span `start`, `end` (exclusive, code points) and `text`. What Citron has no place
 for goes beside that, under quoth's names, and comes back from there: of the quote, speaker, kind, role, audience,
-type, rule and paragraph; of the document, key, title, authors, publisher, date and url. Quotes inside quotes
+type, rule and paragraph; of the document, its key and all that is known of it. Quotes inside quotes
 and the context are not there; a cue in several pieces is only its first.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict, fields
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -36,12 +37,7 @@ def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> No
             "text": article.text,
             "quotes": [_write(stored.quote, article.text) for stored in group],
             "key": key,
-            "title": meta.title,
-            "authors": list(meta.authors),
-            "publisher": meta.publisher,
-            "date": meta.date,
-            "url": meta.url,
-        }
+        } | asdict(meta)
         out.write(json.dumps(document) + "\n")
 
 
@@ -123,17 +119,22 @@ def _documents(text: str) -> list[str]:
 
 def _document(data: dict[str, Any], path: str, doc: str) -> tuple[Article, tuple[Quote, ...]]:
     text = _string(data, "text") or ""
-    authors = data.get("authors") or []
-    if not isinstance(authors, list) or not all(isinstance(author, str) for author in authors):
-        raise ValueError("authors is no list of names")
-    title, publisher, date, url = (_string(data, name) for name in ("title", "publisher", "date", "url"))
-    meta = Metadata(title, tuple(authors), publisher, date, url)
-    key = _string(data, "key") or url or f"{Path(path).parent / doc}"
+    facts = {name: _strings(data, name) for name in ("authors", "notes")}
+    single = {field.name: _string(data, field.name) for field in fields(Metadata) if field.name not in facts}
+    meta = Metadata(**facts | single)  # type: ignore[arg-type]
+    key = _string(data, "key") or meta.url or f"{Path(path).parent / doc}"
     article = storable(Article(key, text, path, doc, meta))
     quotes = tuple(_quote(quote, article) for quote in data["quotes"])
     if len({quote.id for quote in quotes}) < len(quotes):
         raise ValueError("two quotes have one id")
     return article, quotes
+
+
+def _strings(data: dict[str, Any], name: str) -> tuple[str, ...]:
+    values = data.get(name) or []
+    if not isinstance(values, list | tuple) or not all(isinstance(value, str) for value in values):
+        raise ValueError(f"{name} is no list of {'names' if name == 'authors' else 'strings'}")
+    return tuple(values)
 
 
 def _quote(data: dict[str, Any], article: Article) -> Quote:

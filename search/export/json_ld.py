@@ -38,13 +38,14 @@ def _nodes(work: Work) -> Iterable[Node]:
 def _article(work: Work) -> Node:
     source = work.source
     fields = {
-        "@id": source.url or address(work.quotes[0].article),
+        "@id": source.original or source.url or address(work.quotes[0].article),
         "@type": "NewsArticle",
         "headline": source.title,
         "author": [] if source.self_published() else _authors(source),
         "publisher": source.publisher and {"@type": "Organization", "name": source.publisher},
         "datePublished": source.date.iso() if source.date else None,
-        "url": source.url,
+        "url": source.original or source.url,
+        "archivedAt": source.original and source.url,
     }
     return {name: value for name, value in fields.items() if value}
 

@@ -37,6 +37,8 @@ def _fields(work: Work) -> Iterable[tuple[str, str]]:
         yield "DA", f"{source.date.year}/{month}/{day}/"
     if source.url:
         yield "UR", source.url
+    if source.original:
+        yield "UR", source.original
     yield from (("N1", note) for note in work.notes())
 
 

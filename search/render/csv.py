@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from csv import writer
 from typing import Any, TextIO
 
-from quoth.search.model import Hit, SpeakerCount
+from quoth.search.model import Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
 from quoth.search.render.rows import Row, record
 from quoth.search.render.visible import visible
@@ -12,6 +12,7 @@ from quoth.search.render.visible import visible
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "
     "title authors publisher date url path before after",
+    StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
     SpeakerCount: "name kind quotes articles roles publishers first last",
 }
 """Names of `record` for each kind that has a flat form."""

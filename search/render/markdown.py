@@ -7,7 +7,7 @@ from urllib.parse import quote as percent
 
 from quoth.indexer.model import Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.model import Hit, SpeakerCount, StoredQuote
+from quoth.search.model import Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look
 from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats, file_name
 from quoth.search.render.visible import cut, one_line, visible
@@ -18,13 +18,20 @@ SPEAKERS = """| speaker | quotes | articles | first | last | roles | outlets |
 | --- | ---: | ---: | --- | --- | --- | --- |
 """
 
+ARTICLES = """| date | outlet | title | quotes | key |
+| --- | --- | --- | ---: | --- |
+"""
+
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
-    """Write a table of speakers, or a block for each quote."""
+    """Write a table of speakers or articles, or a block for each quote."""
     for number, row in enumerate(rows):
         if isinstance(row, SpeakerCount):
             out.write("" if number else SPEAKERS)
             out.write(_speaker(row))
+        elif isinstance(row, StoredArticle):
+            out.write("" if number else ARTICLES)
+            out.write(_listed(row))
         elif isinstance(row, Hit | Shown):
             matches = row.matches if isinstance(row, Hit) else ()
             out.write("\n" * bool(number) + _block(row.stored, matches))
@@ -47,6 +54,12 @@ def _speaker(row: SpeakerCount) -> str:
         "; ".join(row.roles),
         "; ".join(row.publishers),
     ]
+    return "| " + " | ".join(map(escape, cells)) + " |\n"
+
+
+def _listed(row: StoredArticle) -> str:
+    meta = row.meta
+    cells = [meta.date or "", meta.publisher or "", meta.title or "", str(row.quotes), row.key]
     return "| " + " | ".join(map(escape, cells)) + " |\n"
 
 

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
-from quoth.search.model import Hit, SpeakerCount, StoredQuote
+from quoth.search.model import Hit, SpeakerCount, StoredArticle, StoredQuote
 
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
@@ -40,7 +40,15 @@ class Listed(NamedTuple):
     citation: Citation
 
 
-Row: TypeAlias = Hit | SpeakerCount | Shown | Cited | Listed | Extracted
+class Read(NamedTuple):
+    """An article as it was read."""
+
+    article: Article
+    quotes: int
+    """How many the archive has of it."""
+
+
+Row: TypeAlias = Hit | SpeakerCount | StoredArticle | Shown | Cited | Listed | Extracted | Read
 Record: TypeAlias = dict[str, Any]
 
 
@@ -54,7 +62,9 @@ def caveats(quote: Quote) -> tuple[str, ...]:
     notes = []
     if quote.type == "indirect":
         notes.append("paraphrase")
-    if quote.speaker is None:
+    if quote.rule == "marks-only":
+        notes.append("not in English: read by its marks only")
+    elif quote.speaker is None:
         notes.append("speaker not named")
     elif quote.confidence < UNSURE:
         notes.append("speaker unsure")
@@ -69,6 +79,12 @@ def record(row: Row) -> Record:
             return _quote(row.stored.quote) | marks | _source(row.stored)
         case SpeakerCount():
             return {name: getattr(row, name) for name in SpeakerCount.__slots__}
+        case StoredArticle():
+            return {"key": row.key, "path": row.path} | _metadata(row.meta) | {"quotes": row.quotes}
+        case Read():
+            article = row.article
+            names = {"key": article.key, "doc": article.doc, "path": article.path}
+            return names | _metadata(article.meta) | {"quotes": row.quotes, "text": article.text}
         case Shown():
             around = {"around": row.around.of(row.article.text), "around_span": list(row.around)}
             return _quote(row.stored.quote) | around | _source(row.stored)

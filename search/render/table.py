@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TextIO
 
-from quoth.search.model import Hit, SpeakerCount
+from quoth.search.model import Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
 from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
 from quoth.search.render.rows import Row, caveats
@@ -12,11 +12,17 @@ from quoth.search.render.visible import one_line
 
 Cells = list[Pieces]
 
-HIT = (("id", "date", "outlet", "speaker", "quote"), ("id", "said by", "quote"))
-SPEAKER = (
-    ("speaker", "quotes", "articles", "first", "last", "roles", "outlets"),
-    ("speaker", "quotes", "articles", "roles · outlets · dates"),
-)
+HEADS: dict[type[Row], tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Hit: (("id", "date", "outlet", "speaker", "quote"), ("id", "said by", "quote")),
+    SpeakerCount: (
+        ("speaker", "quotes", "articles", "first", "last", "roles", "outlets"),
+        ("speaker", "quotes", "articles", "roles · outlets · dates"),
+    ),
+    StoredArticle: (
+        ("date", "quotes", "outlet", "title", "language", "agency", "key"),
+        ("date", "quotes", "article"),
+    ),
+}
 """Names of the columns off a terminal, and on one."""
 
 GAP = "  "
@@ -27,8 +33,8 @@ LEAST = 14
 
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
-    """Write a table of hits or of speakers; nothing where there is no row."""
-    names = (HIT if kind is Hit else SPEAKER)[look.width is not None]
+    """Write a table of hits, speakers or articles; nothing where there is no row."""
+    names = HEADS[kind][look.width is not None]
     head: Cells = [[(name, "strong")] for name in names]
     table = [head, *(_cells(row, look) for row in rows)]
     if len(table) > 1:
@@ -42,6 +48,8 @@ def _cells(row: Row, look: Look) -> Cells:
             return _hit(row, look)
         case SpeakerCount():
             return _speaker(row, look)
+        case StoredArticle():
+            return _article(row, look)
     raise TypeError(f"no table of {type(row).__name__}")
 
 
@@ -67,6 +75,19 @@ def _speaker(row: SpeakerCount, look: Look) -> Cells:
         " · ", (roles, ""), (outlets, "title"), (" to ".join(dict.fromkeys(filter(None, dates))), "quiet")
     )
     return [[(name, "strong")], *([(number, "")] for number in numbers), about]
+
+
+def _article(row: StoredArticle, look: Look) -> Cells:
+    meta = row.meta
+    date, outlet, title, key = (
+        one_line(text or "") for text in (meta.date, meta.publisher, meta.title, row.key)
+    )
+    agency, language = one_line(meta.wire or ""), one_line(meta.language or "")
+    if look.width is None:
+        return [[(text, "")] for text in (date, str(row.quotes), outlet, title, language, agency, key)]
+    facts = " · ".join(filter(None, (outlet, agency, language if language != "en" else "")))
+    about = _joined("\n", (title, "strong"), (facts, "title"), (key, "quiet"))
+    return [[(date, "")], [(str(row.quotes), "")], about]
 
 
 def _joined(between: str, *parts: tuple[str, str]) -> Pieces:

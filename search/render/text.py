@@ -5,10 +5,10 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.model import Hit, SpeakerCount
+from quoth.search.model import Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
 from quoth.search.render.lines import Line, lit, write
-from quoth.search.render.rows import Cited, Extracted, Listed, Row, Shown, caveats, file_name
+from quoth.search.render.rows import Cited, Extracted, Listed, Read, Row, Shown, caveats, file_name
 from quoth.search.render.visible import one_line, visible
 
 LONGEST = 2000
@@ -45,6 +45,10 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             yield from _extracted(row, look)
         case SpeakerCount():
             yield Line(((one_line(row.name), "strong"), (f"  {row.quotes}", "")))
+        case StoredArticle():
+            yield Line(((one_line(row.meta.title or row.key), "strong"), (f"  {row.quotes}", "")))
+        case Read():
+            yield from _read(row)
         case _:
             assert_never(row)
 
@@ -143,6 +147,24 @@ def _facts(article: Article) -> dict[str, str | None]:
         "archived": meta.archive_url,
         "file": file_name(article.path),
     }
+
+
+def _read(row: Read) -> Iterator[Line]:
+    article, meta = row.article, row.article.meta
+    date = f"{meta.date} (from {meta.date_from})" if meta.date and meta.date_from else meta.date
+    facts = _facts(article) | {
+        "date": date,
+        "language": meta.language,
+        "agency": meta.wire,
+        "beware": "; ".join(meta.notes),
+        "key": article.key,
+        "size": f"{len(article.text):,} characters, {row.quotes} quotes",
+    }
+    for name, value in facts.items():
+        if value:
+            yield Line(((one_line(value), "flag" if name == "beware" else ""),), indent=10, label=name)
+    yield Line(())
+    yield Line(((visible(article.text.replace("\r\n", "\n")), ""),))
 
 
 def _cited(cited: Citation) -> Iterator[Line]:
