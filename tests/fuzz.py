@@ -1,0 +1,144 @@
+"""Throws mutated files at one reader until something other than an article or a ReadError comes out.
+
+    .venv/bin/pip install atheris
+    .venv/bin/python tests/fuzz.py csv 60        # a reader and for how many seconds
+
+Coverage of quoth's own code guides the mutations (libFuzzer, through atheris), which start from one good file. What
+ends the run with a trace is a finding. Texts of up to 2,000 characters are extracted from, too, and every offset of a
+quote must be true to the text.
+"""
+
+import io
+import json
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["quoth"]):
+    from quoth.indexer.errors import ReadError
+    from quoth.indexer.model import Article, Skipped
+    from quoth.indexer.pipeline import extract
+    from quoth.indexer.readers import READERS
+    from quoth.indexer.readers.interface import Origin
+    from quoth.indexer.readers.joining import paragraphs, without_running_heads
+
+LONGEST = 2_000
+SAID = "“The bridge is closed,” said Ann Lee, the mayor of Norwick.\n\nIt rained. He’d said: “No.”\n"
+PAGE = f"""<!doctype html><html lang=en><head><title>A</title><meta property="og:site_name" content="B">
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "A", "author": {{"name": "C D"}}}}</script></head>
+<body><nav><a href=/>x</a></nav><article><h1>A</h1><p>{SAID}<p>It&rsquo;s<br>so</article></body></html>"""
+RSS = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>B</title><item><title>A</title>
+<link>https://e.org/a</link><pubDate>Thu, 22 Dec 2016 10:00:00 GMT</pubDate><description>{SAID}</description></item>
+</channel></rss>"""
+MAIL = f"From: C D <c@e.org>\nSubject: =?utf-8?q?A?=\nDate: Thu, 22 Dec 2016 10:00:00 GMT\nMIME-Version: 1.0\n\n{SAID}"
+WARC = (
+    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://e.org/a\r\nContent-Type: application/http\r\n"
+    "Content-Length: 80\r\n\r\nHTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<p>It rained all night long.</p>\r\n\r\n"
+)
+RECORD = {
+    "id": 1,
+    "title": "A",
+    "author": ["C D"],
+    "date": "2016-12-22",
+    "url": "https://e.org/a",
+    "text": SAID,
+}
+SEEDS = {
+    "txt": f"---\ntitle: A\nauthor: [C D]\ndate: 2016-12-22\n---\n{SAID}",
+    "md": f"# A\n\n{SAID}",
+    "html": PAGE,
+    "jsonl": f"{json.dumps(RECORD)}\n" * 2,
+    "json": json.dumps({"articles": [RECORD, RECORD]}),
+    "csv": f'title,author,date,url,text\nA,C D,2016-12-22,https://e.org/a,"{SAID}"\n',
+    "rss": RSS,
+    "eml": MAIL,
+    "warc": WARC,
+    "pdf": "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 "
+    ">>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>\nendobj\n4 0 obj\n<< /Length 40 >>\nstream\n"
+    "BT /F 10 Tf 60 700 Td (It rained.) Tj ET\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n",
+    "docx": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
+    "It rained.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>",
+    "zip": "",
+    "gz": "",
+    "joining": "The govern-\nment fell.\n\f   Page 1\n\nIt rained.\n",
+}
+
+
+def word(document: bytes) -> bytes:
+    """Return a .docx whose text is in the XML given: packed again, because its checksum must be right."""
+    import docx
+
+    whole, out = io.BytesIO(), io.BytesIO()
+    docx.Document().save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, document if name == "word/document.xml" else old.read(name))
+    return out.getvalue()
+
+
+def zipped() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", SAID)
+        archive.writestr("b/c.csv", SEEDS["csv"])
+    return out.getvalue()
+
+
+def seed(name: str) -> bytes:
+    import gzip
+
+    packed = {"zip": zipped, "gz": lambda: gzip.compress(SEEDS["jsonl"].encode())}
+    return packed[name]() if name in packed else SEEDS[name].encode()
+
+
+def one(name: str, data: bytes) -> None:
+    """Read `data`; raises what should never be raised."""
+    if name == "joining":
+        pages = [page.splitlines() for page in data.decode(errors="replace").split("\f")]
+        paragraphs([line for page in without_running_heads(pages) for line in page])
+        return
+    try:
+        found = list(
+            READERS[f".{name}"](io.BytesIO(word(data) if name == "docx" else data), Origin("a", "a", "a"))
+        )
+    except ReadError as error:
+        if "\n" in str(error):
+            raise AssertionError("an error of several lines") from error
+        return
+    for item in found:
+        if isinstance(item, Skipped):
+            continue
+        item.text.encode()
+        if len(item.text) <= LONGEST:
+            check(item)
+
+
+def check(article: Article) -> None:
+    for quote in extract(article):
+        if quote.text != " ".join(article.text[start:end] for start, end in quote.content):
+            raise AssertionError("an offset that is not true")
+
+
+def main() -> None:
+    name, seconds = sys.argv[1], int(sys.argv[2])
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "seed").write_bytes(seed(name))
+        options = [
+            f"-max_total_time={seconds}",
+            "-max_len=5000",
+            "-timeout=20",
+            "-print_final_stats=1",
+            "-verbosity=0",
+        ]
+        atheris.Setup(
+            [sys.argv[0], *options, f"-artifact_prefix={tempfile.gettempdir()}/", folder],
+            lambda data: one(name, data),
+        )
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Every reader: what it gives can be stored, its text is what the file says, and quotes stand where they are said to."""
+
+import csv
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+from html import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoth.indexer.errors import ReadError
+from quoth.indexer.model import Article
+from quoth.indexer.pipeline import extract
+from quoth.indexer.readers import READERS
+from quoth.indexer.readers.interface import Origin
+from quoth.search.storable import storable
+
+WORDS = '“The bridge” ‘is’ closed, "said" Ann Lee é 😀 he\'d «oui» said. It\u2019s \u201e–… Photo: &amp; <b> ] =1'.split()
+paragraph = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
+story = st.lists(paragraph, min_size=1, max_size=5)
+
+
+def table(text: str) -> bytes:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([["title", "text"], ["A", text]])
+    return out.getvalue().encode()
+
+
+def mail(text: str) -> bytes:
+    message = EmailMessage()
+    message.set_content(text)
+    return message.as_bytes()
+
+
+def zipped(text: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.txt", text.encode())
+    return out.getvalue()
+
+
+def page(text: str) -> bytes:
+    return "".join(f"<p>{escape(line)}</p>" for line in text.split("\n\n")).encode()
+
+
+def feed(text: str) -> bytes:
+    item = f"<item><description>{escape(page(text).decode())}</description></item>"
+    head = "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'>"
+    return f"{head}<channel>{item}</channel></rss>".encode()
+
+
+def word(text: str) -> bytes:
+    docx = pytest.importorskip("docx")
+    document, out = docx.Document(), io.BytesIO()
+    for line in text.split("\n\n"):
+        document.add_paragraph(line)
+    document.save(out)
+    return out.getvalue()
+
+
+def web_archive(text: str) -> bytes:
+    body = b"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\n" + text.encode()
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://e.org/a\r\nContent-Length: {len(body)}\r\n"
+    return head.encode() + b"Content-Type: application/http; msgtype=response\r\n\r\n" + body + b"\r\n\r\n"
+
+
+MADE: dict[str, Callable[[str], bytes]] = {
+    ".txt": str.encode,
+    ".md": str.encode,
+    ".html": page,
+    ".json": lambda text: json.dumps([{"text": text}]).encode(),
+    ".jsonl": lambda text: json.dumps({"text": text}).encode(),
+    ".csv": table,
+    ".tsv": table,
+    ".rss": feed,
+    ".docx": word,
+    ".eml": mail,
+    ".warc": web_archive,
+    ".zip": zipped,
+    ".gz": lambda text: gzip.compress(text.encode()),
+}
+
+
+@pytest.mark.parametrize("suffix", MADE)
+@given(story=story)
+@settings(deadline=None, max_examples=40)
+def test_the_words_survive_and_offsets_are_true(suffix: str, story: list[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quoth.indexer.readers.html.cleaned", lambda page: None)
+        text = "\n\n".join(story)
+        [found] = READERS[suffix](io.BytesIO(MADE[suffix](text)), Origin("a", "a", "a"))
+    assert isinstance(found, Article)
+    assert found.text.split() == text.split()
+    for quote in extract(found):
+        assert quote.text == " ".join(found.text[start:end] for start, end in quote.content)
+        for start, end in (*quote.source, *quote.cue):
+            assert found.text[start:end].strip()
+
+
+def test_every_reader_but_pdf_is_in_it() -> None:
+    same = {".markdown": ".md", ".htm": ".html", ".ndjson": ".jsonl", ".atom": ".rss", ".xml": ".rss"}
+    assert {same.get(suffix, suffix) for suffix in READERS} == {
+        *MADE,
+        ".pdf",
+    }  # its lines are made in test_documents
+
+
+@pytest.mark.parametrize("suffix", [*MADE, ".pdf"])
+@given(data=st.data())
+@settings(deadline=None, max_examples=40)
+def test_a_good_file_with_bytes_changed(suffix: str, data: st.DataObject) -> None:
+    good = bytearray(MADE.get(suffix, str.encode)("“It rained,” said Ann Lee.\n\nIt’s so. " * 3))
+    if suffix == ".pdf":
+        good = bytearray(
+            b"%PDF-1.4\n1 0 obj\n<< /Pages 2 0 R >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF" + good
+        )
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(good) - 1))
+        good[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=4))
+        good += b"" if good else b"x"
+    try:
+        found = list(READERS[suffix](io.BytesIO(bytes(good)), Origin("a", "a", "a")))
+    except ReadError as error:
+        assert str(error).isprintable()
+        return
+    for item in found:
+        if isinstance(item, Article):
+            assert storable(item).text.encode()
+        else:
+            assert item.reason
