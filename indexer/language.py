@@ -20,7 +20,7 @@ _WORDS = {
     "en": """the of and to in that is was for on with he it his as are at be by this have from or had not they
         which she but their has who been were an would will said we you its""",
     "fr": """le la les de des du et à un une dans que qui est pour pas sur au aux plus avec il elle ce cette son
-        sa ses ont été par ne se mais nous vous leur d l qu n c s""",
+        sa ses ont été par ne se mais nous vous leur qu y comme même""",
     "de": """der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus
         er hat dass sie nach wird bei einer um am sind noch wie einem über war""",
     "es": """el la los las de y en que del se por un una con no para su al lo como más pero sus ha este esta es
@@ -59,8 +59,8 @@ _SCRIPTS = {
     "el": "[\u0370-\u03ff]",
     "uk": "[іїєґІЇЄҐ]",
     "ru": "[\u0400-\u04ff]",
-    "hi": "[\u0900-\u097f]",
     "bn": "[\u0980-\u09ff]",
+    "hi": "[\u0900-\u097f]",
     "ta": "[\u0b80-\u0bff]",
     "th": "[\u0e00-\u0e7f]",
     "ka": "[\u10a0-\u10ff]",
@@ -96,6 +96,6 @@ def language(text: str) -> str | None:
 
 def _by_script(letters: str) -> str | None:
     for code, own in _SCRIPTS.items():
-        if 50 * len(re.findall(own, letters)) > len(letters):
+        if 100 * len(re.findall(own, letters)) > len(letters):
             return code
     return None
