@@ -13,6 +13,8 @@ from quoth.indexer.readers import fields
 
 END = "End of Document"
 _AFTER = re.compile(r"Classification|Graphic|Notes|Correction|Load-Date:.*|Copyright \d{4} .*", re.IGNORECASE)
+_AFTER_NAMES = re.compile(r"\s*,\s*@.*|\s*,\s*[A-Z][A-Z ]+$")
+"""What follows the names in a byline: "@kimho", "USA TODAY"."""
 _FACT = re.compile(r"(?P<name>[A-Z][A-Za-z-]{3,20}):\s+(?P<value>.+)")
 
 
@@ -51,9 +53,7 @@ def _facts(head: Sequence[str], tail: Sequence[str]) -> Metadata:
     for line in (*tail, *head):
         fact = _FACT.fullmatch(line)
         if fact:
-            record[fact["name"].lower()] = (
-                fact["value"].title() if fact["name"] == "Language" else fact["value"]
-            )
+            record[fact["name"].lower()] = _AFTER_NAMES.sub("", fact["value"])
     day = next((number for number, line in enumerate(head) if number and fields.date(line)), None)
     if day is not None:
         record |= {"date": head[day], "publisher": head[day - 1], "title": head[max(day - 2, 0)]}

@@ -83,16 +83,20 @@ def read_zip(stream: BinaryIO, origin: Origin) -> Iterator[Article | Skipped]:
     _not_empty(stream)
     allowance = Allowance(stream)
     found = False
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            for name in sorted(info.filename for info in archive.infolist() if not info.is_dir()):
-                for item in _member(archive, name, origin, allowance):
-                    found = True
-                    yield item
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
-        raise ReadError(f"is damaged, or no zip file ({error}); unpack it with another program") from None
+    with _archive(stream) as archive:
+        for name in sorted({name for name in archive.namelist() if not name.endswith("/")}):
+            for item in _member(archive, name, origin, allowance):
+                found = True
+                yield item
     if not found:
         raise ReadError("holds no file of a format that quoth reads")
+
+
+def _archive(stream: BinaryIO) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(stream)
+    except Exception as error:  # its parser lets through whatever its parts raise
+        raise ReadError(f"is damaged, or no zip file ({error}); unpack it with another program") from None
 
 
 def _member(

@@ -50,7 +50,7 @@ December 22, 2016 Thursday
 Copyright 2016 Observer Group All Rights Reserved
 Section: NEWS; Pg. 3
 Length: 734 words
-Byline: Kim Ho and Ann Lee
+Byline: Kim Ho and Ann Lee, @kimho , OBSERVER
 Body
 
 “We will rebuild,” said Tom Hart.

@@ -117,6 +117,18 @@ def test_text_that_packs_well_is_no_bomb(every: Every, small: None) -> None:
     assert isinstance(found, Article)
 
 
+def test_a_file_without_a_name_is_passed_over(every: Every) -> None:
+    # Python's own ZipInfo.is_dir() raises IndexError for it; found by tests/fuzz.py.
+    data = zipped({"a.txt": b"text", "b": b"x"}, zipfile.ZIP_STORED)
+    at = data.rfind(b"PK\1\2")
+    nameless = data[: at + 28] + b"\0\0" + data[at + 30 : at + 46] + data[at + 47 :]
+    size = int.from_bytes(data[-10:-6], "little") - 1
+    nameless = nameless[:-10] + size.to_bytes(4, "little") + nameless[-6:]
+    assert zipfile.ZipFile(io.BytesIO(nameless)).namelist() == ["a.txt", ""]
+    [found] = every(read_zip, nameless)
+    assert isinstance(found, Article)
+
+
 @pytest.mark.parametrize("reader", [read_zip, read_gzip])
 @pytest.mark.parametrize("data", [b"x", b"PK\3\4", b"\x1f\x8b", b"PK\5\6" + b"\0" * 18])
 def test_damage(every: Every, reader: object, data: bytes) -> None:
