@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoth.indexer.forms import plain
-from quoth.indexer.lexicon import alike, expand, words
+from quoth.indexer.lexicon import alike, expand, gender_of, words
 from quoth.indexer.names import Person
 from quoth.indexer.nominals import PART, WORD, head_of, with_phrase
-from quoth.indexer.pronouns import Antecedents
+from quoth.indexer.pronouns import Anaphor, Antecedents
 from quoth.indexer.roles import Roles
 from quoth.indexer.wordclasses import load
 
@@ -17,6 +17,9 @@ _DEFINITE = re.compile(
 )
 FAR = 2000  # how many characters back an unnamed person may have come up
 _NAME_NEXT = re.compile(r",? [A-Z][a-z]")
+_NEW = re.compile(
+    r" (?:who|whose|(?:of|at|for|from|with) an?) "
+)  # the organiser of a march: seldom somebody named
 _SUBJECT = re.compile(r" (?:also |later |then |now |on \w+ |in \w+ )?([a-z]+)")
 
 
@@ -45,10 +48,10 @@ class Descriptions:
         mentioned, if the description is of a kind that writers use for variety.
         """
         head = head_of(text)
-        gender = "m" if head in words("male-title") else "f" if head in words("female-title") else ""
+        gender = gender_of(head)
         near = [
             row
-            for row in self._antecedents.ranked(at, gender, previous, described=True)
+            for row in self._antecedents.ranked(Anaphor(at, gender, previous), described=True)
             if not row[0].unnamed
         ]
         if not near:
@@ -61,7 +64,8 @@ class Descriptions:
         top = max(likeness)
         if top > 0:
             return near[likeness.index(top)][0], 0.88 if likeness.count(top) == 1 else 0.65
-        if head in words("stranger") or "’" in text or "'" in text:
+        thing = head in words("thing") and not named
+        if thing or head in words("stranger") or _NEW.search(text) or "’" in text or "'" in text:
             return None
         shares = [share * (0.7 if has else 1.0) for (_, share), has in zip(near, roles, strict=True)]
         share = max(shares)
@@ -80,7 +84,7 @@ class Descriptions:
             for one in self._all():
                 self._stand_ins.setdefault(one.person, []).append(one)
         own = [one for one in self._stand_ins.get(person, ()) if len(one.text.split()) >= least]
-        best = max(own, key=lambda one: (round(one.confidence, 1), len(one.text.split())), default=None)
+        best = max(own, key=_telling, default=None)
         return best.text if best else None
 
     def _all(self) -> Iterator[StandIn]:
@@ -92,6 +96,12 @@ class Descriptions:
                 found = self.person_of(text, match.start())
                 if found is not None and share * found[1] > 0.38:
                     yield StandIn(found[0], text, share * found[1])
+
+
+def _telling(one: StandIn) -> tuple[float, bool, int]:
+    """Rank stand-ins: the surest, then one that names a place or party, then the longest."""
+    capital = any(word[0].isupper() for word in one.text.split()[1:])
+    return round(one.confidence, 1), capital, len(one.text.split())
 
 
 def _of_a_person(match: re.Match[str]) -> str | None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.indexer.lexicon import given_gender, words
+from quoth.indexer.wordclasses import load
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
 # letters, also with loose accents and of a text that was decoded twice
@@ -87,15 +88,23 @@ def _skip_titles(low: list[str], start: int) -> int:
     begins_given = given_gender(low[start]) is not None
     last = len(low) - 1
     for at in range(last - 1, start - 1, -1):
-        if low[at] in before:
+        if low[at] in before or ("-" in low[at] and low[at].rpartition("-")[2] in words("role")):
             inside = begins_given and low[at] not in words("titles")  # Mary Baker Eddy, Dean Baker
             if not inside or given_gender(low[at + 1]) is not None:
-                return at + 1
-    known = words("place", "organisation")
-    for at in range(start + 1, last):
-        if begins_given or given_gender(low[at]) is None:
+                return _skip_others(low, at + 1)
+    return _skip_others(low, start)
+
+
+def _skip_others(low: list[str], start: int) -> int:
+    """Return where a given name starts after a place or plain nouns: Africa Nadim Houry, Affairs Ann Bell."""
+    if given_gender(low[start]) is not None:
+        return start
+    known, tags = words("place", "organisation"), load().tags
+    for at in range(start + 1, len(low) - 1):
+        if given_gender(low[at]) is None:
             continue
-        if " ".join(low[start:at]) in known or not known.isdisjoint(low[start:at]):  # Africa Nadim Houry
+        placed = " ".join(low[start:at]) in known or not known.isdisjoint(low[start:at])
+        if placed or all(tags.get(word, "").startswith(("NN", "JJ")) for word in low[start:at]):
             return at
     return start
 
@@ -120,7 +129,8 @@ def _shape(name: list[str], written: list[str], titled: bool, whole: list[str]) 
         return "caps" if written[0].isupper() and len(name[0]) > 1 else "single"
     if " ".join(name) in words("place") or (whole[-1] in words("organisation") and not titled):
         return "other"
-    if len(whole) > 4 and not words("function").isdisjoint(whole[:-1]):
+    openers = whole[: -len(name)] + (name[1:-1] if titled else name[:-1])  # Chairman Will Rogers
+    if len(whole) > 4 and not words("function").isdisjoint(openers):
         return "headline"
     if len(name) > 4 or not words("function", "organisation").isdisjoint(name[1:-1]):
         return "other"

@@ -60,6 +60,12 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     return found if common and len(found) >= SHARE * len(paragraphs) else []
 
 
+def is_label(text: str, mention: Span) -> bool:
+    """Tell whether a name in capitals begins its line and a colon follows: a turn of a transcript."""
+    before, after = text[mention.start - 1 : mention.start], text[mention.end : mention.end + 1]
+    return mention.of(text).isupper() and after == ":" and before in ("", "\n")
+
+
 def _interview(text: str, turn: Turn) -> Turn:
     rule = "answer" if turn.source.of(text) == ANSWER else "question"
     return Turn(turn.content, turn.source, turn.cue, rule)

@@ -40,6 +40,11 @@ def given_gender(first: str) -> str | None:
     return _given().get(name, _given().get(name.partition("-")[0]) if "-" in name else None)
 
 
+def gender_of(noun: str) -> str:
+    """Return "m" or "f" for a noun in lower case that tells ("wife"), else ""."""
+    return "m" if noun in words("male-title") else "f" if noun in words("female-title") else ""
+
+
 @cache
 def _groups(section: str) -> dict[str, frozenset[int]]:
     """Map each word of a section of groups (a=b=c) to the numbers of its groups."""

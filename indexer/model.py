@@ -76,7 +76,7 @@ class Speaker:
     """The fullest name that the article gives, without titles; a description for unnamed speakers."""
     kind: SpeakerKind
     role: str | None = None
-    """The article's own words for who the speaker is: "manager of Sarmin hospital"."""
+    """The article's own words for who the speaker is: "manager of Sarmin hospital"; "The" in lower case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,51 +9,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
 
-from quoth.indexer.forms import RUN, Form, is_given, parse, plain
+from quoth.indexer.forms import Form, is_given, plain
 from quoth.indexer.lexicon import given_gender, same_given, words
 from quoth.indexer.model import Span
+from quoth.indexer.occurrences import Occurrence, vouched
 from quoth.indexer.wordclasses import load
 
 NAMESAKES = 50  # more people with one last name are not told apart
 HEADLINES = 20  # how many lines in capitals are looked through for given names
-_SPEECH = "said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explained|noted|insisted|replied"
-_AFTER = re.compile(rf",? who\b|,? \(?\d\d?\)?,|(?:,| and)? (?:{_SPEECH})\b|, (?:an?|the|his|her|their) ")
-_BEFORE = re.compile(r"([a-z][\w-]+),? \Z")
-_SPEECHES = frozenset(_SPEECH.split("|"))
-_LINKED = re.compile(r"(?:\b(?:and|of|for|the|in)|&) \Z")
 _IN_PLACE = re.compile(r"\b(?:in|from|at|of|to|the) \Z")
-
-
-class Occurrence(NamedTuple):
-    """One run of capitalised words in the text."""
-
-    run: int
-    """Where the run starts, titles included."""
-    start: int
-    """Where the name starts."""
-    end: int
-    form: Form
-    quoted: bool
-    """True inside quotation marks."""
-
-
-class Runs:
-    """The runs of capitalised words of one article, by place."""
-
-    def __init__(self, found: Sequence[Occurrence]) -> None:
-        """Take them in text order."""
-        self._found = found
-        self._starts = [one.run for one in found]
-
-    def inside(self, stretch: Span) -> Sequence[Occurrence]:
-        """Return those that are in a stretch, also where it only begins or ends in them."""
-        low = bisect_left(self._starts, stretch.start)
-        high = bisect_left(self._starts, stretch.end)
-        if low and self._found[low - 1].end > stretch.start and self._found[low - 1].start < stretch.end:
-            low -= 1
-        return self._found[low:high]
 
 
 @dataclass(eq=False, slots=True)
@@ -82,21 +47,6 @@ class Person:
         (self.quoted if one.quoted else self.at).append(Span(one.start, one.end))
 
 
-def occurrences(text: str, quotations: Sequence[Span]) -> list[Occurrence]:
-    """Return every run of capitalised words that may hold a name, in order."""
-    found = []
-    starts = [span.start for span in quotations]
-    for match in RUN.finditer(text):
-        form = parse(match.group())
-        if form is None:
-            continue
-        start, end = match.span()
-        near = bisect_left(starts, start) - 1
-        quoted = near >= 0 and start < quotations[near].end
-        found.append(Occurrence(start, start + form.offset, end, form, quoted))
-    return found
-
-
 def people(text: str, found: Sequence[Occurrence], authors: Sequence[str] = ()) -> list[Person]:
     """Group the occurrences into people; `authors` are left out."""
     group = _Grouping(text, found)
@@ -115,9 +65,11 @@ def people(text: str, found: Sequence[Occurrence], authors: Sequence[str] = ()) 
             singles.append(one)
         elif form.shape != "maybe" or form.parts in bylines:
             continue
-        elif group.has(form) or (last in alone and last[0] not in group.by_last) or _vouched(text, one):
+        elif group.has(form) or (last in alone and last[0] not in group.by_last) or vouched(text, one):
             group.add_full(one)
     group.index()
+    for one in singles:
+        group.introduce(one)
     for one in singles:
         group.add_single(one)
     return group.finish()
@@ -133,6 +85,11 @@ class _Grouping:
         self.by_word: dict[str, list[Person]] = {}
         headlines = (text[one.run : one.end].split() for one in found if one.form.shape == "headline")
         self.headlines = list(islice(headlines, HEADLINES))
+        self.bodies = {  # Fox is no person's name where there is a Fox News
+            one.form.parts[0]
+            for one in found
+            if one.form.shape == "other" and one.form.parts[-1] in words("organisation")
+        }
 
     def has(self, form: Form) -> Person | None:
         """Return the person of whose name a name of two words or more is another form, if there is one."""
@@ -181,19 +138,12 @@ class _Grouping:
                 shorter.quoted += person.quoted
                 self.persons.remove(person)
 
-    def add_single(self, one: Occurrence) -> None:
-        """Add a name of one word to the person who has it, or, if it is surely a person's, to a new one."""
+    def introduce(self, one: Occurrence) -> None:
+        """Make a person of a name of one word that nobody has, if it is surely a person's: Mr. Bell, Anna."""
         form = one.form
-        same = self.by_word.get(form.parts[0], [])
-        if form.shape == "other":  # Jordan, Baker: a name only where somebody has it
-            placed = _IN_PLACE.search(self.text, max(0, one.run - 8), one.run)
-            same = [] if placed else [p for p in same if p.parts[-1] == form.parts[0] and len(p.parts) > 1]
-        if form.gender:
-            same = [p for p in same if (p.gender or given_gender(p.parts[0]) or form.gender) == form.gender]
-        if same:
-            person = self._likeliest(same, one)
-            person.gender = person.gender or (form.gender if len(same) == 1 else "")
-        elif form.shape == "titled" or (
+        if self._with_name(one):
+            return
+        if form.shape == "titled" or (
             form.shape == "single" and (is_given(form.parts[0]) or self._lone(one))
         ):
             person = Person(self.text[one.start : one.end], form.parts, form.suffix, form.gender)
@@ -201,14 +151,30 @@ class _Grouping:
             self._complete(person)
             for word in person.parts:
                 self.by_word.setdefault(word, []).append(person)
-        else:
-            return
-        person.add(one)
+
+    def add_single(self, one: Occurrence) -> None:
+        """Add a name of one word to the person who has it, if somebody has."""
+        same = self._with_name(one)
+        if same:
+            person = self._likeliest(same, one)
+            person.gender = person.gender or (one.form.gender if len(same) == 1 else "")
+            person.add(one)
+
+    def _with_name(self, one: Occurrence) -> list[Person]:
+        """Return the people who may be meant by a name of one word."""
+        form = one.form
+        same = self.by_word.get(form.parts[0], [])
+        if form.shape == "other":  # Jordan, Baker: a name only where somebody has it
+            placed = _IN_PLACE.search(self.text, max(0, one.run - 8), one.run)
+            same = [] if placed else [p for p in same if p.parts[-1] == form.parts[0] and len(p.parts) > 1]
+        if form.gender:
+            same = [p for p in same if (p.gender or given_gender(p.parts[0]) or form.gender) == form.gender]
+        return same
 
     def _lone(self, one: Occurrence) -> bool:
         """Tell whether a word stands where a person does and is no common noun that begins a sentence."""
         word = one.form.parts[0]
-        return _vouched(self.text, one) and f" {word} " not in self.text
+        return word not in self.bodies and vouched(self.text, one) and f" {word} " not in self.text
 
     def _likeliest(self, same: Sequence[Person], one: Occurrence) -> Person:
         """Return which of several people with one name is meant: the one most in the article.
@@ -236,6 +202,8 @@ class _Grouping:
         """Return the people, their places in order and their genders set."""
         for person in self.persons:
             person.at.sort()
+            if person.name.isupper() and len(person.parts) > 1 and len(person.parts[-1]) > 2:
+                person.name = person.name.title()
             if len(person.parts) > 1 or is_given(person.parts[0]):
                 person.gender = person.gender or given_gender(person.parts[0]) or ""
         return self.persons
@@ -243,14 +211,6 @@ class _Grouping:
 
 def _last_before(person: Person, at: int) -> int:
     return person.at[max(0, bisect_left(person.at, (at,)) - 1)].start
-
-
-def _vouched(text: str, one: Occurrence) -> bool:
-    """Tell whether the words around a name make it a person's."""
-    if _AFTER.match(text, one.end):
-        return not (len(one.form.parts) == 1 and _LINKED.search(text, max(0, one.run - 6), one.run))
-    before = _BEFORE.search(text, max(0, one.run - 30), one.run)
-    return before is not None and (before[1] in words("role") or before[1] in _SPEECHES)
 
 
 def _one_person(person: Person, form: Form) -> bool:

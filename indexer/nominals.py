@@ -54,6 +54,8 @@ def noun_of(text: str) -> str:
         cut and cut.group() == "," and tags.get(text[: cut.start()].rpartition(" ")[2], "").startswith("JJ")
     ):
         cut = CUT.search(text, cut.end())  # the tall, silent diplomat
+    while cut and text[: cut.start()].casefold() in ("a", "an", "the"):
+        cut = CUT.search(text, cut.end())  # an inside source
     found: list[str] = WORD.findall(text[: cut.start()] if cut else text)
     for last, word in enumerate(found):
         if last and tags.get(word, "").startswith(("VBN", "VBG", "VBD")) and _is_noun(found[last - 1]):
@@ -88,7 +90,8 @@ def kind_of(text: str) -> SpeakerKind:
         return "group"
     if head.endswith(_AGENT):
         return "unnamed"
-    return "document" if load().tags.get(head, "NN").startswith("NN") else "group"
+    tag = load().tags.get(head, "NN")
+    return "group" if tag.startswith("NNS") or text[:1].isdigit() or not tag.startswith("NN") else "document"
 
 
 def _kind_of_capital(text: str, head: str, single: str) -> SpeakerKind:
@@ -181,9 +184,11 @@ def body_of(text: str) -> tuple[str, str | None]:
 def trim(text: str, mention: Span) -> Span:
     """Cut blanks, marks and a possessive ending off a mention, and what lies outside the text."""
     start, end = max(0, mention.start), min(len(text), mention.end)
-    while start < end and not text[start].isalnum():
+    while start < end and not (text[start].isalnum() or text[start] == "@"):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
+        end -= 1
+    if text[end - 1 : end] == ")" and "(" not in text[start:end]:
         end -= 1
     while text[start:end].endswith(("’s", "'s", " ", ",")):
         end -= 2 if text[end - 1] == "s" else 1

@@ -13,7 +13,7 @@ _INITIALS = re.compile(r"[A-Z][A-Z.&]*[A-Z]\.?\Z")
 _OPENS = re.compile(r" \((?:the |or |known as )?[“\"']?\Z")
 _KINDS = frozenset(
     """party university college inc corp corporation company group foundation institute association union
-    council committee agency commission airlines airways motors electric""".split()
+    council committee agency commission airlines airways motors electric news network bank""".split()
 )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from quoth.indexer.lexicon import words
 from quoth.indexer.model import Span, SpeakerKind
-from quoth.indexer.names import Occurrence, Runs
 from quoth.indexer.nominals import things, trim
+from quoth.indexer.occurrences import Occurrence, Runs
 from quoth.indexer.pronouns import Antecedents
 
 REACH = 300  # how many characters back they are looked for

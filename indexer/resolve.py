@@ -12,14 +12,17 @@ from typing import NamedTuple
 
 from quoth.indexer.descriptions import Descriptions
 from quoth.indexer.forms import plain
-from quoth.indexer.lexicon import words
+from quoth.indexer.layouts import is_label
+from quoth.indexer.lexicon import gender_of, words
 from quoth.indexer.model import Span, Speaker, SpeakerKind
-from quoth.indexer.names import Occurrence, Person, Runs, occurrences, people
+from quoth.indexer.names import Person, people
 from quoth.indexer.nominals import body_of, head_of, is_role, kind_of, noun_of, phrase_end, trim
+from quoth.indexer.occurrences import Occurrence, Runs, occurrences
 from quoth.indexer.organisations import Bodies
-from quoth.indexer.pronouns import Antecedents
+from quoth.indexer.pronouns import Anaphor, Antecedents
 from quoth.indexer.referents import Referents
-from quoth.indexer.roles import TITLE, Roles, description_role
+from quoth.indexer.rolephrases import description_role, lowered
+from quoth.indexer.roles import TITLE, Roles
 from quoth.indexer.wordclasses import load
 
 _OBJECT = re.compile(
@@ -48,6 +51,8 @@ class Resolved(NamedTuple):
     """Why, as a short name: "full-name", "surname", "pronoun", "description" ..."""
 
 
+SURE = 0.36
+"""A description goes to somebody named only where that is likelier than not."""
 NOBODY = Resolved(None, 0.0, "none")
 
 
@@ -87,14 +92,17 @@ class People:
         low = mention.of(self.text).casefold()
         if not low or low in _NOBODY or low in words("calendar"):
             return NOBODY
+        names = [speaker.name for speaker in previous]
         if low in _SINGULAR:
-            return self._pronoun(mention.start, _SINGULAR[low], previous)
+            return self._pronoun(Anaphor(mention.start, _SINGULAR[low], names, cue), previous)
         if low in _RELATIVE:
             return self._relative(mention, previous)
         if low in _OTHERS:
             return self._thing(mention.start, low, previous, follow=True)
         if low in ("a", "q"):
             return self._interview(low)
+        if is_label(self.text, mention):
+            return self._labelled(mention)
         return self._named(mention) or self._beside(mention) or self._described(mention, previous)
 
     def _whole(self, mention: Span) -> Span:
@@ -130,7 +138,7 @@ class People:
     def _name_start(self, one: Occurrence) -> int:
         """Return where a name starts, with its title: in "Secretary of State Anna Bell" State is none."""
         before = [plain(word) for word in self.text[one.run : one.start].split()]
-        titled = not words("titles", "role", "party").isdisjoint(before)
+        titled = not words("titles", "role", "party").isdisjoint(before[-1:])
         return one.run if titled else one.start
 
     def _beside(self, mention: Span) -> Resolved | None:
@@ -158,6 +166,13 @@ class People:
             return NOBODY
         person = max(self._by_name.values(), key=lambda person: person.count)
         return Resolved(self._speaker(person), 0.6, "interview")
+
+    def _labelled(self, mention: Span) -> Resolved:
+        """Settle the label of a turn: whoever has that name, or else somebody who has it only there."""
+        inside = self._runs.inside(mention)
+        person = self._at.get(inside[-1].start) if inside else None
+        speaker = self._speaker(person) if person else Speaker(mention.of(self.text), "person")
+        return Resolved(speaker, 0.9 if person else 0.8, "label")
 
     def _both(self, pair: Sequence[Occurrence], mention: Span) -> Resolved | None:
         """Return two people as one group: Bell and Lowe."""
@@ -199,17 +214,21 @@ class People:
             role = self._roles.best(person)
             text: str | None = role.text or None
             if role.weight <= TITLE:  # a description with more words than that tells more
-                text = self._descriptions.stand_in(person, least=3 if text else 2) or text
+                better = self._descriptions.stand_in(person, least=3 if text else 2)
+                text = lowered(better) if better else text
             self._speakers[person] = Speaker(person.name, "person", text)
         return self._speakers[person]
 
     # pronouns
 
-    def _pronoun(self, at: int, gender: str, previous: Sequence[Speaker]) -> Resolved:
+    def _pronoun(self, anaphor: Anaphor, previous: Sequence[Speaker]) -> Resolved:
         """Settle "he" or "she": somebody named, or the last speaker if that is an unnamed one."""
-        best = self._antecedents.best(at, gender, [speaker.name for speaker in previous])
-        if previous and previous[-1].kind == "unnamed" and (best is None or best[1] < 0.5):
-            return Resolved(previous[-1], 0.6, "pronoun")
+        best = self._antecedents.best(anaphor)
+        if previous and previous[-1].kind == "unnamed":
+            of = gender_of(head_of(previous[-1].name))
+            unsure = best is None or best[1] < 0.5 or (of and not best[0].gender)
+            if unsure and of in ("", anaphor.gender):
+                return Resolved(previous[-1], 0.6, "pronoun")
         return Resolved(self._speaker(best[0]), best[1], "pronoun") if best else NOBODY
 
     def _relative(self, mention: Span, previous: Sequence[Speaker]) -> Resolved:
@@ -268,11 +287,12 @@ class People:
         if kind != "unnamed":
             return None
         found = self._descriptions.person_of(text, at, [speaker.name for speaker in previous])
-        if found is None:
+        if found is None or found[1] < SURE:
             first = self._descriptions.introduced(text, at)
             if first is None:
                 return None
             return Resolved(Speaker(first, "unnamed", description_role(first)), 0.7, "description-again")
         known = self._speaker(found[0])
-        role = known.role if known.role and " " in known.role else text
+        fuller = (known.role and " " in known.role) or not is_role(text)
+        role = known.role if fuller else lowered(text)
         return Resolved(replace(known, role=role), found[1], "description-of")

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from quoth.indexer.forms import parse
 from quoth.indexer.lexicon import given_gender, words
 from quoth.indexer.model import Span
-from quoth.indexer.names import occurrences, people
+from quoth.indexer.names import people
+from quoth.indexer.occurrences import occurrences
 
 
 def named(text, quotations=(), authors=()):

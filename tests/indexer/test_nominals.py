@@ -72,7 +72,7 @@ def test_strangers(text, found):
         (" he, ", "he"),
         ("Bell’s", "Bell"),
         ("Bell's's ", "Bell"),
-        ("(R-Ohio)", "R-Ohio)"),
+        ("(R-Ohio)", "R-Ohio"),
         ("—", ""),
         ("U.S.", "U.S."),
     ],

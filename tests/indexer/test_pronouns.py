@@ -1,8 +1,9 @@
 import pytest
 
 from quoth.indexer.model import Span
-from quoth.indexer.names import occurrences, people
-from quoth.indexer.pronouns import Antecedents
+from quoth.indexer.names import people
+from quoth.indexer.occurrences import occurrences
+from quoth.indexer.pronouns import Anaphor, Antecedents
 
 
 def antecedents(text, quotations=()):
@@ -21,20 +22,20 @@ def antecedents(text, quotations=()):
     ],
 )
 def test_best(text, gender, name):
-    best = antecedents(text.replace("|", "")).best(text.index("|"), gender)
+    best = antecedents(text.replace("|", "")).best(Anaphor(text.index("|"), gender))
     assert (best[0].name if best else None) == name
 
 
 def test_names_inside_quotations_do_not_count():
     text = "Peter Lowe rose. “Mark Dorn did it.” "
-    best = antecedents(text, [Span(17, 36)]).best(len(text), "m")
+    best = antecedents(text, [Span(17, 36)]).best(Anaphor(len(text), "m"))
     assert best is not None
     assert best[0].name == "Peter Lowe"
 
 
 def test_shares_of_all_candidates_make_one():
     text = "Peter Lowe met Mark Dorn and Owen Marsh. "
-    ranked = antecedents(text).ranked(len(text), "m")
+    ranked = antecedents(text).ranked(Anaphor(len(text), "m"))
     assert len(ranked) == 3
     assert sum(share for _, share in ranked) == pytest.approx(1)
 

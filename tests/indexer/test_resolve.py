@@ -27,15 +27,16 @@ def people_and_mention(marked, authors=()):
     return People.of(text, paragraphs(text), quotations, authors), Span(start, end)
 
 
-def resolve(marked, previous=(), authors=()):
+def resolve(marked, previous=(), authors=(), cue=None):
     people, mention = people_and_mention(marked, authors)
-    return people.resolve(mention, None, previous)
+    at = people.text.find(cue, mention.end) if cue else -1
+    return people.resolve(mention, Span(at, at + len(cue)) if cue else None, previous)
 
 
 @pytest.mark.parametrize("case", cases("resolve.jsonl"))
 def test_who_a_mention_is(case):
     previous = [Speaker(*who) for who in case.get("previous", ())]
-    speaker = resolve(case["text"], previous).speaker
+    speaker = resolve(case["text"], previous, cue=case.get("cue")).speaker
     got = (speaker.name, speaker.kind) if speaker else (None, None)
     assert got == (case["speaker"], case["kind"])
 

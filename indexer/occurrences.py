@@ -1,0 +1,101 @@
+"""Finds the runs of capitalised words, and tells by the words around one whether it names a person."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quoth.indexer.forms import RUN, Form, parse
+from quoth.indexer.lexicon import given_gender, words
+from quoth.indexer.model import Span
+from quoth.indexer.wordclasses import load
+
+_SPEECH = "said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explained|noted|insisted|replied"
+_AFTER = re.compile(rf",? who\b|,? \(?\d\d?\)?,|(?:,| and)? (?:{_SPEECH})\b|, (?:an?|the|his|her|their) ")
+_BEFORE = re.compile(r"([a-z][\w-]+),? \Z")
+_SPEECHES = frozenset(_SPEECH.split("|"))
+_LINKED = re.compile(r"(?:\b(?:and|of|for|the|in)|&) \Z")
+_BEGINS = re.compile(r"(?:\A|\n|[.!?”\"’] )\Z")
+_VERB = re.compile(r" ([a-z]+)")
+_TAKEN_UP = re.compile(r"\b(?:he|she|He|She)\b")
+_INVERTED = re.compile(r"(?:Said|Says) ")  # Said Bell: “No.”
+_SPEECH_NEXT = re.compile(r"[^“”\"‘\n]{0,80}[,:] ?(?:[“\"‘]|'')")
+_GOES_ON_LOW = re.compile(r",? [a-z]")
+
+
+class Occurrence(NamedTuple):
+    """One run of capitalised words in the text."""
+
+    run: int
+    """Where the run starts, titles included."""
+    start: int
+    """Where the name starts."""
+    end: int
+    form: Form
+    quoted: bool
+    """True inside quotation marks."""
+
+
+class Runs:
+    """The runs of capitalised words of one article, by place."""
+
+    def __init__(self, found: Sequence[Occurrence]) -> None:
+        """Take them in text order."""
+        self._found = found
+        self._starts = [one.run for one in found]
+
+    def inside(self, stretch: Span) -> Sequence[Occurrence]:
+        """Return those that are in a stretch, also where it only begins or ends in them."""
+        low = bisect_left(self._starts, stretch.start)
+        high = bisect_left(self._starts, stretch.end)
+        if low and self._found[low - 1].end > stretch.start and self._found[low - 1].start < stretch.end:
+            low -= 1
+        return self._found[low:high]
+
+
+def occurrences(text: str, quotations: Sequence[Span]) -> list[Occurrence]:
+    """Return every run of capitalised words that may hold a name, in order."""
+    found = []
+    starts = [span.start for span in quotations]
+    for match in RUN.finditer(text):
+        start, end = match.span()
+        inverted = _INVERTED.match(text, start, end)
+        if inverted and _SPEECH_NEXT.match(text, end):
+            start = inverted.end()
+        form = parse(text[start:end])
+        if form is None:
+            continue
+        if form.shape == "other" and _capitals_alone(text, start, end, form):
+            form = form._replace(shape="person")
+        near = bisect_left(starts, start) - 1
+        quoted = near >= 0 and start < quotations[near].end
+        found.append(Occurrence(start, start + form.offset, end, form, quoted))
+    return found
+
+
+def _capitals_alone(text: str, start: int, end: int, form: Form) -> bool:
+    """Tell whether a name stands in capitals at the start of an ordinary sentence: ANN LEE, the mayor, quit."""
+    written = text[start:end]
+    if not written.isupper() or not 1 < len(form.parts) < 4 or given_gender(form.parts[0]) is None:
+        return False
+    return len(written.split()) == len(form.parts) and _GOES_ON_LOW.match(text, end) is not None
+
+
+def vouched(text: str, one: Occurrence) -> bool:
+    """Tell whether the words around a name make it a person's."""
+    if _AFTER.match(text, one.end) or _acts(text, one):
+        return not (len(one.form.parts) == 1 and _LINKED.search(text, max(0, one.run - 6), one.run))
+    before = _BEFORE.search(text, max(0, one.run - 30), one.run)
+    return before is not None and (before[1] in words("role") or before[1] in _SPEECHES)
+
+
+def _acts(text: str, one: Occurrence) -> bool:
+    """Tell whether a name of words that no list knows begins a sentence, acts, and is taken up by he or she."""
+    if one.quoted or len(one.form.parts) == 1 or not _BEGINS.search(text, max(0, one.run - 3), one.run):
+        return False
+    tags = load().tags
+    verb = _VERB.match(text, one.end)
+    if not verb or not tags.get(verb[1], "").startswith(("VBD", "VBZ", "MD")):
+        return False
+    unknown = all(word.isalpha() and word not in tags for word in one.form.parts)
+    return unknown and _TAKEN_UP.search(text, one.end, one.end + 400) is not None

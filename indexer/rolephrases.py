@@ -1,0 +1,68 @@
+"""Phrases that say who somebody is: "the manager of Sarmin hospital"; their main noun, and what is none."""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from quoth.indexer.forms import plain
+from quoth.indexer.lexicon import words
+from quoth.indexer.wordclasses import load
+
+VAGUE = frozenset(
+    "republican democrat member native resident supporter ally friend critic winner man woman one".split()
+)
+DETERMINERS = frozenset("the a an his her its their our my another one".split())
+_FORMER = frozenset("former retired longtime veteran outgoing acting presumptive fellow".split())
+_AGENT = ("er", "or", "ist", "man", "woman")
+_HEAD_ENDS = re.compile(
+    r"\s(?:of|for|at|in|on|with|to|from|who|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
+)
+
+
+class Role(NamedTuple):
+    """A candidate: how telling it is, then its words."""
+
+    weight: float
+    text: str
+
+
+def head_of_role(phrase: str) -> str:
+    """Return the main noun of a phrase as it is written."""
+    ends = _HEAD_ENDS.search(phrase)
+    parts = (phrase[: ends.start()] if ends else phrase).split(" ")
+    for word, following in pairwise(parts):  # a Democrat supporting Bell
+        if load().tags.get(following, "").startswith(("VBG", "VBN")) and plain(word) in words("role"):
+            return word
+    return parts[-1]
+
+
+def is_role(phrase: str) -> bool:
+    """Tell whether the main noun of a phrase says what somebody is."""
+    if phrase.startswith("one of "):
+        return True
+    head = plain(head_of_role(phrase)).strip("'’,.")
+    if head in words("role") or head.rpartition("-")[2] in words("role"):
+        return True
+    return phrase.startswith(("a ", "an ")) and is_agent(head)
+
+
+def is_agent(word: str) -> bool:
+    """Tell whether a word no list has may say what somebody is: commuter."""
+    return word.endswith(_AGENT) and load().tags.get(word, "NN").startswith("NN")
+
+
+def lowered(phrase: str) -> str:
+    """Return a role without the capital that it has only as the start of a sentence: *The* Tory leader."""
+    first, blank, rest = phrase.partition(" ")
+    low = first.casefold()
+    return low + blank + rest if blank and low in DETERMINERS | _FORMER else phrase
+
+
+def description_role(text: str) -> str | None:
+    """Return what a description of an unnamed speaker tells of the role, without its determiner; or None."""
+    first, _, rest = text.partition(" ")
+    phrase = rest if first.casefold() in DETERMINERS else text
+    if phrase.startswith("of "):
+        return None
+    head = plain(head_of_role(phrase))
+    return phrase if head in words("role") or head.removesuffix("s") in words("role") else None
