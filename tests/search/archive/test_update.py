@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quoth.indexer.model import Article, Quote, Skipped, Span
-from quoth.search import update
+from quoth.search import batch
 from quoth.search.archive import Archive
 
 DEAL = '"The deal is done," said Ann Lee. "Not so fast," said Bob Ray.'
@@ -233,12 +233,17 @@ def test_names_and_texts_that_are_no_utf8(archive, extract, write, folder):
 def test_progress_names_every_item(archive, extract, write):
     seen = []
     items = [write("a.txt", DEAL), Skipped("b.txt", "no text")]
-    archive.update(items, extract, on_progress=seen.append)
-    assert seen == [items[0].path, "b.txt"]
+    archive.update(items, extract, on_step=seen.append)
+    assert [(step.path, step.state, step.quotes) for step in seen] == [
+        (items[0].path, "added", 2),
+        ("b.txt", "skipped", 0),
+        (None, "committed", 2),
+        (None, "indexing", 0),
+    ]
 
 
 def test_memory_holds_one_batch_only(archive, extract, write, monkeypatch):
-    monkeypatch.setattr(update, "BATCH_CHARACTERS", 100)
+    monkeypatch.setattr(batch, "BATCH_CHARACTERS", 100)
 
     def items():
         for n in range(5):
@@ -251,7 +256,7 @@ def test_memory_holds_one_batch_only(archive, extract, write, monkeypatch):
 def test_the_text_index_is_written_once_however_many_batches_there_are(
     archive, extract, write, json_engine, monkeypatch
 ):
-    monkeypatch.setattr(update, "BATCH_ARTICLES", 2)
+    monkeypatch.setattr(batch, "BATCH_ARTICLES", 2)
     writes, write_index = [], json_engine.write
 
     def counted(engine, entries, gone, generation, rebuild=False):
@@ -268,7 +273,7 @@ def test_the_text_index_is_written_once_however_many_batches_there_are(
 
 
 def test_interrupted_in_the_middle_what_was_committed_stays(folder, extract, write, monkeypatch):
-    monkeypatch.setattr(update, "BATCH_ARTICLES", 2)
+    monkeypatch.setattr(batch, "BATCH_ARTICLES", 2)
 
     def items():
         for n in range(5):
