@@ -12,6 +12,7 @@ from quoth.indexer.attribution import decide
 from quoth.indexer.audience import audience
 from quoth.indexer.items import read_sentences
 from quoth.indexer.model import Article, Quote, Span, Speaker
+from quoth.indexer.pieces import PIECE, in_pieces
 from quoth.indexer.quotations import Quotation, quotations
 from quoth.indexer.relations import relations
 from quoth.indexer.resolve import People
@@ -37,6 +38,8 @@ def extract(article: Article) -> tuple[Quote, ...]:
     use processes.
     """
     text = article.text
+    if len(text) > PIECE:
+        return in_pieces(article, extract)
     lines = paragraphs(text)
     marked = quotations(text, lines)
     found, sentences = _attributions(text, lines, marked)
