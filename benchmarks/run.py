@@ -22,7 +22,7 @@ from pathlib import Path
 
 from installed import installed
 from made import CORPUS, Maker
-from processes import Command, medians
+from processes import Command, medians, quoth
 from stages import citing, indexing
 
 HERE = Path(__file__).parent
@@ -52,12 +52,6 @@ def search(archive: Path, maker: Maker, runs: int) -> Iterator[str]:
     for label, cost in costs.items():
         cpu, wall = cost.cpu / base.cpu, cost.wall / base.wall
         yield f"  {label:26}{cost.cpu:9.0f}{cpu:8.2f}{cost.wall:9.0f}{wall:8.2f}"
-
-
-def quoth() -> list[str]:
-    """Return the command as it is installed, else as Python runs it."""
-    script = Path(sys.executable).with_name("quoth")
-    return [str(script)] if script.exists() else [sys.executable, "-m", "quoth"]
 
 
 def extraction(folders: list[Path]) -> Iterator[str]:

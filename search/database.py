@@ -27,6 +27,10 @@ _PATIENCE_TO_WRITE = 60.0
 """Seconds to wait for those that read, which may be in the middle of an export."""
 
 
+_CACHE = 64 * 2**20
+"""Bytes of the file that a writer keeps in memory: ids are random, so a batch touches pages all over their index."""
+
+
 class BusyError(ArchiveError):
     """Another process is writing to the archive."""
 
@@ -100,6 +104,7 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """Commit what is done inside, or nothing of it if anything is raised."""
         self._wait(_PATIENCE_TO_WRITE)
+        self.rows(f"PRAGMA cache_size = -{_CACHE // 1024}")
         try:
             self.rows("BEGIN IMMEDIATE")
             with self._undone("ROLLBACK"):
