@@ -80,7 +80,10 @@ class Record:
 
     def find_at(self, file: str, doc: str | None = None) -> sqlite3.Row | None:
         """Return the same of the only article from this file (with this `doc`), or None."""
-        rows = self.db.rows(f"{_PLACE} WHERE file = ? AND doc = ifnull(?, doc) LIMIT 2", file, doc)
+        if doc is None:
+            rows = self.db.rows(f"{_PLACE} WHERE file = ? LIMIT 2", file)
+        else:
+            rows = self.db.rows(f"{_PLACE} WHERE file = ? AND doc = ? LIMIT 2", file, doc)
         return rows[0] if len(rows) == 1 else None
 
     def article(self, key: str) -> Article:

@@ -286,3 +286,14 @@ def test_interrupted_in_the_middle_what_was_committed_stays(folder, extract, wri
         assert keys(archive) == ["0.txt", "1.txt", "2.txt", "3.txt"]
         assert archive.search("road").total == 4
         assert archive.update([write(f"{n}.txt", ROAD) for n in range(5)], extract).unchanged == 4
+
+
+def test_finding_one_of_many_articles_of_a_file_looks_at_no_others(archive):
+    for doc in (None, "dump#1"):
+        seen = []
+        archive._record.db._connection.set_trace_callback(seen.append)
+        archive._record.find_at("dump.jsonl", doc)
+        archive._record.db._connection.set_trace_callback(None)
+        [plan] = archive._record.db.rows(f"EXPLAIN QUERY PLAN {seen[-1]}")
+        wanted = "file=? AND doc=?" if doc else "file=?"
+        assert f"USING INDEX articles_file ({wanted})" in plan["detail"]
