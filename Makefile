@@ -9,11 +9,12 @@ INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
 SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* search/*.py search/*/*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench eval train docs clean
+.PHONY: help demo test soak bench eval train docs clean
 
 help:
 	@echo "make demo    install quoth into .venv, index corpus/ into demo/, search it and cite from it"
 	@echo "make test    install what development needs; lint, types and tests"
+	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction on an annotated corpus"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus"
@@ -36,6 +37,9 @@ test: .venv/dev .mypy_path/quoth
 	$(BIN)/ruff format --check .
 	MYPYPATH=.mypy_path $(BIN)/mypy -m quoth.cli -m quoth.__main__ -p quoth.commands -p quoth.indexer -p quoth.search
 	$(BIN)/python -m pytest
+
+soak: .venv/dev
+	QUOTH_SOAK=1 $(BIN)/python -m pytest tests/soak
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py

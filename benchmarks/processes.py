@@ -4,11 +4,19 @@ import os
 import random
 import statistics
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
+
+
+def quoth() -> list[str]:
+    """Return the command as it is installed, else as Python runs it."""
+    script = Path(sys.executable).with_name("quoth")
+    return [str(script)] if script.exists() else [sys.executable, "-m", "quoth"]
 
 
 class Command(NamedTuple):

@@ -7,6 +7,8 @@ of its libraries, in turns, and the rest is counted in seconds of this process's
 
 extract   words per CPU-second over corpus/articles, and over DATA
 index     quotes per CPU-second through each stage from file to text index
+whole     articles a second of a whole `quoth index`, by one process and by two, and its memory; of DATA if
+          given (benchmarks/scaling.py has more of it)
 cite      citations per CPU-second
 search    a whole `quoth search` process on 20,000 quotes; text and table are shown on a terminal
 size      megabytes that `pip install .` takes, with dependencies (only with --size: it takes a minute)
@@ -22,14 +24,16 @@ from pathlib import Path
 
 from installed import installed
 from made import CORPUS, Maker
-from processes import Command, medians
+from processes import Command, medians, quoth
+from scaling import originals, whole
 from stages import citing, indexing
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 QUOTES = 20_000
 YARDSTICK = "import click, whoosh.index, rich.table"
-PARTS = ("extract", "index", "cite", "search")
+PARTS = ("extract", "index", "whole", "cite", "search")
+SIZES = [230, 920]
 
 
 def search(archive: Path, maker: Maker, runs: int) -> Iterator[str]:
@@ -52,12 +56,6 @@ def search(archive: Path, maker: Maker, runs: int) -> Iterator[str]:
     for label, cost in costs.items():
         cpu, wall = cost.cpu / base.cpu, cost.wall / base.wall
         yield f"  {label:26}{cost.cpu:9.0f}{cpu:8.2f}{cost.wall:9.0f}{wall:8.2f}"
-
-
-def quoth() -> list[str]:
-    """Return the command as it is installed, else as Python runs it."""
-    script = Path(sys.executable).with_name("quoth")
-    return [str(script)] if script.exists() else [sys.executable, "-m", "quoth"]
 
 
 def extraction(folders: list[Path]) -> Iterator[str]:
@@ -83,7 +81,9 @@ def main() -> int:
     parts = {args.only} if args.only else set(PARTS)
     if "extract" in parts:
         show(extraction([CORPUS, *([args.data] if args.data else [])]))
-    if parts != {"extract"}:
+    if "whole" in parts:
+        show(whole(originals(args.data or CORPUS), SIZES, [1, 2]))
+    if parts - {"extract", "whole"}:
         with tempfile.TemporaryDirectory() as folder:
             on_archive(Path(folder), parts, args.runs)
     if args.size:

@@ -1,14 +1,19 @@
 """The commands that fill an archive: index, import, reindex."""
 
-import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.commands.reading import Notes, Reading, reading
+from quoth.commands.running import Running, running
 from quoth.search.model import Summary
+
+if TYPE_CHECKING:
+    from quoth.search.archive import Archive
 
 
 @click.command()
@@ -16,33 +21,50 @@ from quoth.search.model import Summary
 @options.archive
 @click.option("--prune", is_flag=True, help="Remove articles whose files are gone.")
 @reading
-def index(paths: tuple[str, ...], folder: Path, prune: bool, reading: Reading) -> Exit:
+@running
+def index(paths: tuple[str, ...], folder: Path, prune: bool, reading: Reading, running: Running) -> Exit:
     """Add articles and their quotes to an archive.
 
     PATH is a file, a folder or - for stdin: text, pages, documents, mail, feeds, tables and JSON, also in .gz and
     .zip (docs/reading.md has the list). Files that have not changed are passed over. What cannot be read is named
     and skipped; all else is indexed, and the exit code is 2.
 
+    Stopped at any moment, it keeps what it has committed, and the same command goes on from there. The archive
+    can be searched meanwhile.
+
     \b
     Example:
       quoth index articles/ --archive quotes/
       quoth index news.csv --map text=story,date=day --publisher "The Observer"
+      quoth index articles/ --watch --log index.jsonl
     """
+    code = Exit.NOTHING
+    with open_archive(folder, create=True) as archive:
+        for summary in running.turns(paths, lambda turn: fill(archive, turn, prune, reading, running)):
+            code = report(summary, pruned=prune)
+    return code
+
+
+def fill(
+    archive: "Archive", paths: Sequence[str], prune: bool, reading: Reading, running: Running
+) -> Summary:
+    """Read files into an archive."""
     from quoth.indexer.pipeline import VERSION, extract
     from quoth.indexer.readers import READERS, read
     from quoth.indexer.readers.walk import files
-    from quoth.search.render.progress import progress
 
-    given, notes = reading.given(), Notes()
+    notes = Notes()
 
     def count() -> int:
         return sum(1 for path in paths for _ in ("-" if path == "-" else files(Path(path), READERS)))
 
-    with open_archive(folder, create=True) as archive, progress(sys.stderr, count) as on_progress:
-        articles = notes.taken(read(paths, folder, given))
-        summary = archive.update(articles, extract, version=VERSION, prune=prune, on_progress=on_progress)
+    with running.steps(count) as on_step:
+        items = notes.taken(read(paths, archive.folder, reading.given()))
+        summary = archive.update(
+            items, extract, version=VERSION, prune=prune, jobs=running.processes, on_step=on_step
+        )
     notes.tell()
-    return report(summary, pruned=prune)
+    return summary
 
 
 @click.command("import")

@@ -14,6 +14,7 @@ from quoth.indexer.boilerplate import passed_over
 from quoth.indexer.foreign import MARKS_ONLY, by_marks, is_foreign
 from quoth.indexer.items import read_sentences
 from quoth.indexer.model import Article, Quote, Span, Speaker
+from quoth.indexer.pieces import PIECE, in_pieces
 from quoth.indexer.quotations import Quotation, quotations
 from quoth.indexer.relations import relations
 from quoth.indexer.resolve import People
@@ -39,6 +40,8 @@ def extract(article: Article) -> tuple[Quote, ...]:
     use processes.
     """
     text = article.text
+    if len(text) > PIECE:
+        return in_pieces(article, extract)
     lines = paragraphs(text)
     marked = quotations(text, lines)
     if is_foreign(article.meta.language):

@@ -12,7 +12,7 @@ from quoth.indexer.model import Article, Quote, Skipped
 from quoth.search import articles, speakers
 from quoth.search.database import Database, writing
 from quoth.search.index import Index
-from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredArticle, StoredQuote, Summary
+from quoth.search.model import Filters, Hit, Page, SpeakerCount, Step, StoredArticle, StoredQuote, Summary
 from quoth.search.query import Node
 from quoth.search.record import Record
 
@@ -84,24 +84,28 @@ class Archive:
         *,
         version: str = __version__,
         prune: bool = False,
-        on_progress: Callable[[str], None] | None = None,
+        jobs: int = 1,
+        on_step: Callable[[Step], None] | None = None,
     ) -> Summary:
         """Take articles into the archive, with the quotes that `extract` finds in them.
 
         Articles whose text, metadata and extractor `version` are known already are not extracted again.
         With `prune`, articles whose files are gone are removed; otherwise the summary only names them.
-        `on_progress` is called with the path of every item. If two files carry the same key, the second
-        is stored under its path; an article of no file replaces the one with its key. An article that
-        `extract` raises for is kept, without quotes. What a batch has committed survives any crash.
+        With `jobs` of 2 or more, so many processes extract; the archive comes out the same. `extract` must then
+        be a function that a new process can import, and a script that calls this must have its
+        `if __name__ == "__main__":`. `on_step` is called with what becomes of every item.
+
+        If two files carry the same key, the second is stored under its path; an article of no file replaces
+        the one with its key. An article that `extract` raises for is kept, without quotes. What a batch has
+        committed survives any crash.
         """
         from quoth.search.update import Update
+        from quoth.search.workers import Workers
 
-        with writing(self.folder):
-            run = Update(self._record, self._index, extract, version)
+        with writing(self.folder), Workers(extract, jobs) as workers:
+            run = Update(self._record, self._index, workers, version, on_step)
             for item in items:
                 run.take(item)
-                if on_progress:
-                    on_progress(item.path)
             return run.finish(prune)
 
     def search(

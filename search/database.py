@@ -1,10 +1,12 @@
 """The SQLite file of an archive: opening and checking it, one clear error for every way it can fail."""
 
+import os
+import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from time import time_ns
+from time import strftime, time_ns
 from typing import Any
 
 from quoth.indexer.errors import ArchiveError
@@ -20,7 +22,13 @@ _ADVICE = {
 }
 
 _PATIENCE = 5.0
-"""Seconds to wait for another process that writes or reads; a batch is written in far less."""
+"""Seconds to wait for another process that writes; a batch is written in far less."""
+_PATIENCE_TO_WRITE = 60.0
+"""Seconds to wait for those that read, which may be in the middle of an export."""
+
+
+_CACHE = 64 * 2**20
+"""Bytes of the file that a writer keeps in memory: ids are random, so a batch touches pages all over their index."""
 
 
 class BusyError(ArchiveError):
@@ -95,10 +103,15 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Commit what is done inside, or nothing of it if anything is raised."""
-        self.rows("BEGIN IMMEDIATE")
-        with self._undone("ROLLBACK"):
-            yield
-            self.rows("COMMIT")
+        self._wait(_PATIENCE_TO_WRITE)
+        self.rows(f"PRAGMA cache_size = -{_CACHE // 1024}")
+        try:
+            self.rows("BEGIN IMMEDIATE")
+            with self._undone("ROLLBACK"):
+                yield
+                self.rows("COMMIT")
+        finally:
+            self._wait(_PATIENCE)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -107,6 +120,9 @@ class Database:
         with self._undone("ROLLBACK TO attempt"):
             yield
         self.rows("RELEASE attempt")
+
+    def _wait(self, seconds: float) -> None:
+        self.rows(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
     @contextmanager
     def _undone(self, undo: str) -> Iterator[None]:
@@ -156,9 +172,9 @@ def writing(folder: Path) -> Iterator[None]:
     """Be the only process that writes to the archive in `folder`.
 
     A lock on a file that SQLite takes: it works on every system, and it goes away with its process
-    even when that is killed. Raises BusyError at once if another process holds it.
+    even when that is killed. Raises BusyError at once if another process holds it, and names that.
     """
-    path = folder / "quoth.db.lock"
+    path, holder = folder / "quoth.db.lock", folder / "quoth.db.writer"
     with told(path):
         lock = sqlite3.connect(path, timeout=0, isolation_level=None)
     with closing(lock):
@@ -166,5 +182,20 @@ def writing(folder: Path) -> Iterator[None]:
             with told(path):
                 lock.execute("BEGIN EXCLUSIVE")
         except BusyError as error:
-            raise BusyError(f"another quoth is writing to {folder}: try again when it is done") from error
-        yield
+            raise BusyError(f"{_holder(holder)} is writing to {folder}: try again when it is done") from error
+        try:
+            with suppress(OSError):  # it is only for messages
+                holder.write_text(f"{os.getpid()} {strftime('%Y-%m-%d %H:%M:%S')}\n", encoding="ascii")
+            yield
+        finally:
+            with suppress(OSError):
+                holder.unlink()
+
+
+def _holder(path: Path) -> str:
+    """Say which process writes, and since when, as it wrote itself into the file `path`."""
+    try:
+        found = re.fullmatch(r"(\d{1,20}) ([\d :-]{19})\n", path.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        found = None
+    return f"another quoth (process {found[1]}, since {found[2]})" if found else "another quoth"

@@ -11,6 +11,9 @@ from quoth.search.model import Filters
 from quoth.search.query import Node
 from quoth.search.record import Record
 
+PART = 100_000
+"""Quotes that are written to the index at once, give or take a batch: this bounds the memory that it takes."""
+
 _PAUSES = (0.02, 0.1, 0.3)
 """Seconds to wait before the next try."""
 
@@ -51,13 +54,20 @@ class Index:
         if held is None or not int(self._record.fact("start") or 0) <= held <= now:
             self._build()
             return
-        entries, gone = self._record.entries(held), self._record.without_entries(held)
         try:
-            self._open().write(entries, gone, now)
+            self._advance(held, now)
         except QuothError:
             raise
         except Exception:  # as in search
             self._build()
+
+    def _advance(self, held: int, now: int) -> None:
+        """Bring the index from one generation of the record to another, a part at a time."""
+        while held < now:
+            upto = self._record.upto(held, PART)
+            entries, gone = self._record.entries(held, upto), self._record.without_entries(held, upto)
+            self._open().write(entries, gone, upto)
+            held = upto
 
     def rebuild(self, engine: str | None = None) -> None:
         """Throw the index away and build it from the record, with another engine if one is named."""
@@ -88,11 +98,13 @@ class Index:
                 self.path.unlink(missing_ok=True)
         except OSError as error:
             raise ArchiveError(f"{self.path} cannot be replaced ({error.strerror}): delete it") from error
-        engine.write(self._record.entries(0), (), self._record.generation, rebuild=True)
+        upto = self._record.upto(0, PART)
+        engine.write(self._record.entries(0, upto), (), upto, rebuild=True)
         self._engine = engine
         if name != self._record.fact("engine"):
             with self._record.db.transaction():
                 self._record.set_fact("engine", name)
+        self._advance(upto, self._record.generation)
 
     @property
     def engine(self) -> str:

@@ -1,6 +1,7 @@
 """The values that searching gives back. They hold no database row and no engine object."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from quoth.indexer.model import Metadata, Quote, Skipped, Span, SpeakerKind
 
@@ -82,6 +83,21 @@ class StoredArticle:
     meta: Metadata
     quotes: int
     """Quotes in it; quotes inside other quotes not counted."""
+
+
+class Step:
+    """What became of one article, or of a file that could not be read, in a run of `Archive.update`."""
+
+    path: str | None
+    """None for the last two states."""
+    state: Literal["added", "changed", "unchanged", "skipped", "committed", "indexing"]
+    """`committed`: no crash can lose the articles of the steps before. `indexing`: the text index is written."""
+    doc: str | None = None
+    """Short name of the article; None for a file."""
+    quotes: int = 0
+    """Quotes found in the article; in all that was committed."""
+    reason: str | None = None
+    """Why something was skipped, or has no quotes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,14 +33,18 @@ _ENTRIES = """
 SELECT quotes.id, key, quotes.text, speaker, role, publisher, date, type,
        ifnull(json_extract(content, '$[0][0]'), 0)
 FROM articles JOIN quotes ON quotes.article = articles.id
-WHERE articles.generation > ? AND (parent IS NULL OR speaker IS NOT NULL)
+WHERE articles.generation > ? AND articles.generation <= ? AND (parent IS NULL OR speaker IS NOT NULL)
 ORDER BY articles.generation, articles.id, position"""
 
 _WITHOUT_ENTRIES = """
-SELECT key FROM removed WHERE generation > ?1
+SELECT key FROM removed WHERE generation > ?1 AND generation <= ?2
 UNION
-SELECT key FROM articles WHERE generation > ?1
+SELECT key FROM articles WHERE generation > ?1 AND generation <= ?2
   AND NOT EXISTS (SELECT 1 FROM quotes WHERE article = articles.id)"""
+
+_QUOTES_BY_GENERATION = """
+SELECT articles.generation, count(quotes.id) FROM articles LEFT JOIN quotes ON quotes.article = articles.id
+WHERE articles.generation > ? GROUP BY articles.generation ORDER BY articles.generation"""
 
 
 class Record:
@@ -77,7 +81,10 @@ class Record:
 
     def find_at(self, file: str, doc: str | None = None) -> sqlite3.Row | None:
         """Return the same of the only article from this file (with this `doc`), or None."""
-        rows = self.db.rows(f"{_PLACE} WHERE file = ? AND doc = ifnull(?, doc) LIMIT 2", file, doc)
+        if doc is None:
+            rows = self.db.rows(f"{_PLACE} WHERE file = ? LIMIT 2", file)
+        else:
+            rows = self.db.rows(f"{_PLACE} WHERE file = ? AND doc = ? LIMIT 2", file, doc)
         return rows[0] if len(rows) == 1 else None
 
     def article(self, key: str) -> Article:
@@ -171,14 +178,22 @@ class Record:
         )
         return [row["id"] for row in rows]
 
-    def entries(self, since: int) -> Iterator[Entry]:
-        """Yield what the text index has to hold of all articles changed after generation `since`."""
-        for row in self.db.stream(_ENTRIES, since):
+    def upto(self, since: int, quotes: int) -> int:
+        """Return the generation up to which about so many `quotes` came after generation `since`."""
+        for generation, number in self.db.stream(_QUOTES_BY_GENERATION, since):
+            quotes -= number
+            if quotes <= 0:
+                return int(generation)
+        return self.generation
+
+    def entries(self, since: int, upto: int) -> Iterator[Entry]:
+        """Yield what the text index has to hold of the articles that changed after `since`, at `upto` at last."""
+        for row in self.db.stream(_ENTRIES, since, upto):
             yield Entry(*row)
 
-    def without_entries(self, since: int) -> list[str]:
-        """Return keys of articles that after generation `since` were removed, or lost all quotes."""
-        return [row["key"] for row in self.db.rows(_WITHOUT_ENTRIES, since)]
+    def without_entries(self, since: int, upto: int) -> list[str]:
+        """Return keys of articles that in these generations were removed, or lost all quotes."""
+        return [row["key"] for row in self.db.rows(_WITHOUT_ENTRIES, since, upto)]
 
 
 def _json(value: object) -> str:

@@ -36,7 +36,7 @@ CREATE TABLE articles (
     generation INTEGER NOT NULL,     -- of the archive when this article last changed
     text       TEXT NOT NULL         -- last, because SQLite reads a row only as far as it must
 );
-CREATE INDEX articles_file ON articles (file);
+CREATE INDEX articles_file ON articles (file, doc);
 CREATE INDEX articles_generation ON articles (generation);
 
 CREATE TABLE speakers (              -- one row per name and kind, over all articles

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from quoth.indexer import Article
 from quoth.search import Archive, Filters
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
 
 import installed
+import scaling
 import stages
 from made import PER_ARTICLE, Maker
 from processes import Command, medians, once
@@ -56,3 +58,31 @@ def test_sizes_are_bytes_of_files(tmp_path: Path) -> None:
     (tmp_path / "b").write_bytes(b"de")
     assert installed.size(tmp_path) == 5
     assert installed.size(tmp_path / "b") == 2
+
+
+def test_editions_are_articles_of_their_own() -> None:
+    one, two = Article("a", "One.", doc="a"), Article("b", "Two.", doc="b")
+    made = list(scaling.editions([one, two], 5))
+    assert len({article.key for article in made} | {article.text for article in made}) == 10
+    assert [article.text.rpartition("\n")[2] for article in made] == ["One.", "Two.", "One.", "Two.", "One."]
+
+
+def test_a_whole_run_is_measured_with_all_its_processes(tmp_path: Path) -> None:
+    articles = scaling.originals(Path(__file__).parent.parent / "corpus" / "articles")
+    path = tmp_path / "articles.jsonl"
+    scaling.write(scaling.editions(articles, 60), path)
+    one, two = (scaling.measured(path, tmp_path / str(jobs), 60, jobs) for jobs in (1, 2))
+    for run in (one, two):
+        assert run.cpu > 0 and run.wall > 0
+        with Archive.open(tmp_path / str(run.jobs)) as archive:
+            assert archive.counts().articles == 60
+    if Path("/proc/self/stat").exists():
+        assert two.memory > one.memory > 10 * scaling.MB
+
+
+def test_stages_are_measured_on_a_growing_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“We go,” said Ann Lee.", encoding="utf-8")
+    lines = list(scaling.stages(scaling.originals(tmp_path), [3, 9]))
+    stages = ["stage", "read", "extract", "record", "text", "record", "text", "archive"]
+    assert [line.split()[0] for line in lines] == stages
+    assert lines[5].split()[1] == "9"

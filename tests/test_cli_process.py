@@ -1,6 +1,5 @@
 """What only a process shows: broken pipes, Ctrl-C, encodings, hostile text on the way to a terminal."""
 
-import io
 import json
 import os
 import signal
@@ -13,7 +12,6 @@ from typing import Any
 import pytest
 
 from quoth import __version__
-from quoth.search.render.progress import progress
 
 Quoth = Callable[..., Any]
 COMMAND = [sys.executable, "-m", "quoth"]
@@ -112,28 +110,3 @@ def test_a_fault_of_our_own_is_one_line(quoth: Quoth, archive: Path, monkeypatch
     monkeypatch.setenv("QUOTH_DEBUG", "1")
     with pytest.raises(KeyError):
         quoth("speakers", "--archive", archive)
-
-
-def test_progress_is_for_terminals_only() -> None:
-    with progress(io.StringIO(), lambda: 1 // 0) as on_progress:
-        assert on_progress is None
-
-
-def test_progress_shows_paths_as_text() -> None:
-    out = io.StringIO()
-    out.isatty = lambda: True  # type: ignore[method-assign]
-    with progress(out, lambda: 3) as on_progress:
-        assert on_progress
-        for name in ("b.txt", "a\x1b[31m[bold].txt", "a\x1b[31m[bold].txt"):  # two articles of one file
-            on_progress(f"folder/{name}")
-    assert "2/3" in out.getvalue()
-    assert "␛[31m[bold].txt" in out.getvalue()
-
-
-def test_progress_says_what_comes_after_the_last_file() -> None:
-    out = io.StringIO()
-    out.isatty = lambda: True  # type: ignore[method-assign]
-    with progress(out, lambda: 1) as on_progress:
-        assert on_progress
-        on_progress("a.txt")
-    assert "writing the text index" in out.getvalue()

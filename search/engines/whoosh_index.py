@@ -3,7 +3,8 @@
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
+from contextlib import closing, suppress
+from math import log
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,12 @@ with importing_whoosh():
     from whoosh.columns import EmptyColumnReader
     from whoosh.filedb.filestore import FileStorage
     from whoosh.index import FileIndex
-    from whoosh.reading import TermNotFound
+    from whoosh.reading import SegmentReader, TermNotFound
+
+LARGE = 50_000
+"""Documents of a segment that is not merged any more: merging takes memory for all that is merged."""
+MANY = 8
+"""Segments of about one size are merged when there are so many."""
 
 
 def lock(folder: Path) -> Any:
@@ -148,6 +154,23 @@ class _Pool:
         self._postings.clear()
 
 
+def _merge(writer: Any, segments: list[Any]) -> list[Any]:
+    """Merge segments into what the writer is writing; return those that stay.
+
+    Of segments that differ in size by less than MANY times, MANY become one, so that there are few and each
+    quote is written again only a few times (log-structured merge, O'Neil et al. 1996).
+    """
+    levels: dict[int, list[Any]] = {}
+    for segment in segments:
+        size = segment.doc_count()  # less those deleted
+        levels.setdefault(int(log(max(size, 1), MANY)) if size < LARGE else -1, []).append(segment)
+    merged = [one for level, many in levels.items() if level >= 0 and len(many) >= MANY for one in many]
+    for segment in merged:
+        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+            writer.add_reader(reader)
+    return [segment for segment in segments if segment not in merged]
+
+
 class Writer:
     """Changes an index, whose lock the caller holds. Close it."""
 
@@ -185,7 +208,7 @@ class Writer:
 
     def commit(self) -> None:
         """Put all changes into the index at once."""
-        self._writer.commit()
+        self._writer.commit(mergetype=_merge)
 
     def close(self) -> None:
         """Leave the index as it is, and close the files."""

@@ -13,7 +13,7 @@ from whoosh.index import TOC
 
 from quoth.indexer.errors import ArchiveError
 from quoth.search.analysis import stems
-from quoth.search.engines import open_engine
+from quoth.search.engines import open_engine, whoosh_index
 from quoth.search.engines.interface import Entry
 from quoth.search.engines.unpickling import ForbiddenError, plain_pickles
 from quoth.search.engines.whoosh_engine import WhooshEngine
@@ -201,7 +201,7 @@ def test_a_crash_on_either_side_of_a_commit_leaves_a_true_mark(engine, monkeypat
 START = """
 import os, sys
 from pathlib import Path
-from quoth.search.engines import open_engine
+from quoth.search.engines import open_engine, whoosh_index
 from quoth.search.engines.interface import Entry
 from quoth.search.model import Filters
 from quoth.search.query import parse
@@ -265,3 +265,30 @@ def test_long_words_and_empty_quotes_can_be_kept(engine):
     for number, text in enumerate(texts):
         if stems(text):
             assert [id for id, _ in engine.search(parse(text[:64]), Filters()).ids] == [str(number)]
+
+
+def test_many_small_commits_leave_few_parts_and_lose_nothing(tmp_path):
+    engine = open_engine("whoosh", tmp_path / "index")
+    held = {}
+    for commit in range(100):
+        article = f"article {commit % 60}"  # the last forty take the place of others
+        entry = Entry(f"{commit:04}", article, f"rain number{commit}", "Lee", None, None, None, "direct")
+        engine.write([entry], [], commit + 1, rebuild=commit == 0)
+        held[article] = entry.id
+    found = engine.search(parse("rain"), Filters(), limit=None)
+    assert sorted(id for id, _ in found.ids) == sorted(held.values())
+    assert engine.search(parse("number70"), Filters()).total == 1
+    assert engine.search(parse("number10"), Filters()).total == 0, "replaced"
+    assert len(list(engine.folder.glob("*.trm"))) <= 24
+
+
+def test_large_parts_are_left_alone(tmp_path, monkeypatch):
+    monkeypatch.setattr(whoosh_index, "LARGE", 3)
+    engine = open_engine("whoosh", tmp_path / "index")
+    for commit in range(12):
+        entries = [
+            Entry(f"{commit}{n}", f"{commit}{n}", "rain", None, None, None, None, "direct") for n in range(3)
+        ]
+        engine.write(entries, [], commit + 1, rebuild=commit == 0)
+    assert engine.search(parse("rain"), Filters()).total == 36
+    assert len(list(engine.folder.glob("*.trm"))) == 12

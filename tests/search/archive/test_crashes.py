@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from quoth.indexer.errors import ArchiveError
-from quoth.search import update
+from quoth.search import batch
 from quoth.search.archive import Archive
 from quoth.search.database import writing
 
@@ -16,7 +16,7 @@ ROAD = '"The road is closed," said Ann Lee.'
 
 
 def test_a_crash_between_record_and_index(folder, extract, write, json_engine, monkeypatch):
-    monkeypatch.setattr(update, "BATCH_ARTICLES", 2)
+    monkeypatch.setattr(batch, "BATCH_ARTICLES", 2)
     articles = [write(f"{n}.txt", ROAD) for n in range(4)]
     with Archive.open(folder, create=True) as archive:
         archive.update([*articles[:1], write("old.txt", ROAD)], extract)
@@ -49,7 +49,7 @@ def _index_and_die(folder, articles):
             os.kill(os.getpid(), signal.SIGKILL)
         return ()
 
-    update.BATCH_ARTICLES = 2
+    batch.BATCH_ARTICLES = 2
     with Archive.open(folder, create=True) as archive:
         archive.update(articles, extract)
 
@@ -78,12 +78,17 @@ def test_a_failed_batch_leaves_nothing_behind(archive, extract, write, monkeypat
 
 def test_two_writers(filled, extract, write):
     with Archive.open(filled) as one, Archive.open(filled) as two, writing(filled):
+        told = rf"another quoth \(process {os.getpid()}, since 2\d{{3}}-.*\) is writing"
         for act in (lambda: one.update([], extract), two.rebuild):
-            with pytest.raises(ArchiveError, match="another quoth is writing"):
+            with pytest.raises(ArchiveError, match=told):
                 act()
+        (filled / "quoth.db.writer").write_text("\x1b[2J rubbish")
+        with pytest.raises(ArchiveError, match="another quoth is writing"):
+            two.rebuild()
         assert one.search("road").total == 3, "searching goes on"
     with Archive.open(filled) as archive:
         assert archive.update([write("0.txt", ROAD)], extract).unchanged == 1
+    assert not (filled / "quoth.db.writer").exists()
 
 
 def test_searching_while_another_process_is_between_record_and_index(filled, extract, write):

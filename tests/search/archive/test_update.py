@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quoth.indexer.model import Article, Quote, Skipped, Span
-from quoth.search import update
+from quoth.search import batch
 from quoth.search.archive import Archive
 
 DEAL = '"The deal is done," said Ann Lee. "Not so fast," said Bob Ray.'
@@ -233,12 +233,17 @@ def test_names_and_texts_that_are_no_utf8(archive, extract, write, folder):
 def test_progress_names_every_item(archive, extract, write):
     seen = []
     items = [write("a.txt", DEAL), Skipped("b.txt", "no text")]
-    archive.update(items, extract, on_progress=seen.append)
-    assert seen == [items[0].path, "b.txt"]
+    archive.update(items, extract, on_step=seen.append)
+    assert [(step.path, step.state, step.quotes) for step in seen] == [
+        (items[0].path, "added", 2),
+        ("b.txt", "skipped", 0),
+        (None, "committed", 2),
+        (None, "indexing", 0),
+    ]
 
 
 def test_memory_holds_one_batch_only(archive, extract, write, monkeypatch):
-    monkeypatch.setattr(update, "BATCH_CHARACTERS", 100)
+    monkeypatch.setattr(batch, "BATCH_CHARACTERS", 100)
 
     def items():
         for n in range(5):
@@ -251,7 +256,7 @@ def test_memory_holds_one_batch_only(archive, extract, write, monkeypatch):
 def test_the_text_index_is_written_once_however_many_batches_there_are(
     archive, extract, write, json_engine, monkeypatch
 ):
-    monkeypatch.setattr(update, "BATCH_ARTICLES", 2)
+    monkeypatch.setattr(batch, "BATCH_ARTICLES", 2)
     writes, write_index = [], json_engine.write
 
     def counted(engine, entries, gone, generation, rebuild=False):
@@ -268,7 +273,7 @@ def test_the_text_index_is_written_once_however_many_batches_there_are(
 
 
 def test_interrupted_in_the_middle_what_was_committed_stays(folder, extract, write, monkeypatch):
-    monkeypatch.setattr(update, "BATCH_ARTICLES", 2)
+    monkeypatch.setattr(batch, "BATCH_ARTICLES", 2)
 
     def items():
         for n in range(5):
@@ -281,3 +286,14 @@ def test_interrupted_in_the_middle_what_was_committed_stays(folder, extract, wri
         assert keys(archive) == ["0.txt", "1.txt", "2.txt", "3.txt"]
         assert archive.search("road").total == 4
         assert archive.update([write(f"{n}.txt", ROAD) for n in range(5)], extract).unchanged == 4
+
+
+def test_finding_one_of_many_articles_of_a_file_looks_at_no_others(archive):
+    for doc in (None, "dump#1"):
+        seen = []
+        archive._record.db._connection.set_trace_callback(seen.append)
+        archive._record.find_at("dump.jsonl", doc)
+        archive._record.db._connection.set_trace_callback(None)
+        [plan] = archive._record.db.rows(f"EXPLAIN QUERY PLAN {seen[-1]}")
+        wanted = "file=? AND doc=?" if doc else "file=?"
+        assert f"USING INDEX articles_file ({wanted})" in plan["detail"]
