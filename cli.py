@@ -12,7 +12,7 @@ import click
 
 from quoth import __version__
 from quoth.commands.citing import cite, export
-from quoth.commands.common import Exit, finish_output, tell
+from quoth.commands.common import Exit, finish_output, tell, tell_error
 from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index, reindex
 from quoth.commands.searching import search, show, speakers
@@ -36,7 +36,7 @@ class Program(click.Group):
         except click.ClickException as error:
             error.show()
         except QuothError as error:
-            tell(f"quoth: {error}")
+            tell_error(error)
         except (click.Abort, KeyboardInterrupt):
             tell("quoth: interrupted")
             sys.exit(Exit.INTERRUPTED)

@@ -23,12 +23,20 @@ def search(
 ) -> Exit:
     """Find quotes by their words, by who said them, or both.
 
-    All WORDS must occur, in any form (attack finds attacked). Write '"two words"' for a phrase,
-    OR between words for either, and -word for what must not occur.
+    All WORDS must occur, in any form (attack finds attacked). Put the whole query in single quotes where it
+    has brackets or phrases.
+
+    \b
+      "two words"    side by side            chlor*     words that start so
+      gas OR sarin   either                  chlorine~  or spelled nearly so
+      -word          what must not occur     (a b) OR c
+      speaker:saleh role: publisher: title: said-to: context: type:
+      since:2016 until:2016-12 after: before: on:2016-12-22
 
     \b
     Example:
       quoth search chlorine OR gas -children --speaker saleh --since 2015
+      quoth search 'speaker:saleh "barrel bombs" OR chlor* -publisher:wire on:2015'
     """
     if not words and filters == Filters():
         raise click.UsageError("say what to look for: WORDS, --speaker or another limit")

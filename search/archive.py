@@ -13,8 +13,8 @@ from quoth.search import speakers
 from quoth.search.database import Database, writing
 from quoth.search.index import Index
 from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
-from quoth.search.query import Node
 from quoth.search.record import Record
+from quoth.search.tree import Node
 
 _SHOWN = 5
 _SPEAKERS = "SELECT name, kind FROM speakers"
@@ -116,10 +116,10 @@ class Archive:
         Raises QueryError if the query or a filter cannot be understood.
         """
         from quoth.search.matches import matches
-        from quoth.search.query import parse
+        from quoth.search.query import parse, within
 
         node = parse(query)
-        found = self._index.search(node, filters, sort, limit)
+        found = self._index.search(within(node, filters), sort, limit)
         scores = dict(found.ids)
         hits = tuple(
             Hit(stored, matches(node, stored.quote.text), scores[stored.quote.id])
@@ -129,9 +129,10 @@ class Archive:
 
     def _hint(self, node: Node | None, filters: Filters) -> str:
         from quoth.search.hints import explain
+        from quoth.search.query import within
 
         def count(node: Node | None, filters: Filters) -> int:
-            return self._index.search(node, filters, "relevance", 1).total
+            return self._index.search(within(node, filters), "relevance", 1).total
 
         return explain(self._record.db, node, filters, count)
 

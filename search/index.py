@@ -3,13 +3,12 @@
 from pathlib import Path
 from time import sleep
 
-from quoth.indexer.errors import ArchiveError, QueryError, QuothError
+from quoth.indexer.errors import ArchiveError, QuothError
 from quoth.search import engines
 from quoth.search.database import BusyError, writing
 from quoth.search.engines.interface import Engine, Found
-from quoth.search.model import Filters
-from quoth.search.query import Node
 from quoth.search.record import Record
+from quoth.search.tree import Node
 
 _PAUSES = (0.02, 0.1, 0.3)
 """Seconds to wait before the next try."""
@@ -25,7 +24,7 @@ class Index:
         self._record = record
         self._engine: Engine | None = None
 
-    def search(self, node: Node | None, filters: Filters, sort: str, limit: int | None) -> Found:
+    def search(self, node: Node | None, sort: str, limit: int | None) -> Found:
         """Ask the engine, after catching up with the record.
 
         An index that does not answer is asked again, because another process may be replacing files that
@@ -34,14 +33,12 @@ class Index:
         for pause in _PAUSES:
             if self._catch_up():
                 try:
-                    return self._open().search(node, filters, sort, limit)
-                except QueryError:
-                    raise
+                    return self._open().search(node, sort, limit)
                 except Exception:  # noqa: S110 - files that are gone or broken can raise anything
                     pass
             sleep(pause)
         self.rebuild()
-        return self._open().search(node, filters, sort, limit)
+        return self._open().search(node, sort, limit)
 
     def write(self) -> None:
         """Bring the index up to the record's generation. Call it inside `writing(folder)`."""

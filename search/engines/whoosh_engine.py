@@ -2,20 +2,20 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from quoth.indexer.errors import ArchiveError, QuothError
+from quoth.indexer.errors import ArchiveError
 from quoth.search import analysis
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.unpickling import plain_pickles
 from quoth.search.engines.whoosh_index import Reader, Writer, lock
-from quoth.search.engines.whoosh_search import find
-from quoth.search.model import Filters
-from quoth.search.query import Node
+from quoth.search.engines.whoosh_search import find, phrased
+from quoth.search.tree import Node
 
-FORMAT = 3
+FORMAT = 4
 """Goes up when the files of an index change in kind."""
 
 _MARK = "quoth.json"
@@ -73,19 +73,15 @@ class WhooshEngine:
         except OSError as error:
             raise ArchiveError(f"{self.folder} cannot be written: {error.strerror or error}") from error
 
-    def search(
-        self, query: Node | None, filters: Filters, sort: str = "relevance", limit: int | None = 10
-    ) -> Found:
-        """Find quotes; `query` None means all words. sort: "relevance" or "date" (newest first).
+    def search(self, query: Node | None, sort: str = "relevance", limit: int | None = 10) -> Found:
+        """Find quotes; `query` None means all. sort: "relevance" or "date" (newest first).
 
-        Raises QueryError for a filter that is no date or has no word, ArchiveError for a broken index.
+        Raises ArchiveError for a broken index.
         """
         self._check()
         try:
-            with plain_pickles(), closing(self._reader()) as reader:
-                return find(reader.segments, query, filters, sort, limit)
-        except QuothError:
-            raise
+            with plain_pickles(), closing(self._reader(phrased(query))) as reader:
+                return find(reader.segments, query, sort, limit)
         except Exception as error:  # a broken file can make Whoosh raise anything
             raise ArchiveError(f"{self.folder} is damaged: run `quoth reindex`") from error
 
@@ -132,11 +128,11 @@ class WhooshEngine:
         finally:
             held.release()
 
-    def _reader(self) -> Reader:
+    def _reader(self, fields: AbstractSet[str]) -> Reader:
         while True:
             state = self._state()
             try:
-                return Reader(self.folder)
+                return Reader(self.folder, fields)
             except FileNotFoundError:
                 if state == self._state():
                     raise  # no commit came in between

@@ -48,10 +48,13 @@ class _Storage(FileStorage):  # type: ignore[misc]
 class Segment:
     """One part of an open index. Documents are numbered from 0 in each."""
 
-    def __init__(self, reader: Any) -> None:
-        """Open all that will be read, so that a commit of another process takes nothing away."""
+    def __init__(self, reader: Any, phrased: Iterable[str]) -> None:
+        """Open all that will be read, so that a commit of another process takes nothing away.
+
+        `phrased` are the fields in which phrases will be looked for.
+        """
         self._reader = reader
-        self._texts = _column(reader, "text")
+        self._rows = {field: _column(reader, field) for field in phrased}
         self._places = _column(reader, "place")
         self.dates: array[int] = _column(reader, "date").numbers
         self.lengths: array[int] = _column(reader, "length").numbers
@@ -66,6 +69,11 @@ class Segment:
             self._postings[field, term] = _postings(self._reader, field, term)
         return self._postings[field, term]
 
+    def starting(self, field: str, start: str) -> Iterator[str]:
+        """Yield the terms of `field` that start so, sorted."""
+        for term in self._reader.expand_prefix(field, encoded(start)):
+            yield str(term, "utf-8", "surrogatepass")
+
     def documents(self) -> AbstractSet[int]:
         """Return all documents."""
         return set(self._reader.all_doc_ids())
@@ -78,10 +86,10 @@ class Segment:
         """Return the id of the quote."""
         return str(self.place(document).rpartition(b"\0")[2], "utf-8", "surrogatepass")
 
-    def with_phrase(self, stems: Sequence[str], documents: Iterable[int]) -> AbstractSet[int]:
-        """Return those of `documents` in which the stems stand side by side."""
-        phrase, texts = encoded(f" {' '.join(stems)} "), self._texts
-        return {document for document in documents if phrase in texts[document]}
+    def with_phrase(self, field: str, terms: Sequence[str], documents: Iterable[int]) -> AbstractSet[int]:
+        """Return those of `documents` in whose `field` the terms stand side by side."""
+        phrase, rows = encoded(f" {' '.join(terms)} "), self._rows[field]
+        return {document for document in documents if phrase in rows[document]}
 
 
 def _column(reader: Any, name: str) -> Any:
@@ -106,13 +114,13 @@ def _postings(reader: Any, field: str, term: str) -> dict[int, float]:
 class Reader:
     """An open index. Close it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open what the last commit left. Raises FileNotFoundError if another one comes in between."""
+    def __init__(self, folder: Path, phrased: Iterable[str] = ()) -> None:
+        """Open what the last commit left, see Segment. Raises FileNotFoundError if another one comes in between."""
         self._storage = _Storage(folder)
         try:
             reader = FileIndex(self._storage, SCHEMA).reader()
             leaves = reader.leaf_readers() if reader.doc_count_all() else []
-            self.segments = [Segment(leaf) for leaf, _ in leaves]
+            self.segments = [Segment(leaf, phrased) for leaf, _ in leaves]
         except BaseException:
             self.close()
             raise

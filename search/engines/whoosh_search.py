@@ -6,12 +6,12 @@ from heapq import nlargest
 from math import log
 from typing import NamedTuple
 
-from quoth.search import dates
-from quoth.search.engines.fields import required
+from quoth.search.dates import within
 from quoth.search.engines.interface import Found
 from quoth.search.engines.whoosh_index import Segment
-from quoth.search.model import Filters
-from quoth.search.query import And, Node, Not, Or, stems, wanted
+from quoth.search.fields import FIELDS, STEMMED
+from quoth.search.spelling import close
+from quoth.search.tree import And, Days, Fuzzy, Node, Not, Or, Phrase, Prefix, Word, terms, wanted
 
 Documents = AbstractSet[int]
 
@@ -31,12 +31,21 @@ class _Candidate(NamedTuple):
     document: int
 
 
-def find(
-    segments: Sequence[Segment], query: Node | None, filters: Filters, sort: str, limit: int | None
-) -> Found:
-    """Find quotes as `Engine.search` promises. Raises QueryError."""
-    terms, days = required(filters), dates.limits(filters)
-    found = [_limited(segment, query, terms, days) for segment in segments]
+def phrased(query: Node | None) -> set[str]:
+    """Return the fields in which the query looks for terms side by side."""
+    match query:
+        case And() | Or():
+            return set().union(*map(phrased, query.nodes))
+        case Not():
+            return phrased(query.node)
+        case Word() | Phrase():
+            return {query.field} if len(terms(query)) > 1 else set()
+    return set()
+
+
+def find(segments: Sequence[Segment], query: Node | None, sort: str, limit: int | None) -> Found:
+    """Find quotes as `Engine.search` promises."""
+    found = [_found(segment, query) for segment in segments]
     candidates = [
         _Candidate((0.0 if sort == "date" else score, segment.dates[document]), score, segment, document)
         for segment, scores in zip(segments, _scores(segments, found, query), strict=True)
@@ -45,53 +54,57 @@ def find(
     return Found(tuple(_best(candidates, limit)), len(candidates))
 
 
-def _limited(
-    segment: Segment, query: Node | None, terms: list[tuple[str, str]], days: tuple[int, int] | None
-) -> Documents:
-    """Return the documents that the query matches, that have these terms, and a date within these days."""
-    found = None if query is None else _matching(segment, query)
-    for field, term in terms:
-        having = segment.postings(field, term).keys()
-        found = having if found is None else found & having
-    if found is None:
-        found = segment.documents()
-    if days:
-        first, last = days
-        number = segment.dates
-        found = {one for one in found if 0 < number[one] <= last and dates.last(number[one]) >= first}
-    return found
+def _found(segment: Segment, query: Node | None) -> Documents:
+    found = _matching(segment, query, None) if query else None
+    return segment.documents() if found is None else found
 
 
-def _matching(segment: Segment, node: Node) -> Documents:
+def _matching(segment: Segment, node: Node, among: Documents | None) -> Documents:
+    """Return the documents that match, of those `among` which one looks; None: all."""
     match node:
         case Or():
-            return set().union(*(_matching(segment, part) for part in node.nodes))
-        case Not():
-            return segment.documents() - _matching(segment, node.node)
+            return set().union(*(_matching(segment, part, among) for part in node.nodes))
         case And():
-            # What must not match is only taken away: the other way round every document would be looked at.
-            found: Documents | None = None
-            for part in sorted(node.nodes, key=lambda part: isinstance(part, Not)):
-                if found is None:
-                    found = _matching(segment, part)
-                elif isinstance(part, Not):
-                    found = found - _matching(segment, part.node)
-                else:
-                    found = found & _matching(segment, part)
-            return found or set()
-        case _:
-            line = stems(node)
-            found = segment.postings("text", line[0]).keys()
-            for stem in line[1:]:
-                found = found & segment.postings("text", stem).keys()
-            return segment.with_phrase(line, found) if len(line) > 1 else found
+            for part in sorted(node.nodes, key=_cost):
+                among = _matching(segment, part, among)
+            return among or set()
+        case Not():
+            among = segment.documents() if among is None else among
+            return among - _matching(segment, node.node, among)
+        case Days():
+            among, date = segment.documents() if among is None else among, segment.dates
+            return {one for one in among if within(date[one], node.first, node.last)}
+        case Prefix() | Fuzzy():
+            alike: Documents = set().union(*(segment.postings(*term) for term in _alike(segment, node)))
+            return alike if among is None else among & alike
+    line = terms(node)
+    for term in line:
+        having = segment.postings(node.field, term).keys()
+        among = having if among is None else among & having
+    return segment.with_phrase(node.field, line, among or ()) if len(line) > 1 else among or set()
+
+
+def _cost(node: Node) -> int:
+    """Return when to look at a part of many: what looks at each document among few of them only."""
+    order = (Word, Phrase, Prefix, Fuzzy, Or, And, Days, Not)
+    return next(place for place, kind in enumerate(order) if isinstance(node, kind))
+
+
+def _alike(segment: Segment, leaf: Prefix | Fuzzy) -> Iterator[tuple[str, str]]:
+    """Yield the terms of an index that a leaf stands for, with their fields."""
+    for field in (leaf.field, f"{leaf.field}_forms"):
+        if field in (*FIELDS, *(f"{name}_forms" for name in STEMMED)):
+            if isinstance(leaf, Prefix):
+                yield from ((field, term) for term in segment.starting(field, leaf.start))
+            else:
+                yield from ((field, term) for term in close(leaf.word, segment.starting(field, "")))
 
 
 def _scores(
     segments: Sequence[Segment], found: Sequence[Documents], query: Node | None
 ) -> Iterator[dict[int, float]]:
     """Yield for each segment the documents found in it, with their scores."""
-    words = dict.fromkeys(stem for line in wanted(query) for stem in line) if query else ()
+    words = dict.fromkeys(stem for line in wanted(query) for stem in line)
     count = sum(len(segment.lengths) for segment in segments)
     average = sum(sum(segment.lengths) for segment in segments) / (count or 1) or 1
     rarity = {}
