@@ -1,7 +1,7 @@
 """The archive: a folder with the record of articles and quotes (quoth.db) and a text index made from it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -12,7 +12,7 @@ from quoth.indexer.model import Article, Quote, Skipped
 from quoth.search import speakers
 from quoth.search.database import Database, writing
 from quoth.search.index import Index
-from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
+from quoth.search.model import Counted, Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
 from quoth.search.record import Record
 from quoth.search.tree import Node
 
@@ -126,6 +126,25 @@ class Archive:
             for stored in self._record.quotes(scores)
         )
         return Page(hits, found.total, None if found.total else self._hint(node, filters))
+
+    def facets(
+        self,
+        names: Sequence[str],
+        query: str = "",
+        filters: Filters = Filters(),  # noqa: B008 - it is frozen
+        limit: int | None = 10,
+    ) -> Counted:
+        """Count all quotes that a search finds by their values in the facets `names`, keys of `facets.FACETS`.
+
+        `limit` is about the values of each facet. Raises QueryError as `search` does.
+        """
+        from quoth.search.facets import count
+        from quoth.search.query import parse, within
+
+        node = parse(query)
+        ids = self._index.ids(within(node, filters))
+        counts, distinct = count(self._record.db, ids, names, limit)
+        return Counted(tuple(counts), len(ids), distinct, None if ids else self._hint(node, filters))
 
     def _hint(self, node: Node | None, filters: Filters) -> str:
         from quoth.search.hints import explain

@@ -1,7 +1,9 @@
 """The text index beside the record: derived, brought up to date and made anew from the record alone."""
 
+from collections.abc import Callable
 from pathlib import Path
 from time import sleep
+from typing import TypeVar
 
 from quoth.indexer.errors import ArchiveError, QuothError
 from quoth.search import engines
@@ -9,6 +11,8 @@ from quoth.search.database import BusyError, writing
 from quoth.search.engines.interface import Engine, Found
 from quoth.search.record import Record
 from quoth.search.tree import Node
+
+Answer = TypeVar("Answer")
 
 _PAUSES = (0.02, 0.1, 0.3)
 """Seconds to wait before the next try."""
@@ -25,6 +29,14 @@ class Index:
         self._engine: Engine | None = None
 
     def search(self, node: Node | None, sort: str, limit: int | None) -> Found:
+        """Find quotes, as the engine's `search` does."""
+        return self._ask(lambda engine: engine.search(node, sort, limit))
+
+    def ids(self, node: Node | None) -> list[str]:
+        """Return the ids of all quotes that match, as the engine's `ids` does."""
+        return self._ask(lambda engine: engine.ids(node))
+
+    def _ask(self, question: Callable[[Engine], Answer]) -> Answer:
         """Ask the engine, after catching up with the record.
 
         An index that does not answer is asked again, because another process may be replacing files that
@@ -33,12 +45,12 @@ class Index:
         for pause in _PAUSES:
             if self._catch_up():
                 try:
-                    return self._open().search(node, sort, limit)
+                    return question(self._open())
                 except Exception:  # noqa: S110 - files that are gone or broken can raise anything
                     pass
             sleep(pause)
         self.rebuild()
-        return self._open().search(node, sort, limit)
+        return question(self._open())
 
     def write(self) -> None:
         """Bring the index up to the record's generation. Call it inside `writing(folder)`."""

@@ -56,6 +56,31 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet, and how many of the quotes found have it."""
+
+    facet: str
+    """What is counted: a key of `facets.FACETS`."""
+    value: str | None
+    """None: not known."""
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What `Archive.facets` gives."""
+
+    counts: tuple[FacetCount, ...]
+    """In the order of the facets, in each the most frequent first."""
+    total: int
+    """How many quotes match."""
+    distinct: dict[str, int]
+    """How many values each facet has in all, shown here or not."""
+    hint: str | None = None
+    """For people, where nothing was found: what to try instead."""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerCount:
     """One speaker across the archive."""
 

@@ -58,3 +58,7 @@ class Engine(Protocol):
         What is equal comes by date, newest first, then by the article's key, then by its place in the article.
         """
         ...
+
+    def ids(self, query: Node | None) -> list[str]:
+        """Return the ids of all quotes that match, in any order."""
+        ...

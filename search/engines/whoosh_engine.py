@@ -1,24 +1,26 @@
 """The default engine: a Whoosh index in a folder."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from quoth.indexer.errors import ArchiveError
 from quoth.search import analysis
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.unpickling import plain_pickles
-from quoth.search.engines.whoosh_index import Reader, Writer, lock
-from quoth.search.engines.whoosh_search import find, phrased
+from quoth.search.engines.whoosh_index import Reader, Segment, Writer, lock
+from quoth.search.engines.whoosh_search import find, find_ids, phrased
 from quoth.search.tree import Node
 
 FORMAT = 4
 """Goes up when the files of an index change in kind."""
 
 _MARK = "quoth.json"
+
+Answer = TypeVar("Answer")
 
 
 class WhooshEngine:
@@ -78,10 +80,17 @@ class WhooshEngine:
 
         Raises ArchiveError for a broken index.
         """
+        return self._ask(query, lambda segments: find(segments, query, sort, limit))
+
+    def ids(self, query: Node | None) -> list[str]:
+        """Return the ids of all quotes that match, in any order. Raises ArchiveError for a broken index."""
+        return self._ask(query, lambda segments: find_ids(segments, query))
+
+    def _ask(self, query: Node | None, question: Callable[[list[Segment]], Answer]) -> Answer:
         self._check()
         try:
             with plain_pickles(), closing(self._reader(phrased(query))) as reader:
-                return find(reader.segments, query, sort, limit)
+                return question(reader.segments)
         except Exception as error:  # a broken file can make Whoosh raise anything
             raise ArchiveError(f"{self.folder} is damaged: run `quoth reindex`") from error
 

@@ -54,6 +54,11 @@ def find(segments: Sequence[Segment], query: Node | None, sort: str, limit: int 
     return Found(tuple(_best(candidates, limit)), len(candidates))
 
 
+def find_ids(segments: Sequence[Segment], query: Node | None) -> list[str]:
+    """Return the ids of all quotes that match."""
+    return [segment.id(document) for segment in segments for document in _found(segment, query)]
+
+
 def _found(segment: Segment, query: Node | None) -> Documents:
     found = _matching(segment, query, None) if query else None
     return segment.documents() if found is None else found

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from csv import writer
 from typing import Any, TextIO
 
-from quoth.search.model import Hit, SpeakerCount
+from quoth.search.model import FacetCount, Hit, SpeakerCount
 from quoth.search.render import Look
 from quoth.search.render.rows import Row, record
 from quoth.search.render.visible import visible
@@ -13,6 +13,7 @@ COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "
     "title authors publisher date url path before after",
     SpeakerCount: "name kind quotes articles roles publishers first last",
+    FacetCount: "facet value quotes",
 }
 """Names of `record` for each kind that has a flat form."""
 

@@ -7,7 +7,7 @@ from urllib.parse import quote as percent
 
 from quoth.indexer.model import Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.model import Hit, SpeakerCount, StoredQuote
+from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredQuote
 from quoth.search.render import Look
 from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats, file_name
 from quoth.search.render.visible import cut, one_line, visible
@@ -17,14 +17,20 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
 SPEAKERS = """| speaker | quotes | articles | first | last | roles | outlets |
 | --- | ---: | ---: | --- | --- | --- | --- |
 """
+FACETS = """| facet | value | quotes |
+| --- | --- | ---: |
+"""
 
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
-    """Write a table of speakers, or a block for each quote."""
+    """Write a table of speakers or facets, or a block for each quote."""
     for number, row in enumerate(rows):
         if isinstance(row, SpeakerCount):
             out.write("" if number else SPEAKERS)
             out.write(_speaker(row))
+        elif isinstance(row, FacetCount):
+            out.write("" if number else FACETS)
+            out.write(f"| {row.facet} | {escape(row.value or 'not known')} | {row.quotes} |\n")
         elif isinstance(row, Hit | Shown):
             matches = row.matches if isinstance(row, Hit) else ()
             out.write("\n" * bool(number) + _block(row.stored, matches))

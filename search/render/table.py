@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TextIO
 
-from quoth.search.model import Hit, SpeakerCount
+from quoth.search.model import FacetCount, Hit, SpeakerCount
 from quoth.search.render import Look
 from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
 from quoth.search.render.rows import Row, caveats
@@ -17,6 +17,7 @@ SPEAKER = (
     ("speaker", "quotes", "articles", "first", "last", "roles", "outlets"),
     ("speaker", "quotes", "articles", "roles · outlets · dates"),
 )
+FACET = (("facet", "quotes", "value"), ("facet", "quotes", "value"))
 """Names of the columns off a terminal, and on one."""
 
 GAP = "  "
@@ -27,8 +28,8 @@ LEAST = 14
 
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
-    """Write a table of hits or of speakers; nothing where there is no row."""
-    names = (HIT if kind is Hit else SPEAKER)[look.width is not None]
+    """Write a table of hits, of speakers or of facets; nothing where there is no row."""
+    names = {Hit: HIT, FacetCount: FACET}.get(kind, SPEAKER)[look.width is not None]
     head: Cells = [[(name, "strong")] for name in names]
     table = [head, *(_cells(row, look) for row in rows)]
     if len(table) > 1:
@@ -42,6 +43,9 @@ def _cells(row: Row, look: Look) -> Cells:
             return _hit(row, look)
         case SpeakerCount():
             return _speaker(row, look)
+        case FacetCount():
+            value = one_line(row.value or "not known")
+            return [[(row.facet, "quiet")], [(str(row.quotes), "")], [(value, "strong")]]
     raise TypeError(f"no table of {type(row).__name__}")
 
 

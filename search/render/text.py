@@ -5,7 +5,7 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.model import Hit, SpeakerCount
+from quoth.search.model import FacetCount, Hit, SpeakerCount
 from quoth.search.render import Look
 from quoth.search.render.lines import Line, lit, write
 from quoth.search.render.rows import Cited, Extracted, Listed, Row, Shown, caveats, file_name
@@ -18,7 +18,7 @@ LONGEST = 2000
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
     """Write a block of lines for each row, an empty line between two."""
     for number, row in enumerate(rows):
-        if number:
+        if number and kind is not FacetCount:
             out.write("\n")
         # A citation is not wrapped: it is there to be copied.
         write(_block(row, look), out, Look(look.color) if kind in (Cited, Listed) else look)
@@ -45,6 +45,9 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             yield from _extracted(row, look)
         case SpeakerCount():
             yield Line(((one_line(row.name), "strong"), (f"  {row.quotes}", "")))
+        case FacetCount():
+            value = one_line(row.value or "not known")
+            yield Line(((f"{row.quotes:7}  ", ""), (value, "strong")), indent=9, label=row.facet)
         case _:
             assert_never(row)
 

@@ -92,6 +92,7 @@ def agree(pair, query):
     expected = oracle.search(query, "date", None)
     by_date = engine.search(query, "date", None)
     assert [id for id, _ in by_date.ids] == [id for id, _ in expected.ids]
+    assert sorted(engine.ids(query)) == sorted(id for id, _ in expected.ids)
     ranked = engine.search(query, limit=None)
     assert ranked.total == by_date.total == expected.total
     assert sorted(ranked.ids) == sorted(by_date.ids)
