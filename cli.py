@@ -14,11 +14,11 @@ from quoth import __version__
 from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell, tell_error
 from quoth.commands.extracting import extract
-from quoth.commands.indexing import import_, index, reindex
+from quoth.commands.indexing import import_, index, reindex, status
 from quoth.commands.searching import search, show, speakers
 from quoth.indexer.errors import QuothError
 
-COMMANDS = (index, search, speakers, show, cite, export, import_, extract, reindex)
+COMMANDS = (index, search, speakers, show, cite, export, import_, extract, status, reindex)
 """In the order in which one needs them."""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from quoth import __version__
 from quoth.indexer.errors import ArchiveError, NotFoundError
@@ -12,24 +12,12 @@ from quoth.indexer.model import Article, Quote, Skipped
 from quoth.search import speakers
 from quoth.search.database import Database, writing
 from quoth.search.index import Index
-from quoth.search.model import Counted, Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
+from quoth.search.model import Counted, Counts, Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
 from quoth.search.record import Record
 from quoth.search.tree import Node
 
 _SHOWN = 5
 _SPEAKERS = "SELECT name, kind FROM speakers"
-
-
-class Counts(NamedTuple):
-    """How big an archive is."""
-
-    articles: int
-    quotes: int
-    """Quotes inside other quotes not counted."""
-    speakers: int
-    """Different people and organisations quoted."""
-    size: int
-    """Bytes on disk, record and text index."""
 
 
 class Archive:
@@ -186,14 +174,17 @@ class Archive:
         return speakers.count(self._record.db, name)
 
     def counts(self) -> Counts:
-        """Return the size of the archive."""
+        """Return the size of the archive, and the state of its text index."""
         value = self._record.db.value
         files = [self._record.db.path, *self._index.path.glob("**/*")]
         return Counts(
+            engine=self._index.engine,
             articles=value("SELECT count(*) FROM articles"),
             quotes=value("SELECT count(*) FROM quotes WHERE parent IS NULL"),
             speakers=sum(speakers.is_name(*row) for row in self._record.db.rows(_SPEAKERS)),
             size=sum(file.stat().st_size for file in files if file.is_file()),
+            generation=self._record.generation,
+            indexed=self._index.generation,
         )
 
     def rebuild(self, engine: str | None = None) -> None:

@@ -108,6 +108,14 @@ class Index:
         """The name of the engine."""
         return self._record.fact("engine") or engines.DEFAULT
 
+    @property
+    def generation(self) -> int | None:
+        """The generation of the record that the index holds; None: there is no usable one."""
+        try:
+            return self._open().generation()
+        except ArchiveError:  # the engine is not installed
+            return None
+
     def _open(self) -> Engine:
         if self._engine is None:
             self._engine = engines.open_engine(self.engine, self.path)

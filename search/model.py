@@ -98,6 +98,25 @@ class SpeakerCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """How big an archive is, and in which state."""
+
+    engine: str
+    """Name of the text index."""
+    articles: int
+    quotes: int
+    """Quotes inside other quotes not counted."""
+    speakers: int
+    """Different people and organisations quoted."""
+    size: int
+    """Bytes on disk, record and text index."""
+    generation: int
+    """Of the record: it rises with every batch that is committed."""
+    indexed: int | None
+    """The generation that the text index holds; None: there is none that can be used."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What one run of `Archive.update` did."""
 

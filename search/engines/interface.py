@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Ids of the quotes found, best first, with their scores, and how many match in all."""
+    """Ids of the quotes found, best first, with their scores if they are ranked, and how many match in all."""
 
     ids: tuple[tuple[str, float], ...]
     total: int

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
-from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredQuote
+from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredQuote
 
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
@@ -40,7 +40,7 @@ class Listed(NamedTuple):
     citation: Citation
 
 
-Row: TypeAlias = Hit | SpeakerCount | FacetCount | Shown | Cited | Listed | Extracted
+Row: TypeAlias = Hit | SpeakerCount | FacetCount | Counts | Shown | Cited | Listed | Extracted
 Record: TypeAlias = dict[str, Any]
 
 
@@ -67,10 +67,8 @@ def record(row: Row) -> Record:
         case Hit():
             marks = {"matches": [list(span) for span in row.matches], "score": round(row.score, 4)}
             return _quote(row.stored.quote) | marks | _source(row.stored)
-        case SpeakerCount():
-            return {name: getattr(row, name) for name in SpeakerCount.__slots__}
-        case FacetCount():
-            return {"facet": row.facet, "value": row.value, "quotes": row.quotes}
+        case SpeakerCount() | FacetCount() | Counts():
+            return {name: getattr(row, name) for name in row.__slots__}
         case Shown():
             around = {"around": row.around.of(row.article.text), "around_span": list(row.around)}
             return _quote(row.stored.quote) | around | _source(row.stored)

@@ -5,7 +5,7 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.model import FacetCount, Hit, SpeakerCount
+from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount
 from quoth.search.render import Look
 from quoth.search.render.lines import Line, lit, write
 from quoth.search.render.rows import Cited, Extracted, Listed, Row, Shown, caveats, file_name
@@ -48,8 +48,25 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
         case FacetCount():
             value = one_line(row.value or "not known")
             yield Line(((f"{row.quotes:7}  ", ""), (value, "strong")), indent=9, label=row.facet)
+        case Counts():
+            yield from _counts(row)
         case _:
             assert_never(row)
+
+
+def _counts(row: Counts) -> Iterator[Line]:
+    behind = "none: `quoth reindex` makes it" if row.indexed is None else "behind: the next search catches up"
+    facts = {
+        "engine": row.engine,
+        "articles": f"{row.articles:,}",
+        "quotes": f"{row.quotes:,}",
+        "speakers": f"{row.speakers:,}",
+        "size": f"{row.size / 1e6:,.1f} MB",
+        "generation": str(row.generation),
+        "index": "up to date" if row.indexed == row.generation else behind,
+    }
+    for name, value in facts.items():
+        yield Line(((value, ""),), indent=12, label=name)
 
 
 def _card(quote: Quote, look: Look, matches: Iterable[Span] = ()) -> Iterator[Line]:

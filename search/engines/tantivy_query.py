@@ -1,0 +1,84 @@
+"""Translating the tree of a query for tantivy."""
+
+import re
+from collections.abc import Iterator
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from quoth.search.dates import UNKNOWN
+from quoth.search.fields import STEMMED
+from quoth.search.spelling import slack
+from quoth.search.tree import And, Days, Fuzzy, Node, Not, Or, Phrase, Prefix, Word, terms, wanted
+
+
+def ranked(schema: Schema, node: Node | None) -> Query:
+    """Return a query for what matches `node`, each scored by all words that the node asks for.
+
+    Words score apart from what must match, so that it makes no difference where in a query they stand.
+    """
+    words = dict.fromkeys(stem for line in wanted(node) for stem in line)
+    parts = [(Occur.Must, Query.const_score_query(matching(schema, node), 0.0))]
+    return Query.boolean_query([*parts, *((Occur.Should, _term(schema, "text", word)) for word in words)])
+
+
+def matching(schema: Schema, node: Node | None) -> Query:
+    """Return a query for what matches `node`; None: all."""
+    match node:
+        case None:
+            return Query.all_query()
+        case And():
+            parts = [_occurring(schema, part) for part in node.nodes]
+            return _all_but(parts) if all(occur == Occur.MustNot for occur, _ in parts) else _both(parts)
+        case Or():
+            return _either([matching(schema, part) for part in node.nodes])
+        case Not():
+            return _all_but([_occurring(schema, node)])
+        case Days():
+            return _both(
+                [
+                    (Occur.Must, _range(schema, "date", UNKNOWN + 1, node.last)),
+                    (Occur.Must, _range(schema, "date_end", node.first, None)),
+                ]
+            )
+        case Prefix() | Fuzzy():
+            return _either(list(_alike(schema, node)))
+        case Word() | Phrase():
+            line: list[str | tuple[int, str]] = [*terms(node)]
+            return (
+                Query.phrase_query(schema, node.field, line) if line[1:] else _term(schema, node.field, str(line[0]))
+            )
+
+
+def _occurring(schema: Schema, node: Node) -> tuple[Occur, Query]:
+    if isinstance(node, Not):
+        return Occur.MustNot, matching(schema, node.node)
+    return Occur.Must, matching(schema, node)
+
+
+def _both(parts: list[tuple[Occur, Query]]) -> Query:
+    return Query.boolean_query(parts)
+
+
+def _all_but(parts: list[tuple[Occur, Query]]) -> Query:
+    return Query.boolean_query([(Occur.Must, Query.all_query()), *parts])
+
+
+def _either(queries: list[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _term(schema: Schema, field: str, term: str) -> Query:
+    # No term holds half a character: the analyzer drops them.
+    return Query.term_query(schema, field, term.encode(errors="replace").decode(), "freq")
+
+
+def _range(schema: Schema, field: str, first: int, last: int | None) -> Query:
+    return Query.range_query(schema, field, FieldType.Integer, first, last)
+
+
+def _alike(schema: Schema, leaf: Prefix | Fuzzy) -> Iterator[Query]:
+    for field in (leaf.field, f"{leaf.field}_forms") if leaf.field in STEMMED else (leaf.field,):
+        if isinstance(leaf, Prefix):
+            yield Query.regex_query(schema, field, f"{re.escape(leaf.start)}.*")
+        else:
+            yield Query.fuzzy_term_query(schema, field, leaf.word, slack(leaf.word))
