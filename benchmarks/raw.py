@@ -20,7 +20,7 @@ class RawWhoosh:
             from whoosh import analysis, fields, index
             from whoosh.qparser import QueryParser
         folder.mkdir()
-        stemmed = {name: fields.TEXT(analyzer=analysis.StemmingAnalyzer()) for name in FIELDS}
+        stemmed = {name: fields.TEXT(analyzer=analysis.StemmingAnalyzer(stoplist=None, minsize=1)) for name in FIELDS}
         date = fields.NUMERIC(int, sortable=True)
         made = index.create_in(
             folder, fields.Schema(id=fields.ID(stored=True, unique=True), date=date, **stemmed)

@@ -53,6 +53,7 @@ class Archive:
 
     def close(self) -> None:
         """Close the files."""
+        self._index.close()
         self._record.db.close()
 
     def __enter__(self) -> Self:

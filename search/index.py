@@ -90,6 +90,7 @@ class Index:
 
         name = name or self.engine
         engine = engines.open_engine(name, self.path)  # raises for a wrong name, before anything is deleted
+        self.close()
         try:
             if self.path.is_dir() and not self.path.is_symlink():
                 shutil.rmtree(self.path)
@@ -102,6 +103,11 @@ class Index:
         if name != self._record.fact("engine"):
             with self._record.db.transaction():
                 self._record.set_fact("engine", name)
+
+    def close(self) -> None:
+        """Close the engine's files."""
+        if self._engine:
+            self._engine.close()
 
     @property
     def engine(self) -> str:

@@ -62,3 +62,7 @@ class Engine(Protocol):
     def ids(self, query: Node | None) -> list[str]:
         """Return the ids of all quotes that match, in any order."""
         ...
+
+    def close(self) -> None:
+        """Close what is kept open between questions; the engine opens it again when it is asked."""
+        ...

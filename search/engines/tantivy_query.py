@@ -17,8 +17,17 @@ def ranked(schema: Schema, node: Node | None) -> Query:
     Words score apart from what must match, so that it makes no difference where in a query they stand.
     """
     words = dict.fromkeys(stem for line in wanted(node) for stem in line)
-    parts = [(Occur.Must, Query.const_score_query(matching(schema, node), 0.0))]
-    return Query.boolean_query([*parts, *((Occur.Should, _term(schema, "text", word)) for word in words)])
+    parts = list(node.nodes) if isinstance(node, And | Or) else [node]
+    scoring = [part for part in parts if isinstance(part, Word) and part.field == "text"]
+    if scoring and len(scoring) == len(words) and not (isinstance(node, Or) and parts != scoring):
+        # Then each word is a part of its own: it need not be looked up twice.
+        occur = Occur.Should if isinstance(node, Or) else Occur.Must
+        found = [(occur, matching(schema, part)) for part in scoring]
+        rest = [_occurring(schema, part) for part in parts if part not in scoring]
+        found += [(occur, Query.const_score_query(query, 0.0)) for occur, query in rest]
+        return Query.boolean_query(found) if found[1:] else found[0][1]
+    must = (Occur.Must, Query.const_score_query(matching(schema, node), 0.0))
+    return Query.boolean_query([must, *((Occur.Should, _term(schema, "text", word)) for word in words)])
 
 
 def matching(schema: Schema, node: Node | None) -> Query:
@@ -49,7 +58,7 @@ def matching(schema: Schema, node: Node | None) -> Query:
             )
 
 
-def _occurring(schema: Schema, node: Node) -> tuple[Occur, Query]:
+def _occurring(schema: Schema, node: Node | None) -> tuple[Occur, Query]:
     if isinstance(node, Not):
         return Occur.MustNot, matching(schema, node.node)
     return Occur.Must, matching(schema, node)

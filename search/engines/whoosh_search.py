@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import nlargest
+from itertools import chain
 from math import log
-from typing import NamedTuple
+from typing import TypeVar
 
 from quoth.search.dates import within
 from quoth.search.engines.interface import Found
-from quoth.search.engines.whoosh_index import Segment
+from quoth.search.engines.whoosh_index import Segment, id_of
 from quoth.search.fields import FIELDS, STEMMED
 from quoth.search.spelling import close
 from quoth.search.tree import And, Days, Fuzzy, Node, Not, Or, Phrase, Prefix, Word, terms, wanted
 
 Documents = AbstractSet[int]
+Value = TypeVar("Value", int, float)
 
 # BM25 with the usual constants (Robertson and Zaragoza 2009, https://doi.org/10.1561/1500000019): how soon
 # more of the same word stops to count, and how much a long quote is held to have it by chance.
@@ -23,40 +25,41 @@ PARAPHRASE = 0.5
 """A paraphrase scores less, so that what was said comes before what somebody is said to have said."""
 
 
-class _Candidate(NamedTuple):
-    value: tuple[float, int]
-    """What the order goes by, most first: the score, if that is asked for, and the date as a number."""
-    score: float
-    segment: Segment
-    document: int
-
-
-def phrased(query: Node | None) -> set[str]:
-    """Return the fields in which the query looks for terms side by side."""
-    match query:
-        case And() | Or():
-            return set().union(*map(phrased, query.nodes))
-        case Not():
-            return phrased(query.node)
-        case Word() | Phrase():
-            return {query.field} if len(terms(query)) > 1 else set()
-    return set()
-
-
 def find(segments: Sequence[Segment], query: Node | None, sort: str, limit: int | None) -> Found:
     """Find quotes as `Engine.search` promises."""
     found = [_found(segment, query) for segment in segments]
-    candidates = [
-        _Candidate((0.0 if sort == "date" else score, segment.dates[document]), score, segment, document)
-        for segment, scores in zip(segments, _scores(segments, found, query), strict=True)
-        for document, score in scores.items()
+    total = sum(map(len, found))
+    words = list(dict.fromkeys(stem for line in wanted(query) for stem in line))
+    by_score = sort == "relevance" and words != []
+    if not by_score:  # only what may be shown is scored
+        dates = [{one: segment.dates[one] for one in some} for segment, some in zip(segments, found, strict=True)]
+        found = [some.keys() for some in _highest(dates, limit)]
+    scores = list(_scores(segments, found, words))
+    if by_score:
+        scores = _highest(scores, limit)
+    best = [
+        (segment.place(one), score, segment.dates[one])
+        for segment, some in zip(segments, scores, strict=True)
+        for one, score in some.items()
     ]
-    return Found(tuple(_best(candidates, limit)), len(candidates))
+    best.sort()
+    best.sort(key=lambda row: (row[1] if by_score else 0.0, row[2]), reverse=True)
+    return Found(tuple((id_of(place), score) for place, score, _ in best[:limit]), total)
+
+
+def _highest(values: list[dict[int, Value]], limit: int | None) -> list[dict[int, Value]]:
+    """Keep of each segment the documents that may be among the `limit` with the highest value, equal ones too."""
+    if limit is None or limit >= sum(map(len, values)):
+        return values
+    highest = nlargest(limit, chain.from_iterable(some.values() for some in values))
+    if not highest:
+        return [{} for _ in values]
+    return [{one: value for one, value in some.items() if value >= highest[-1]} for some in values]
 
 
 def find_ids(segments: Sequence[Segment], query: Node | None) -> list[str]:
     """Return the ids of all quotes that match."""
-    return [segment.id(document) for segment in segments for document in _found(segment, query)]
+    return [id_of(segment.place(document)) for segment in segments for document in _found(segment, query)]
 
 
 def _found(segment: Segment, query: Node | None) -> Documents:
@@ -106,12 +109,11 @@ def _alike(segment: Segment, leaf: Prefix | Fuzzy) -> Iterator[tuple[str, str]]:
 
 
 def _scores(
-    segments: Sequence[Segment], found: Sequence[Documents], query: Node | None
+    segments: Sequence[Segment], found: Sequence[Documents], words: Sequence[str]
 ) -> Iterator[dict[int, float]]:
     """Yield for each segment the documents found in it, with their scores."""
-    words = dict.fromkeys(stem for line in wanted(query) for stem in line)
     count = sum(len(segment.lengths) for segment in segments)
-    average = sum(sum(segment.lengths) for segment in segments) / (count or 1) or 1
+    average = sum(segment.length for segment in segments) / (count or 1) or 1
     rarity = {}
     for word in words:
         having = sum(len(segment.postings("text", word)) for segment in segments)
@@ -121,19 +123,8 @@ def _scores(
         lengths, paraphrases = segment.lengths, segment.paraphrases
         for word in words:
             times, weight = segment.postings("text", word), rarity[word] * (K1 + 1)
-            for one in documents & times.keys():
-                score = weight * times[one] / (times[one] + K1 * (1 - B + B * lengths[one] / average))
+            for one in times.keys() & documents:
+                count_here = times[one]
+                score = weight * count_here / (count_here + K1 * (1 - B + B * lengths[one] / average))
                 scores[one] += score * PARAPHRASE if paraphrases[one] else score
         yield scores
-
-
-def _best(candidates: list[_Candidate], limit: int | None) -> Iterator[tuple[str, float]]:
-    """Yield the ids and scores of the candidates that come first; what is equal goes by its place."""
-    if limit is not None and limit < len(candidates):
-        least = min(nlargest(limit, (candidate.value for candidate in candidates)), default=(0.0, 0))
-        # Places are read of those only that may be shown.
-        candidates = [candidate for candidate in candidates if candidate.value >= least]
-    candidates.sort(key=lambda candidate: candidate.segment.place(candidate.document))
-    candidates.sort(key=lambda candidate: candidate.value, reverse=True)
-    for candidate in candidates[:limit]:
-        yield candidate.segment.id(candidate.document), candidate.score

@@ -29,6 +29,9 @@ class JsonEngine:
     def generation(self):
         return self._read()["generation"] if self.file.exists() else None
 
+    def close(self):
+        pass
+
     def write(self, entries, gone, generation, rebuild=False):
         new = [entry._asdict() for entry in entries]
         replaced = {entry["article"] for entry in new} | set(gone)
