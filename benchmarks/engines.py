@@ -8,16 +8,15 @@ with their own stemmers: a common way to use each. ripgrep is run on the quotes 
 """
 
 import argparse
+import os
 import random
 import shutil
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from itertools import cycle
 from pathlib import Path
 
 from made import Maker
@@ -46,7 +45,7 @@ CLASSES = {
         "speaker:{name} {common}",
         "speaker:{name} {common}",
         "+speaker:{name} +{common}",
-        "speaker:{name} AND {common}",
+        "speaker:{name} AND text:{common}",
     ),
     "dates": (
         "since:2015 until:2016-06 {common}",
@@ -161,43 +160,49 @@ def warm(folder: Path, record: Record, without: set[str], rounds: int) -> None:
 
 
 def processes(folder: Path, record: Record, engines: list[str], rounds: int) -> None:
-    """Print how long whole `quoth search` processes take, from start to end."""
-    engine = open_engine(engines[0], folder / ("quoth.index" if engines[0] == "whoosh" else engines[0]))
+    """Print what whole `quoth search` processes cost, from start to end."""
     by_kind = questions(record)
+    engine = open_engine(engines[0], folder / ("quoth.index" if engines[0] == "whoosh" else engines[0]))
     asked = [
         next(query[0] for query in queries if engine.search(parse(query[0])).total)
         for queries in by_kind.values()
     ]
     engine.close()
-    script = Path(sys.executable).with_name("quoth")
-    print(f"\n{'whole process, p50/p95 ms':28}")
+    script = str(Path(sys.executable).with_name("quoth"))
+    print(f"\n{'whole process, p50/p95 ms':28}{'CPU':>12}{'wall':>12}")
     for name in engines:
         index = folder / "quoth.index"
         if name != "whoosh":
-            shutil.move(index, folder / "aside")
-            shutil.move(folder / name, index)
+            index.rename(folder / "aside")
+            (folder / name).rename(index)
             with record.db.transaction():
                 record.set_fact("engine", name)
-        took = []
-        for _ in range(rounds + 1):  # the first round does not count
-            took = [*took, []] if took else [[]]
-            for query in asked:
-                arguments = ["search", query, "--archive", str(folder), "--format", "json"]
-                took[-1].append(once(Command([str(script), *arguments])).wall)
-        flat = [value for values in took[1:] for value in values]
-        print(f"  quoth, {name:18}{statistics.median(flat):8.0f}/{p95(flat):.0f}", flush=True)
-    base = [once(Command([sys.executable, "-c", "import sqlite3"])).wall for _ in range(9)]
-    print(f"  {'bare Python and SQLite':24}{statistics.median(base):9.0f}/{p95(base):.0f}")
+        searches = [
+            [script, "search", query, "--archive", str(folder), "--format", "json"] for query in asked
+        ]
+        _row(f"quoth, {name}", searches, rounds)
+    _row("bare Python and SQLite", [[sys.executable, "-c", "import sqlite3"]], 3 * rounds)
     if shutil.which("rg"):
         lines = folder / "quotes.txt"
         lines.write_text("\n".join(entry.text for entry in record.entries(0)), encoding="utf-8")
-        took_rg = [
-            once(Command(["rg", "-i", "-c", query[0], str(lines)])).wall
-            for query, _ in zip(cycle(by_kind["common word"]), range(PER_CLASS * rounds), strict=False)
-        ]
-        print(f"  {'ripgrep, common word':24}{statistics.median(took_rg):9.0f}/{p95(took_rg):.0f}")
+        _row(
+            "ripgrep, common word",
+            [["rg", "-ic", query[0], str(lines)] for query in by_kind["common word"]],
+            rounds,
+        )
     else:
         print("  ripgrep is not installed")
+
+
+def _row(name: str, commands: list[list[str]], rounds: int) -> None:
+    """Run each command in rounds, of which the first does not count, and print what they cost."""
+    costs = [[once(Command(command)) for command in commands] for _ in range(rounds + 1)]
+    counted = [cost for some in costs[1:] for cost in some]
+    cells = [[cost.cpu for cost in counted], [cost.wall for cost in counted]]
+    print(
+        f"  {name:26}" + "".join(f"{f'{statistics.median(cell):.0f}/{p95(cell):.0f}':>12}" for cell in cells),
+        flush=True,
+    )
 
 
 def compare(quotes: int, without: set[str], rounds: int, folder: Path) -> None:
@@ -205,8 +210,7 @@ def compare(quotes: int, without: set[str], rounds: int, folder: Path) -> None:
     if not (folder / "quoth.db").exists():
         fill(folder, quotes)
     record = Record(Database(folder / "quoth.db"))
-    print(f"{quotes:,} quotes, {subprocess.check_output(['nproc'], text=True).strip()} cores; SQLite", end=" ")  # noqa: S607
-    print(sqlite3.sqlite_version)
+    print(f"{quotes:,} quotes, {os.cpu_count()} cores, SQLite {sqlite3.sqlite_version}")
     warm(folder, record, without, rounds)
     processes(folder, record, [name for name in ENGINES if name not in without], rounds)
 

@@ -20,7 +20,9 @@ class RawWhoosh:
             from whoosh import analysis, fields, index
             from whoosh.qparser import QueryParser
         folder.mkdir()
-        stemmed = {name: fields.TEXT(analyzer=analysis.StemmingAnalyzer(stoplist=None, minsize=1)) for name in FIELDS}
+        stemmed = {
+            name: fields.TEXT(analyzer=analysis.StemmingAnalyzer(stoplist=None, minsize=1)) for name in FIELDS
+        }
         date = fields.NUMERIC(int, sortable=True)
         made = index.create_in(
             folder, fields.Schema(id=fields.ID(stored=True, unique=True), date=date, **stemmed)
@@ -82,8 +84,11 @@ class Fts5:
         self._db.execute(
             f"CREATE VIRTUAL TABLE quotes USING fts5({columns}, id UNINDEXED, date UNINDEXED, tokenize='porter')"
         )
-        rows = ([*(getattr(entry, name) for name in FIELDS), entry.id, number(entry.date)] for entry in entries)
-        self._db.executemany(f"INSERT INTO quotes VALUES ({', '.join('?' * (len(FIELDS) + 2))})", rows)
+        rows = (
+            [*(getattr(entry, name) for name in FIELDS), entry.id, number(entry.date)] for entry in entries
+        )
+        places = ", ".join("?" * (len(FIELDS) + 2))
+        self._db.executemany(f"INSERT INTO quotes VALUES ({places})", rows)  # noqa: S608
         self._db.commit()
 
     def count(self, query: str) -> int:
@@ -93,6 +98,6 @@ class Fts5:
         if "speaker:" not in words:
             words = "{text} : (" + words + ")"
         where = f"FROM quotes WHERE quotes MATCH ? {limit}"
-        self._db.execute(f"SELECT id {where} ORDER BY rank LIMIT 10", (words,)).fetchall()  # noqa: S608
-        total: int = self._db.execute(f"SELECT count(*) {where}", (words,)).fetchone()[0]  # noqa: S608
+        self._db.execute(f"SELECT id {where} ORDER BY rank LIMIT 10", (words,)).fetchall()
+        total: int = self._db.execute(f"SELECT count(*) {where}", (words,)).fetchone()[0]
         return total

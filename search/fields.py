@@ -1,8 +1,9 @@
 """What of a quote can be asked for, and how the text of each field becomes terms."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
-from quoth.search.analysis import stems, words
+from quoth.search.analysis import pairs, stems, words
 
 FIELDS: Mapping[str, Callable[[str], list[str]]] = {
     "text": stems,
@@ -25,10 +26,14 @@ ASKED = {"said-to": "audience"} | {name: name for name in FIELDS if name not in 
 TYPES = ("direct", "mixed", "indirect")
 
 
-def forms(text: str) -> list[str]:
-    """Return the words of `text` that differ from their stems, in order.
+@lru_cache(2048)  # the quotes of an article share its title
+def indexed(field: str, text: str) -> tuple[list[str], list[str]]:
+    """Return the terms of a field, in order, and the words that differ from them, if it is stemmed.
 
-    >>> forms("We are happy in Idlib")
-    ['happy']
+    >>> indexed("text", "We are happy in Idlib"), indexed("speaker", "Happy Lee")
+    ((['we', 'are', 'happi', 'in', 'idlib'], ['happy']), (['happy', 'lee'], []))
     """
-    return [word for word, stem in zip(words(text), stems(text), strict=True) if word != stem]
+    if field not in STEMMED:
+        return FIELDS[field](text), []
+    found = pairs(text)
+    return [stem for stem, _ in found], [word for stem, word in found if word != stem]

@@ -13,10 +13,10 @@ from tantivy import Document, Index, Schema, SchemaBuilder, Searcher
 from quoth.indexer.errors import ArchiveError, QuothError
 from quoth.search import analysis
 from quoth.search.database import BusyError, writing
-from quoth.search.dates import last, number
+from quoth.search.dates import number
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.tantivy_query import matching, ranked
-from quoth.search.fields import FIELDS, STEMMED, forms
+from quoth.search.fields import FIELDS, indexed
 from quoth.search.tree import Node, wanted
 
 FORMAT = 1
@@ -41,12 +41,11 @@ def _schema() -> Schema:
     builder.add_bytes_field("place", stored=True)
     builder.add_integer_field("id", fast=True)
     builder.add_integer_field("date", fast=True, indexed=True)
-    builder.add_integer_field("date_end", fast=True, indexed=True)
     builder.add_float_field("weight", fast=True)
     for field in FIELDS:
         # Terms are given with a space between; the analyzer has made them.
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
-    for field in STEMMED:
+    for field in FIELDS:
         builder.add_text_field(f"{field}_forms", tokenizer_name="whitespace", index_option="basic")
     return builder.build()
 
@@ -229,12 +228,11 @@ def _document(entry: Entry) -> Document:
     if _HEX.fullmatch(entry.id):
         document.add_integer("id", int(entry.id, 16) - (1 << 63))
     document.add_integer("date", number(entry.date))
-    document.add_integer("date_end", last(number(entry.date)))
     document.add_float("weight", _weight(entry.type, number(entry.date)))
-    for field, terms_of in FIELDS.items():
-        document.add_text(field, _whole(" ".join(terms_of(getattr(entry, field) or ""))))
-    for field in STEMMED:
-        document.add_text(f"{field}_forms", " ".join(forms(getattr(entry, field) or "")))
+    for field in FIELDS:
+        found, forms = indexed(field, getattr(entry, field) or "")
+        document.add_text(field, _whole(" ".join(found)))
+        document.add_text(f"{field}_forms", " ".join(forms))
     return document
 
 

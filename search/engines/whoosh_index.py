@@ -117,8 +117,8 @@ def _postings(reader: Any, field: str, term: str) -> dict[int, float]:
         leaf.id(), leaf.weight()  # has the block read
         found.update(zip(leaf._ids, leaf._weights, strict=True))
         leaf._next_block()
-    for document in deleted:
-        found.pop(document, None)
+    for gone in deleted:
+        found.pop(gone, None)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from quoth.search.dates import number
 from quoth.search.engines.interface import Entry
-from quoth.search.fields import FIELDS, STEMMED, forms
+from quoth.search.fields import FIELDS, indexed
 from quoth.search.importing import importing_whoosh
 
 with importing_whoosh():
@@ -89,7 +89,7 @@ SCHEMA = fields.Schema(
     length=fields.COLUMN(Numbers()),
     paraphrase=fields.COLUMN(Numbers()),
     **{name: Terms(_texts()) for name in FIELDS},
-    **{f"{name}_forms": Terms() for name in STEMMED},
+    **{f"{name}_forms": Terms() for name in FIELDS},
 )
 
 
@@ -102,8 +102,6 @@ def document(entry: Entry) -> dict[str, Any]:
         "date": number(entry.date),
         "paraphrase": int(entry.type == "indirect"),
     }
-    for field, terms_of in FIELDS.items():
-        kept[field] = terms_of(getattr(entry, field) or "")
-    for field in STEMMED:
-        kept[f"{field}_forms"] = forms(getattr(entry, field) or "")
+    for field in FIELDS:
+        kept[field], kept[f"{field}_forms"] = indexed(field, getattr(entry, field) or "")
     return kept | {"length": len(kept["text"])}

@@ -10,7 +10,6 @@ from typing import TypeVar
 from quoth.search.dates import within
 from quoth.search.engines.interface import Found
 from quoth.search.engines.whoosh_index import Segment, id_of
-from quoth.search.fields import FIELDS, STEMMED
 from quoth.search.spelling import close
 from quoth.search.tree import And, Days, Fuzzy, Node, Not, Or, Phrase, Prefix, Word, terms, wanted
 
@@ -32,7 +31,9 @@ def find(segments: Sequence[Segment], query: Node | None, sort: str, limit: int 
     words = list(dict.fromkeys(stem for line in wanted(query) for stem in line))
     by_score = sort == "relevance" and words != []
     if not by_score:  # only what may be shown is scored
-        dates = [{one: segment.dates[one] for one in some} for segment, some in zip(segments, found, strict=True)]
+        dates = [
+            {one: segment.dates[one] for one in some} for segment, some in zip(segments, found, strict=True)
+        ]
         found = [some.keys() for some in _highest(dates, limit)]
     scores = list(_scores(segments, found, words))
     if by_score:
@@ -101,11 +102,11 @@ def _cost(node: Node) -> int:
 def _alike(segment: Segment, leaf: Prefix | Fuzzy) -> Iterator[tuple[str, str]]:
     """Yield the terms of an index that a leaf stands for, with their fields."""
     for field in (leaf.field, f"{leaf.field}_forms"):
-        if field in (*FIELDS, *(f"{name}_forms" for name in STEMMED)):
-            if isinstance(leaf, Prefix):
-                yield from ((field, term) for term in segment.starting(field, leaf.start))
-            else:
-                yield from ((field, term) for term in close(leaf.word, segment.starting(field, "")))
+        if isinstance(leaf, Prefix):
+            alike = segment.starting(field, leaf.start)
+        else:
+            alike = close(leaf.word, segment.starting(field, ""))
+        yield from ((field, term) for term in alike)
 
 
 def _scores(
