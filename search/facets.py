@@ -1,6 +1,7 @@
 """Counting what was found: who said it, in which role, where, how and when."""
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +18,8 @@ FACETS = {
 }
 """Name -> what it counts, in SQL. The record is asked, not the index, because it knows who is one speaker."""
 
+_ARTICLE = re.compile(r"^(?:the|an?) (?=.)")
+
 _ROWS = """
 SELECT {columns} FROM quotes JOIN articles ON articles.id = article LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE {condition}"""
@@ -28,7 +31,7 @@ def count(
     """Count the values that the quotes with these ids have in the facets `names`, keys of FACETS.
 
     Returns of each facet the `limit` values that most quotes have, and how many values there are in all. Values
-    that differ in case and accents only are one. Years come in their order, the newest first.
+    that differ in case, accents, punctuation or a first "the" only are one. Years come in their order, the newest first.
     """
     sql = _ROWS.format(
         columns=", ".join(FACETS[name] for name in names),
@@ -56,7 +59,7 @@ def _merged(counter: Counter[str | None]) -> list[tuple[str | None, int]]:
     """Put together values that mean the same; the most frequent way to write it stands for all."""
     alike: dict[str | None, list[tuple[int, str | None]]] = defaultdict(list)
     for value, quotes in counter.items():
-        alike[None if value is None else fold(value) or value].append((quotes, value))
+        alike[None if value is None else _ARTICLE.sub("", fold(value)) or value].append((quotes, value))
     return [
         (max(some, key=lambda one: one[0])[1], sum(quotes for quotes, _ in some)) for some in alike.values()
     ]

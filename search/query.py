@@ -240,7 +240,7 @@ def _word(text: str, field: str) -> Leaf:
             raise QueryError(f"{text[-1]} needs at least {SHORTEST} letters before it")
         return Prefix(found[0], field) if text[-1] == "*" else Fuzzy(found[0], field)
     name, colon, rest = text.partition(":")
-    if colon and rest and name.isalpha():
+    if colon and rest and name.replace("-", "").isalpha():
         _refuse_misspelt(name.lower())
     return Word(text, field)
 

@@ -126,6 +126,7 @@ def test_a_query_becomes_a_tree(text, tree):
         ("a speaker: )", "nothing stands after speaker: (character 3)"),
         ("speaker:&", "no word to look for"),
         ("speeker:saleh", "there is no field speeker: did you mean speaker: (character 1)"),
+        ("sayd-to:bbc", "there is no field sayd-to: did you mean said-to:"),
         ("a until:2016-13", "'2016-13' is no date: write 2016, 2016-12 or 2016-12-22 (character 9)"),
         ("on:christmas", "'christmas' is no date"),
         ("on:201*", "is no date"),
