@@ -13,13 +13,16 @@ import click
 from quoth import __version__
 from quoth.commands.articles import article, articles
 from quoth.commands.citing import cite, export
-from quoth.commands.common import Exit, finish_output, tell
+from quoth.commands.common import Exit, finish_output, tell, tell_error
 from quoth.commands.extracting import extract
-from quoth.commands.indexing import import_, index, reindex
+from quoth.commands.indexing import import_, index, reindex, status
 from quoth.commands.searching import search, show, speakers
 from quoth.indexer.errors import QuothError
 
-COMMANDS = (index, search, speakers, show, articles, article, cite, export, import_, extract, reindex)
+COMMANDS = (
+    *(index, search, speakers, show, cite, export),
+    *(articles, article, extract, import_, status, reindex),
+)
 """In the order in which one needs them."""
 
 
@@ -37,7 +40,7 @@ class Program(click.Group):
         except click.ClickException as error:
             error.show()
         except QuothError as error:
-            tell(f"quoth: {error}")
+            tell_error(error)
         except (click.Abort, KeyboardInterrupt):
             tell("quoth: interrupted")
             sys.exit(Exit.INTERRUPTED)

@@ -4,10 +4,12 @@ import os
 import sys
 from enum import IntEnum
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import click
 
+from quoth.indexer.errors import QueryError, QuothError
 from quoth.search.render.visible import one_line
 
 if TYPE_CHECKING:
@@ -26,6 +28,17 @@ class Exit(IntEnum):
 def tell(message: str) -> None:
     """Say something to people, on stderr; what it quotes from articles and file names is made visible."""
     click.echo(one_line(message), err=True)
+
+
+def tell_error(error: QuothError) -> None:
+    """Say what is wrong; a query is repeated, with a caret under the place."""
+    if isinstance(error, QueryError) and error.query is not None:
+        from quoth.search.render.caret import pointed
+
+        tell(f"quoth: {error.reason}")
+        click.echo(indent(pointed(error.query, error.at), "  "), err=True)
+    else:
+        tell(f"quoth: {error}")
 
 
 def open_archive(folder: Path, create: bool = False) -> "Archive":

@@ -96,6 +96,17 @@ def is_date(context: click.Context, option: click.Parameter, value: str | None) 
     return value
 
 
+def are_facets(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return the names of facets in a list with commas."""
+    from quoth.search.facets import FACETS
+
+    names = tuple(dict.fromkeys(name.strip().lower() for name in (value or "").split(",") if name.strip()))
+    for name in names:
+        if name not in FACETS:
+            raise click.BadParameter(f"there is no facet {name!r}: choose {', '.join(FACETS)}")
+    return names
+
+
 class WordsCommand(click.Command):
     """A command whose arguments may start with a minus: -word is a word that must not occur."""
 

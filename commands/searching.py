@@ -7,7 +7,7 @@ import click
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.indexer.model import Span
-from quoth.search.model import Filters, Hit, SpeakerCount
+from quoth.search.model import FacetCount, Filters, Hit, SpeakerCount
 from quoth.search.render.rows import Shown
 
 
@@ -16,30 +16,79 @@ from quoth.search.render.rows import Shown
 @options.filters
 @click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(0), default=10, metavar="N", show_default=True, help="0: all.")
+@click.option(
+    "--facet",
+    "facets",
+    callback=options.are_facets,
+    metavar="NAMES",
+    help="Count all that is found by speaker,publisher,role,type,year instead.",
+)
 @options.archive
 @options.output("text", "table", "json", "jsonl", "csv", "md")
 def search(
-    words: tuple[str, ...], filters: Filters, sort: str, limit: int, folder: Path, out: options.Output
+    words: tuple[str, ...],
+    filters: Filters,
+    sort: str,
+    limit: int,
+    facets: tuple[str, ...],
+    folder: Path,
+    out: options.Output,
 ) -> Exit:
     """Find quotes by their words, by who said them, or both.
 
-    All WORDS must occur, in any form (attack finds attacked). Write '"two words"' for a phrase,
-    OR between words for either, and -word for what must not occur.
+    All WORDS must occur, in any form (attack finds attacked). Put the whole query in single quotes where it
+    has brackets or phrases.
+
+    \b
+      "two words"    side by side            chlor*     words that start so
+      gas OR sarin   either                  chlorine~  or spelled nearly so
+      -word          what must not occur     (a b) OR c
+      speaker:saleh role: publisher: title: said-to: context: type:
+      since:2016 until:2016-12 after: before: on:2016-12-22
 
     \b
     Example:
       quoth search chlorine OR gas -children --speaker saleh --since 2015
+      quoth search flood --facet speaker,year
+      quoth search 'speaker:saleh "barrel bombs" OR chlor* -publisher:wire on:2015'
     """
+    query = " ".join(words).strip()
+    if facets:
+        return count(facets, query, filters, limit or None, folder, out)
     if not words and filters == Filters():
         raise click.UsageError("say what to look for: WORDS, --speaker or another limit")
     with open_archive(folder) as archive:
-        page = archive.search(" ".join(words).strip(), filters, sort, limit or None)
+        page = archive.search(query, filters, sort, limit or None)
     out.put(Hit, page.hits)
     if not page.hits:
         tell(page.hint or "nothing found: try fewer words, or a name from `quoth speakers`")
         return Exit.NOTHING
     if page.total > len(page.hits):
         tell(f"{len(page.hits)} of {page.total} quotes; --limit 0 shows all")
+    return Exit.FOUND
+
+
+def count(
+    facets: tuple[str, ...],
+    query: str,
+    filters: Filters,
+    limit: int | None,
+    folder: Path,
+    out: options.Output,
+) -> Exit:
+    """Print how many of the quotes found have which values."""
+    with open_archive(folder) as archive:
+        found = archive.facets(facets, query, filters, limit)
+    out.put(FacetCount, found.counts)
+    if not found.total:
+        tell(found.hint or "nothing found")
+        return Exit.NOTHING
+    shown = {name: sum(row.facet == name for row in found.counts) for name in facets}
+    more = [f"{shown[name]} of {found.distinct[name]} values of {name}" for name in facets]
+    more = [text for name, text in zip(facets, more, strict=True) if shown[name] < found.distinct[name]]
+    tell(
+        f"{found.total} quotes{'; ' if more else ''}{', '.join(more)}{'; --limit 0 shows all' if more else ''}"
+    )
     return Exit.FOUND
 
 

@@ -21,7 +21,14 @@ class ArchiveError(QuothError):
 
 
 class QueryError(QuothError):
-    """A query cannot be understood."""
+    """A query cannot be understood. With `query` and `at` the message repeats the query, in one line."""
+
+    def __init__(self, reason: str, query: str | None = None, at: int = 0) -> None:
+        """Say what is wrong with the character at offset `at` of `query`."""
+        self.reason, self.query, self.at = reason, query, at
+        shown = "".join(char if char.isprintable() else "�" for char in query[:2_000]) if query else ""
+        more = "…" if query and len(query) > 2_000 else ""
+        super().__init__(f"{reason} (character {at + 1}): {shown}{more}" if query else reason)
 
 
 class NotFoundError(QuothError):

@@ -16,18 +16,18 @@
 
 from typing import TYPE_CHECKING, Any
 
-from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
+from quoth.search.model import Counts, Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
 
 if TYPE_CHECKING:
-    from quoth.search.archive import Archive, Counts
+    from quoth.search.archive import Archive
 
 __all__ = ["Archive", "Counts", "Filters", "Hit", "Page", "SpeakerCount", "StoredQuote", "Summary"]
 
 
 def __getattr__(name: str) -> Any:
     """Load `Archive` on first use: the query language and the renderers need no database."""
-    if name in ("Archive", "Counts"):
-        from quoth.search import archive
+    if name == "Archive":
+        from quoth.search.archive import Archive
 
-        return getattr(archive, name)
+        return Archive
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -64,6 +64,17 @@ def stems(text: str) -> list[str]:
     return [stem for word in _TOKEN.findall(text) if (stem := _stem(word[:LONGEST]))]
 
 
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Return the words of `text` in order, each stemmed and whole.
+
+    >>> pairs("Happy attacks")
+    [('happi', 'happy'), ('attack', 'attacks')]
+    """
+    return [
+        (stem, _plain(word[:LONGEST])) for word in _TOKEN.findall(text) if (stem := _stem(word[:LONGEST]))
+    ]
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text` without case and accents, but whole: for names."""
     return [plain for word in _TOKEN.findall(text) if (plain := _plain(word[:LONGEST]))]

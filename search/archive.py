@@ -1,10 +1,10 @@
 """The archive: a folder with the record of articles and quotes (quoth.db) and a text index made from it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from quoth import __version__
 from quoth.indexer.errors import ArchiveError, NotFoundError
@@ -12,24 +12,23 @@ from quoth.indexer.model import Article, Quote, Skipped
 from quoth.search import articles, speakers
 from quoth.search.database import Database, writing
 from quoth.search.index import Index
-from quoth.search.model import Filters, Hit, Page, SpeakerCount, Step, StoredArticle, StoredQuote, Summary
-from quoth.search.query import Node
+from quoth.search.model import (
+    Counted,
+    Counts,
+    Filters,
+    Hit,
+    Page,
+    SpeakerCount,
+    Step,
+    StoredArticle,
+    StoredQuote,
+    Summary,
+)
 from quoth.search.record import Record
+from quoth.search.tree import Node
 
 _SHOWN = 5
 _SPEAKERS = "SELECT name, kind FROM speakers"
-
-
-class Counts(NamedTuple):
-    """How big an archive is."""
-
-    articles: int
-    quotes: int
-    """Quotes inside other quotes not counted."""
-    speakers: int
-    """Different people and organisations quoted."""
-    size: int
-    """Bytes on disk, record and text index."""
 
 
 class Archive:
@@ -65,6 +64,7 @@ class Archive:
 
     def close(self) -> None:
         """Close the files."""
+        self._index.close()
         self._record.db.close()
 
     def __enter__(self) -> Self:
@@ -120,10 +120,10 @@ class Archive:
         Raises QueryError if the query or a filter cannot be understood.
         """
         from quoth.search.matches import matches
-        from quoth.search.query import parse
+        from quoth.search.query import parse, within
 
         node = parse(query)
-        found = self._index.search(node, filters, sort, limit)
+        found = self._index.search(within(node, filters), sort, limit)
         scores = dict(found.ids)
         hits = tuple(
             Hit(stored, matches(node, stored.quote.text), scores[stored.quote.id])
@@ -131,11 +131,31 @@ class Archive:
         )
         return Page(hits, found.total, None if found.total else self._hint(node, filters))
 
+    def facets(
+        self,
+        names: Sequence[str],
+        query: str = "",
+        filters: Filters = Filters(),  # noqa: B008 - it is frozen
+        limit: int | None = 10,
+    ) -> Counted:
+        """Count all quotes that a search finds by their values in the facets `names`, keys of `facets.FACETS`.
+
+        `limit` is about the values of each facet. Raises QueryError as `search` does.
+        """
+        from quoth.search.facets import count
+        from quoth.search.query import parse, within
+
+        node = parse(query)
+        ids = self._index.ids(within(node, filters))
+        counts, distinct = count(self._record.db, ids, names, limit)
+        return Counted(tuple(counts), len(ids), distinct, None if ids else self._hint(node, filters))
+
     def _hint(self, node: Node | None, filters: Filters) -> str:
         from quoth.search.hints import explain
+        from quoth.search.query import within
 
         def count(node: Node | None, filters: Filters) -> int:
-            return self._index.search(node, filters, "relevance", 1).total
+            return self._index.search(within(node, filters), "relevance", 1).total
 
         return explain(self._record.db, node, filters, count)
 
@@ -181,14 +201,17 @@ class Archive:
         return speakers.count(self._record.db, name)
 
     def counts(self) -> Counts:
-        """Return the size of the archive."""
+        """Return the size of the archive, and the state of its text index."""
         value = self._record.db.value
         files = [self._record.db.path, *self._index.path.glob("**/*")]
         return Counts(
+            engine=self._index.engine,
             articles=value("SELECT count(*) FROM articles"),
             quotes=value("SELECT count(*) FROM quotes WHERE parent IS NULL"),
             speakers=sum(speakers.is_name(*row) for row in self._record.db.rows(_SPEAKERS)),
             size=sum(file.stat().st_size for file in files if file.is_file()),
+            generation=self._record.generation,
+            indexed=self._index.generation,
         )
 
     def rebuild(self, engine: str | None = None) -> None:

@@ -3,10 +3,9 @@
 import datetime
 import re
 
-from quoth.indexer.errors import QueryError
-from quoth.search.model import Filters
-
 UNKNOWN = 0
+FIRST, LAST = 1, 99_999_999
+"""Numbers before and after all dates."""
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T.*)?)?)?", re.ASCII | re.DOTALL)
 
 
@@ -36,16 +35,10 @@ def last(number: int) -> int:
     return number if number % 100 else number + 99 if number % 10000 else number + 9999
 
 
-def limits(filters: Filters) -> tuple[int, int] | None:
-    """Return the first and the last day of the filters as numbers, None if they set no limit.
+def within(date: int, first: int, final: int) -> bool:
+    """Tell whether one of the days that a date may mean is one of those from `first` to `final`.
 
-    A date is within the limits if the days that it may mean and those between the limits meet.
-    Raises QueryError for what is no date.
+    >>> within(20160000, 20161201, LAST), within(20160000, 20170101, LAST), within(UNKNOWN, FIRST, LAST)
+    (True, False, False)
     """
-    if filters.since is None and filters.until is None:
-        return None
-    first, final = number(filters.since), number(filters.until)
-    for text, value in ((filters.since, first), (filters.until, final)):
-        if text is not None and value == UNKNOWN:
-            raise QueryError(f"{text!r} is no date: write 2016, 2016-12 or 2016-12-22")
-    return first, last(final) if final else last(99990000)
+    return UNKNOWN < date <= final and last(date) >= first

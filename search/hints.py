@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from quoth.search.database import Database
 from quoth.search.model import Filters
-from quoth.search.query import Node
 from quoth.search.speakers import NAMED, fold, is_name
+from quoth.search.tree import And, Node, Phrase, Word, joined
 
 Count: TypeAlias = "Callable[[Node | None, Filters], int]"
 """Tells how many quotes match."""
@@ -26,6 +26,7 @@ def explain(db: Database, node: Node | None, filters: Filters, count: Count) -> 
         if not articles:
             return "the archive is empty: run `quoth index PATH` to fill it"
         return f"the archive has no quotes, only {_many(articles, 'article')} without any"
+    node, filters = _apart(node, filters)
     if filters.speaker is not None:
         quotes = count(None, Filters(speaker=filters.speaker))
         if not quotes:
@@ -33,6 +34,19 @@ def explain(db: Database, node: Node | None, filters: Filters, count: Count) -> 
         if node is not None and filters == Filters(speaker=filters.speaker):
             return f"{filters.speaker} has {_many(quotes, 'quote')}, but none with these words"
     return _too_narrow(node, filters, count)
+
+
+def _apart(node: Node | None, filters: Filters) -> tuple[Node | None, Filters]:
+    """Take speaker:, role: and publisher: out of a query and make them filters, which hints can name."""
+    rest: list[Node | None] = []
+    for part in node.nodes if isinstance(node, And) else [node]:
+        named = isinstance(part, Word | Phrase) and part.field in ("speaker", "role", "publisher")
+        if isinstance(part, Word | Phrase) and named and getattr(filters, part.field) is None:
+            text = part.text if isinstance(part, Word) else " ".join(part.words)
+            filters = replace(filters, **{part.field: text})
+        else:
+            rest.append(part)
+    return joined(And, rest), filters
 
 
 def _no_speaker(db: Database, name: str) -> str:

@@ -1,15 +1,18 @@
 """The text index beside the record: derived, brought up to date and made anew from the record alone."""
 
+from collections.abc import Callable
 from pathlib import Path
 from time import sleep
+from typing import TypeVar
 
-from quoth.indexer.errors import ArchiveError, QueryError, QuothError
+from quoth.indexer.errors import ArchiveError, QuothError
 from quoth.search import engines
 from quoth.search.database import BusyError, writing
 from quoth.search.engines.interface import Engine, Found
-from quoth.search.model import Filters
-from quoth.search.query import Node
 from quoth.search.record import Record
+from quoth.search.tree import Node
+
+Answer = TypeVar("Answer")
 
 PART = 100_000
 """Quotes that are written to the index at once, give or take a batch: this bounds the memory that it takes."""
@@ -28,7 +31,15 @@ class Index:
         self._record = record
         self._engine: Engine | None = None
 
-    def search(self, node: Node | None, filters: Filters, sort: str, limit: int | None) -> Found:
+    def search(self, node: Node | None, sort: str, limit: int | None) -> Found:
+        """Find quotes, as the engine's `search` does."""
+        return self._ask(lambda engine: engine.search(node, sort, limit))
+
+    def ids(self, node: Node | None) -> list[str]:
+        """Return the ids of all quotes that match, as the engine's `ids` does."""
+        return self._ask(lambda engine: engine.ids(node))
+
+    def _ask(self, question: Callable[[Engine], Answer]) -> Answer:
         """Ask the engine, after catching up with the record.
 
         An index that does not answer is asked again, because another process may be replacing files that
@@ -37,14 +48,12 @@ class Index:
         for pause in _PAUSES:
             if self._catch_up():
                 try:
-                    return self._open().search(node, filters, sort, limit)
-                except QueryError:
-                    raise
+                    return question(self._open())
                 except Exception:  # noqa: S110 - files that are gone or broken can raise anything
                     pass
             sleep(pause)
         self.rebuild()
-        return self._open().search(node, filters, sort, limit)
+        return question(self._open())
 
     def write(self) -> None:
         """Bring the index up to the record's generation. Call it inside `writing(folder)`."""
@@ -91,6 +100,7 @@ class Index:
 
         name = name or self.engine
         engine = engines.open_engine(name, self.path)  # raises for a wrong name, before anything is deleted
+        self.close()
         try:
             if self.path.is_dir() and not self.path.is_symlink():
                 shutil.rmtree(self.path)
@@ -106,10 +116,23 @@ class Index:
                 self._record.set_fact("engine", name)
         self._advance(upto, self._record.generation)
 
+    def close(self) -> None:
+        """Close the engine's files."""
+        if self._engine:
+            self._engine.close()
+
     @property
     def engine(self) -> str:
         """The name of the engine."""
         return self._record.fact("engine") or engines.DEFAULT
+
+    @property
+    def generation(self) -> int | None:
+        """The generation of the record that the index holds; None: there is no usable one."""
+        try:
+            return self._open().generation()
+        except ArchiveError:  # the engine is not installed
+            return None
 
     def _open(self) -> Engine:
         if self._engine is None:

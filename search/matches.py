@@ -1,8 +1,9 @@
 """Which stretches of a text a query matches: what a page of results marks."""
 
 from quoth.indexer.model import Span
-from quoth.search.analysis import tokens
-from quoth.search.query import Node, wanted
+from quoth.search.analysis import tokens, words
+from quoth.search.spelling import close
+from quoth.search.tree import Fuzzy, Node, Prefix, leaves, wanted
 
 
 def matches(node: Node | None, text: str) -> tuple[Span, ...]:
@@ -15,12 +16,15 @@ def matches(node: Node | None, text: str) -> tuple[Span, ...]:
     >>> text = "“Chlorine attacks, and then more attacks”"
     >>> [span.of(text) for span in matches(parse('"chlorine attack" more -then'), text)]
     ['Chlorine attacks', 'more']
+    >>> [span.of(text) for span in matches(parse("attac* OR choride~ OR speaker:then"), text)]
+    ['Chlorine', 'attacks', 'attacks']
     """
-    if node is None:
-        return ()
     sequences: dict[str, set[tuple[str, ...]]] = {}  # by their first stem
     for sequence in wanted(node):
         sequences.setdefault(sequence[0], set()).add(sequence)
+    loose = [leaf for leaf in leaves(node) if isinstance(leaf, Prefix | Fuzzy) and leaf.field == "text"]
+    if not sequences and not loose:
+        return ()
     found = list(tokens(text))
     line = [token.stem for token in found]
     spans: list[Span] = []
@@ -28,7 +32,17 @@ def matches(node: Node | None, text: str) -> tuple[Span, ...]:
         for sequence in sequences.get(token.stem, ()):
             if tuple(line[at : at + len(sequence)]) == sequence:
                 _add(spans, Span(token.start, found[at + len(sequence) - 1].end))
+        if loose and any(_like(leaf, token.stem, text[token.start : token.end]) for leaf in loose):
+            _add(spans, Span(token.start, token.end))
     return tuple(spans)
+
+
+def _like(leaf: Prefix | Fuzzy, stem: str, word: str) -> bool:
+    """Tell whether a leaf is about a word, or about its stem."""
+    for form in (stem, *words(word)):
+        if form.startswith(leaf.start) if isinstance(leaf, Prefix) else any(close(leaf.word, [form])):
+            return True
+    return False
 
 
 def _add(spans: list[Span], span: Span) -> None:

@@ -57,6 +57,31 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet, and how many of the quotes found have it."""
+
+    facet: str
+    """What is counted: a key of `facets.FACETS`."""
+    value: str | None
+    """None: not known."""
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What `Archive.facets` gives."""
+
+    counts: tuple[FacetCount, ...]
+    """In the order of the facets, in each the most frequent first."""
+    total: int
+    """How many quotes match."""
+    distinct: dict[str, int]
+    """How many values each facet has in all, shown here or not."""
+    hint: str | None = None
+    """For people, where nothing was found: what to try instead."""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerCount:
     """One speaker across the archive."""
 
@@ -85,6 +110,7 @@ class StoredArticle:
     """Quotes in it; quotes inside other quotes not counted."""
 
 
+@dataclass(frozen=True, slots=True)
 class Step:
     """What became of one article, or of a file that could not be read, in a run of `Archive.update`."""
 
@@ -98,6 +124,25 @@ class Step:
     """Quotes found in the article; in all that was committed."""
     reason: str | None = None
     """Why something was skipped, or has no quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How big an archive is, and in which state."""
+
+    engine: str
+    """Name of the text index."""
+    articles: int
+    quotes: int
+    """Quotes inside other quotes not counted."""
+    speakers: int
+    """Different people and organisations quoted."""
+    size: int
+    """Bytes on disk, record and text index."""
+    generation: int
+    """Of the record: it rises with every batch that is committed."""
+    indexed: int | None
+    """The generation that the text index holds; None: there is none that can be used."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ ORDER BY position"""
 # its words are found with the quote around it anyway.
 _ENTRIES = """
 SELECT quotes.id, key, quotes.text, speaker, role, publisher, date, type,
-       ifnull(json_extract(content, '$[0][0]'), 0)
+       ifnull(json_extract(content, '$[0][0]'), 0), title, audience, before || ' ' || after
 FROM articles JOIN quotes ON quotes.article = articles.id
 WHERE articles.generation > ? AND articles.generation <= ? AND (parent IS NULL OR speaker IS NOT NULL)
 ORDER BY articles.generation, articles.id, position"""

@@ -36,8 +36,18 @@ Quoth = Callable[..., Any]
 def test_a_query_that_asks_for_nothing(quoth: Quoth, archive: Path, query: str, why: str) -> None:
     ran = quoth("search", "--archive", archive, "--", query)
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith("quoth: ") and ran.err.count("\n") == 1
+    assert ran.err.startswith("quoth: ") and ran.err.count("\n") == 3
     assert why in ran.err and "\x1b" not in ran.err and "fault" not in ran.err
+    assert all(len(line) < 80 for line in ran.err.splitlines())
+
+
+def test_a_caret_points_at_the_place(quoth: Quoth, archive: Path) -> None:
+    ran = quoth("search", "--archive", archive, "snow", "until:soon", "-rain")
+    assert ran.err.splitlines() == [
+        "quoth: 'soon' is no date: write 2016, 2016-12 or 2016-12-22",
+        "  snow until:soon  -rain",
+        "             ^",
+    ]
 
 
 @pytest.mark.parametrize(

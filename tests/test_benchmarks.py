@@ -7,9 +7,12 @@ import pytest
 
 from quoth.indexer import Article
 from quoth.search import Archive, Filters
+from quoth.search.database import Database
+from quoth.search.record import Record
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
 
+import engines
 import installed
 import scaling
 import stages
@@ -38,6 +41,19 @@ def test_stages_leave_an_archive_to_search(tmp_path: Path, monkeypatch: pytest.M
         assert archive.search("", Filters(speaker=maker.names[0])).total
     [line] = stages.citing(tmp_path)
     assert "apa" in line
+
+
+def test_every_index_is_asked_for_every_class(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("tantivy", reason="the extra fast is not installed")
+    engines.fill(tmp_path, 300)
+    record = Record(Database(tmp_path / "quoth.db"))
+    engines.warm(tmp_path, record, set(), 1)
+    record.db.close()
+    table = capsys.readouterr().out.partition("warm")[2]
+    for kind in engines.CLASSES:
+        [row] = [line for line in table.splitlines() if line.startswith(kind)]
+        found = row.split()[-5:]
+        assert found[0] == found[1] and found[0] != "0"
 
 
 def test_a_command_that_fails_is_not_measured() -> None:

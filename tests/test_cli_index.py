@@ -1,6 +1,7 @@
 """`quoth index`, `reindex` and `extract`: what they say, what they skip, how they end."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -139,3 +140,25 @@ def test_extract_goes_on_after_a_file_that_cannot_be_read(quoth: Quoth, folder: 
     assert ran.code == 2
     assert ran.err.startswith(f"skipped {folder / 'missing.txt'}: ")
     assert [row["doc"] for row in json.loads(ran.out)] == ["school"]
+
+
+def test_status_says_what_is_in_an_archive(quoth: Quoth, articles: Path, tmp_path: Path) -> None:
+    quoth("index", articles, "--archive", tmp_path)
+    found = json.loads(quoth("status", "--archive", tmp_path, "--format", "jsonl").out)
+    assert (found["engine"], found["articles"], found["quotes"], found["speakers"]) == ("whoosh", 2, 4, 2)
+    assert found["generation"] == found["indexed"]
+    assert found["size"] > 10_000
+    shutil.rmtree(tmp_path / "quoth.index")
+    ran = quoth("status", "--archive", tmp_path)
+    assert ran.out.splitlines()[-1].split() == ["index", "none:", "`quoth", "reindex`", "makes", "it"]
+    assert quoth("status", "--archive", tmp_path / "none").code == 2
+
+
+def test_another_engine_finds_the_same(quoth: Quoth, articles: Path, tmp_path: Path) -> None:
+    pytest.importorskip("tantivy", reason="the extra fast is not installed")
+    quoth("index", articles, "--archive", tmp_path)
+    before = quoth("search", "bridge OR speaker:saleh", "--archive", tmp_path)
+    assert quoth("reindex", "--engine", "tantivy", "--archive", tmp_path).code == 0
+    assert quoth("status", "--archive", tmp_path).out.split()[:2] == ["engine", "tantivy"]
+    assert quoth("search", "bridge OR speaker:saleh", "--archive", tmp_path) == before
+    assert quoth("reindex", "--engine", "lucene", "--archive", tmp_path).code == 2

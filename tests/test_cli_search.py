@@ -107,6 +107,22 @@ def test_a_wrong_command_line_is_2_and_says_what_is_right(
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize("form", ["text", "table", "json", "jsonl", "csv", "md"])
+def test_facets_in_every_format(search: Quoth, form: str) -> None:
+    ran = search("bridge", "--facet", "speaker,year", "--format", form)
+    assert (ran.err, ran.code) == ("2 quotes\n", 0)
+    assert all(value in ran.out for value in ("Raed Saleh", "Ann Lee", "2016"))
+
+
+def test_facets_of_everything_and_what_a_limit_hides(search: Quoth) -> None:
+    ran = search("--facet", "speaker", "--limit", "1")
+    assert ran.out.split() == ["speaker", "2", "Ann", "Lee"]
+    assert ran.err == "4 quotes; 1 of 2 values of speaker; --limit 0 shows all\n"
+    assert search("--facet", "speaker", "zeppelin").code == 1
+    ran = search("--facet", "colour")
+    assert ran.code == 2 and "speaker, publisher, role, type, year" in ran.err
+
+
 def test_csv_and_json_agree(search: Quoth) -> None:
     table = list(csv.DictReader(io.StringIO(search("bridge", "--format", "csv").out)))
     data = json.loads(search("bridge", "--format", "json").out)

@@ -71,6 +71,13 @@ def test_a_wrong_example_would_be_noticed() -> None:
         parse("quoth search --speeker x")
 
 
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    *(f"docs/{name}.md" for name in ("citing", "reading", "searching")),
+]
+
+
 def command_lines(text: str) -> list[str]:
     """Return the `quoth ...` lines of a document's code blocks, without what follows a pipe."""
     blocks = re.findall(r"^```[^\n]*\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
@@ -78,7 +85,7 @@ def command_lines(text: str) -> list[str]:
     return [re.split(r" [|>#] ", line)[0] for line in lines if re.match(r"quoth [a-z]", line)]
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/citing.md", "docs/reading.md"])
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_command_lines_in_documents_parse(name: str) -> None:
     lines = command_lines(read(name))
     assert len(lines) > 9 or name != "README.md"

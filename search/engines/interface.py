@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from quoth.search.model import Filters
-from quoth.search.query import Node
+from quoth.search.tree import Node
 
 
 class Entry(NamedTuple):
@@ -22,10 +21,15 @@ class Entry(NamedTuple):
     type: str
     place: int = 0
     """Where it starts in the article: quotes of one article are shown in this order."""
+    title: str | None = None
+    """Of the article."""
+    audience: str | None = None
+    context: str | None = None
+    """What stands before and after the quote."""
 
 
 class Found(NamedTuple):
-    """Ids of the quotes found, best first, with their scores, and how many match in all."""
+    """Ids of the quotes found, best first, with their scores if they are ranked, and how many match in all."""
 
     ids: tuple[tuple[str, float], ...]
     total: int
@@ -47,12 +51,18 @@ class Engine(Protocol):
         """
         ...
 
-    def search(
-        self, query: Node | None, filters: Filters, sort: str = "relevance", limit: int | None = 10
-    ) -> Found:
-        """Find quotes; `query` None means all words. sort: "relevance" or "date" (newest first).
+    def search(self, query: Node | None, sort: str = "relevance", limit: int | None = 10) -> Found:
+        """Find quotes; `query` None means all. sort: "relevance" or "date" (newest first).
 
         By relevance, the better match comes first, and what was said before an equal paraphrase.
         What is equal comes by date, newest first, then by the article's key, then by its place in the article.
         """
+        ...
+
+    def ids(self, query: Node | None) -> list[str]:
+        """Return the ids of all quotes that match, in any order."""
+        ...
+
+    def close(self) -> None:
+        """Close what is kept open between questions; the engine opens it again when it is asked."""
         ...

@@ -1,24 +1,31 @@
 """The default engine: a Whoosh index in a folder."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from weakref import finalize
 
-from quoth.indexer.errors import ArchiveError, QuothError
+from quoth.indexer.errors import ArchiveError
 from quoth.search import analysis
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.unpickling import plain_pickles
-from quoth.search.engines.whoosh_index import Reader, Writer, lock
-from quoth.search.engines.whoosh_search import find
-from quoth.search.model import Filters
-from quoth.search.query import Node
+from quoth.search.engines.whoosh_index import Reader, Segment, Writer, lock
+from quoth.search.engines.whoosh_search import find, find_ids
+from quoth.search.tree import Node
 
-FORMAT = 3
+FORMAT = 4
 """Goes up when the files of an index change in kind."""
 
 _MARK = "quoth.json"
+
+Answer = TypeVar("Answer")
+
+
+def _close(idle: list[tuple[tuple[str, str], Reader]]) -> None:
+    while idle:
+        idle.pop()[1].close()
 
 
 class WhooshEngine:
@@ -35,6 +42,9 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         """Take the folder of the index, which need not exist."""
         self.folder = folder
+        self._idle: list[tuple[tuple[str, str], Reader]] = []
+        """Open readers that no thread uses, each with the state of the folder that it was opened in."""
+        finalize(self, _close, self._idle)
 
     def generation(self) -> int | None:
         """Return the generation of the record that this index holds; None: there is no usable index."""
@@ -73,21 +83,44 @@ class WhooshEngine:
         except OSError as error:
             raise ArchiveError(f"{self.folder} cannot be written: {error.strerror or error}") from error
 
-    def search(
-        self, query: Node | None, filters: Filters, sort: str = "relevance", limit: int | None = 10
-    ) -> Found:
-        """Find quotes; `query` None means all words. sort: "relevance" or "date" (newest first).
+    def search(self, query: Node | None, sort: str = "relevance", limit: int | None = 10) -> Found:
+        """Find quotes; `query` None means all. sort: "relevance" or "date" (newest first).
 
-        Raises QueryError for a filter that is no date or has no word, ArchiveError for a broken index.
+        Raises ArchiveError for a broken index.
         """
-        self._check()
+        return self._ask(lambda segments: find(segments, query, sort, limit))
+
+    def ids(self, query: Node | None) -> list[str]:
+        """Return the ids of all quotes that match, in any order. Raises ArchiveError for a broken index."""
+        return self._ask(lambda segments: find_ids(segments, query))
+
+    def close(self) -> None:
+        """Close the files that are kept open for the next question."""
+        _close(self._idle)
+
+    def _ask(self, question: Callable[[list[Segment]], Answer]) -> Answer:
+        """Ask one reader, which no other thread uses meanwhile; it is kept for the next question."""
+        state = self._state()
         try:
-            with plain_pickles(), closing(self._reader()) as reader:
-                return find(reader.segments, query, filters, sort, limit)
-        except QuothError:
-            raise
+            kept, reader = self._idle.pop()
+        except IndexError:
+            kept, reader = None, None
+        if reader is None or kept != state:
+            if reader:
+                reader.close()
+            self._check()
+        try:
+            with plain_pickles():
+                if reader is None or kept != state:
+                    state, reader = self._reader()
+                answer = question(reader.segments)
+            reader.forget()
         except Exception as error:  # a broken file can make Whoosh raise anything
+            if reader:
+                reader.close()
             raise ArchiveError(f"{self.folder} is damaged: run `quoth reindex`") from error
+        self._idle.append((state, reader))
+        return answer
 
     def _check(self) -> None:
         if self.generation() is None:
@@ -132,11 +165,11 @@ class WhooshEngine:
         finally:
             held.release()
 
-    def _reader(self) -> Reader:
+    def _reader(self) -> tuple[tuple[str, str], Reader]:
         while True:
             state = self._state()
             try:
-                return Reader(self.folder)
+                return state, Reader(self.folder)
             except FileNotFoundError:
                 if state == self._state():
                     raise  # no commit came in between

@@ -1,7 +1,7 @@
 """What the Whoosh index holds of a quote.
 
 Whoosh does the postings and the commits. Queries are answered from the postings with sets, see whoosh_search:
-that is three times as fast as Whoosh's own queries, and free of their traps. The stems of each quote are kept
+that is three times as fast as Whoosh's own queries, and free of their traps. The terms of each field are kept
 in their order, and a phrase is looked for in them; Whoosh's positions take longer to read and to write.
 """
 
@@ -9,10 +9,9 @@ from array import array
 from collections.abc import Iterator
 from typing import Any
 
-from quoth.search.analysis import stems
 from quoth.search.dates import number
-from quoth.search.engines.fields import FIELDS
 from quoth.search.engines.interface import Entry
+from quoth.search.fields import FIELDS, indexed
 from quoth.search.importing import importing_whoosh
 
 with importing_whoosh():
@@ -84,30 +83,25 @@ def _texts() -> Any:
 
 
 SCHEMA = fields.Schema(
-    text=Terms(_texts()),
     article=Terms(),
     place=fields.COLUMN(_texts()),
     date=fields.COLUMN(Numbers()),
     length=fields.COLUMN(Numbers()),
     paraphrase=fields.COLUMN(Numbers()),
-    **{name: Terms() for name in FIELDS},
+    **{name: Terms(_texts()) for name in FIELDS},
+    **{f"{name}_forms": Terms() for name in FIELDS},
 )
 
 
 def document(entry: Entry) -> dict[str, Any]:
     """Return the fields of one quote. Every column gets a value."""
-    terms = stems(entry.text)
     kept: dict[str, Any] = {
-        "text": terms,
         "article": [entry.article],
         # The id, after what the order of quotes that are equal goes by.
         "place": encoded(f"{entry.article}\0{entry.place:08x}\0{entry.id}"),
         "date": number(entry.date),
-        "length": len(terms),
         "paraphrase": int(entry.type == "indirect"),
     }
-    for field, terms_of in FIELDS.items():
-        value = getattr(entry, field)
-        if value is not None:
-            kept[field] = terms_of(value)
-    return kept
+    for field in FIELDS:
+        kept[field], kept[f"{field}_forms"] = indexed(field, getattr(entry, field) or "")
+    return kept | {"length": len(kept["text"])}

@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from heapq import nlargest
+from itertools import chain
 from math import log
-from typing import NamedTuple
+from typing import TypeVar
 
-from quoth.search import dates
-from quoth.search.engines.fields import required
+from quoth.search.dates import within
 from quoth.search.engines.interface import Found
-from quoth.search.engines.whoosh_index import Segment
-from quoth.search.model import Filters
-from quoth.search.query import And, Node, Not, Or, stems, wanted
+from quoth.search.engines.whoosh_index import Segment, id_of
+from quoth.search.spelling import close
+from quoth.search.tree import And, Days, Fuzzy, Node, Not, Or, Phrase, Prefix, Word, terms, wanted
 
 Documents = AbstractSet[int]
+Value = TypeVar("Value", int, float)
 
 # BM25 with the usual constants (Robertson and Zaragoza 2009, https://doi.org/10.1561/1500000019): how soon
 # more of the same word stops to count, and how much a long quote is held to have it by chance.
@@ -23,77 +24,97 @@ PARAPHRASE = 0.5
 """A paraphrase scores less, so that what was said comes before what somebody is said to have said."""
 
 
-class _Candidate(NamedTuple):
-    value: tuple[float, int]
-    """What the order goes by, most first: the score, if that is asked for, and the date as a number."""
-    score: float
-    segment: Segment
-    document: int
-
-
-def find(
-    segments: Sequence[Segment], query: Node | None, filters: Filters, sort: str, limit: int | None
-) -> Found:
-    """Find quotes as `Engine.search` promises. Raises QueryError."""
-    terms, days = required(filters), dates.limits(filters)
-    found = [_limited(segment, query, terms, days) for segment in segments]
-    candidates = [
-        _Candidate((0.0 if sort == "date" else score, segment.dates[document]), score, segment, document)
-        for segment, scores in zip(segments, _scores(segments, found, query), strict=True)
-        for document, score in scores.items()
+def find(segments: Sequence[Segment], query: Node | None, sort: str, limit: int | None) -> Found:
+    """Find quotes as `Engine.search` promises."""
+    found = [_found(segment, query) for segment in segments]
+    total = sum(map(len, found))
+    words = list(dict.fromkeys(stem for line in wanted(query) for stem in line))
+    by_score = sort == "relevance" and words != []
+    if not by_score:  # only what may be shown is scored
+        dates = [
+            {one: segment.dates[one] for one in some} for segment, some in zip(segments, found, strict=True)
+        ]
+        found = [some.keys() for some in _highest(dates, limit)]
+    scores = list(_scores(segments, found, words))
+    if by_score:
+        scores = _highest(scores, limit)
+    best = [
+        (segment.place(one), score, segment.dates[one])
+        for segment, some in zip(segments, scores, strict=True)
+        for one, score in some.items()
     ]
-    return Found(tuple(_best(candidates, limit)), len(candidates))
+    best.sort()
+    best.sort(key=lambda row: (row[1] if by_score else 0.0, row[2]), reverse=True)
+    return Found(tuple((id_of(place), score) for place, score, _ in best[:limit]), total)
 
 
-def _limited(
-    segment: Segment, query: Node | None, terms: list[tuple[str, str]], days: tuple[int, int] | None
-) -> Documents:
-    """Return the documents that the query matches, that have these terms, and a date within these days."""
-    found = None if query is None else _matching(segment, query)
-    for field, term in terms:
-        having = segment.postings(field, term).keys()
-        found = having if found is None else found & having
-    if found is None:
-        found = segment.documents()
-    if days:
-        first, last = days
-        number = segment.dates
-        found = {one for one in found if 0 < number[one] <= last and dates.last(number[one]) >= first}
-    return found
+def _highest(values: list[dict[int, Value]], limit: int | None) -> list[dict[int, Value]]:
+    """Keep of each segment the documents that may be among the `limit` with the highest value, equal ones too."""
+    if limit is None or limit >= sum(map(len, values)):
+        return values
+    highest = nlargest(limit, chain.from_iterable(some.values() for some in values))
+    if not highest:
+        return [{} for _ in values]
+    return [{one: value for one, value in some.items() if value >= highest[-1]} for some in values]
 
 
-def _matching(segment: Segment, node: Node) -> Documents:
+def find_ids(segments: Sequence[Segment], query: Node | None) -> list[str]:
+    """Return the ids of all quotes that match."""
+    return [id_of(segment.place(document)) for segment in segments for document in _found(segment, query)]
+
+
+def _found(segment: Segment, query: Node | None) -> Documents:
+    found = _matching(segment, query, None) if query else None
+    return segment.documents() if found is None else found
+
+
+def _matching(segment: Segment, node: Node, among: Documents | None) -> Documents:
+    """Return the documents that match, of those `among` which one looks; None: all."""
     match node:
         case Or():
-            return set().union(*(_matching(segment, part) for part in node.nodes))
-        case Not():
-            return segment.documents() - _matching(segment, node.node)
+            return set().union(*(_matching(segment, part, among) for part in node.nodes))
         case And():
-            # What must not match is only taken away: the other way round every document would be looked at.
-            found: Documents | None = None
-            for part in sorted(node.nodes, key=lambda part: isinstance(part, Not)):
-                if found is None:
-                    found = _matching(segment, part)
-                elif isinstance(part, Not):
-                    found = found - _matching(segment, part.node)
-                else:
-                    found = found & _matching(segment, part)
-            return found or set()
-        case _:
-            line = stems(node)
-            found = segment.postings("text", line[0]).keys()
-            for stem in line[1:]:
-                found = found & segment.postings("text", stem).keys()
-            return segment.with_phrase(line, found) if len(line) > 1 else found
+            for part in sorted(node.nodes, key=_cost):
+                among = _matching(segment, part, among)
+            return among or set()
+        case Not():
+            among = segment.documents() if among is None else among
+            return among - _matching(segment, node.node, among)
+        case Days():
+            among, date = segment.documents() if among is None else among, segment.dates
+            return {one for one in among if within(date[one], node.first, node.last)}
+        case Prefix() | Fuzzy():
+            alike: Documents = set().union(*(segment.postings(*term) for term in _alike(segment, node)))
+            return alike if among is None else among & alike
+    line = terms(node)
+    for term in line:
+        having = segment.postings(node.field, term).keys()
+        among = having if among is None else among & having
+    return segment.with_phrase(node.field, line, among or ()) if len(line) > 1 else among or set()
+
+
+def _cost(node: Node) -> int:
+    """Return when to look at a part of many: what looks at each document among few of them only."""
+    order = (Word, Phrase, Prefix, Fuzzy, Or, And, Days, Not)
+    return next(place for place, kind in enumerate(order) if isinstance(node, kind))
+
+
+def _alike(segment: Segment, leaf: Prefix | Fuzzy) -> Iterator[tuple[str, str]]:
+    """Yield the terms of an index that a leaf stands for, with their fields."""
+    for field in (leaf.field, f"{leaf.field}_forms"):
+        if isinstance(leaf, Prefix):
+            alike = segment.starting(field, leaf.start)
+        else:
+            alike = close(leaf.word, segment.starting(field, ""))
+        yield from ((field, term) for term in alike)
 
 
 def _scores(
-    segments: Sequence[Segment], found: Sequence[Documents], query: Node | None
+    segments: Sequence[Segment], found: Sequence[Documents], words: Sequence[str]
 ) -> Iterator[dict[int, float]]:
     """Yield for each segment the documents found in it, with their scores."""
-    words = dict.fromkeys(stem for line in wanted(query) for stem in line) if query else ()
     count = sum(len(segment.lengths) for segment in segments)
-    average = sum(sum(segment.lengths) for segment in segments) / (count or 1) or 1
+    average = sum(segment.length for segment in segments) / (count or 1) or 1
     rarity = {}
     for word in words:
         having = sum(len(segment.postings("text", word)) for segment in segments)
@@ -103,19 +124,8 @@ def _scores(
         lengths, paraphrases = segment.lengths, segment.paraphrases
         for word in words:
             times, weight = segment.postings("text", word), rarity[word] * (K1 + 1)
-            for one in documents & times.keys():
-                score = weight * times[one] / (times[one] + K1 * (1 - B + B * lengths[one] / average))
+            for one in times.keys() & documents:
+                count_here = times[one]
+                score = weight * count_here / (count_here + K1 * (1 - B + B * lengths[one] / average))
                 scores[one] += score * PARAPHRASE if paraphrases[one] else score
         yield scores
-
-
-def _best(candidates: list[_Candidate], limit: int | None) -> Iterator[tuple[str, float]]:
-    """Yield the ids and scores of the candidates that come first; what is equal goes by its place."""
-    if limit is not None and limit < len(candidates):
-        least = min(nlargest(limit, (candidate.value for candidate in candidates)), default=(0.0, 0))
-        # Places are read of those only that may be shown.
-        candidates = [candidate for candidate in candidates if candidate.value >= least]
-    candidates.sort(key=lambda candidate: candidate.segment.place(candidate.document))
-    candidates.sort(key=lambda candidate: candidate.value, reverse=True)
-    for candidate in candidates[:limit]:
-        yield candidate.segment.id(candidate.document), candidate.score

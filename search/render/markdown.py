@@ -7,7 +7,7 @@ from urllib.parse import quote as percent
 
 from quoth.indexer.model import Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.model import Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look
 from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats, file_name
 from quoth.search.render.visible import cut, one_line, visible
@@ -17,6 +17,9 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
 SPEAKERS = """| speaker | quotes | articles | first | last | roles | outlets |
 | --- | ---: | ---: | --- | --- | --- | --- |
 """
+FACETS = """| facet | value | quotes |
+| --- | --- | ---: |
+"""
 
 ARTICLES = """| date | outlet | title | quotes | key |
 | --- | --- | --- | ---: | --- |
@@ -24,7 +27,7 @@ ARTICLES = """| date | outlet | title | quotes | key |
 
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
-    """Write a table of speakers or articles, or a block for each quote."""
+    """Write a table of speakers, articles or facets, or a block for each quote."""
     for number, row in enumerate(rows):
         if isinstance(row, SpeakerCount):
             out.write("" if number else SPEAKERS)
@@ -32,6 +35,9 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, StoredArticle):
             out.write("" if number else ARTICLES)
             out.write(_listed(row))
+        elif isinstance(row, FacetCount):
+            out.write("" if number else FACETS)
+            out.write(f"| {row.facet} | {escape(row.value or 'not known')} | {row.quotes} |\n")
         elif isinstance(row, Hit | Shown):
             matches = row.matches if isinstance(row, Hit) else ()
             out.write("\n" * bool(number) + _block(row.stored, matches))

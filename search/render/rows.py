@@ -4,7 +4,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
-from quoth.search.model import Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
@@ -48,7 +48,9 @@ class Read(NamedTuple):
     """How many the archive has of it."""
 
 
-Row: TypeAlias = Hit | SpeakerCount | StoredArticle | Shown | Cited | Listed | Extracted | Read
+Row: TypeAlias = (
+    Hit | SpeakerCount | FacetCount | Counts | StoredArticle | Read | Shown | Cited | Listed | Extracted
+)
 Record: TypeAlias = dict[str, Any]
 
 
@@ -77,14 +79,14 @@ def record(row: Row) -> Record:
         case Hit():
             marks = {"matches": [list(span) for span in row.matches], "score": round(row.score, 4)}
             return _quote(row.stored.quote) | marks | _source(row.stored)
-        case SpeakerCount():
-            return {name: getattr(row, name) for name in SpeakerCount.__slots__}
         case StoredArticle():
             return {"key": row.key, "path": row.path} | _metadata(row.meta) | {"quotes": row.quotes}
         case Read():
             article = row.article
             names = {"key": article.key, "doc": article.doc, "path": article.path}
             return names | _metadata(article.meta) | {"quotes": row.quotes, "text": article.text}
+        case SpeakerCount() | FacetCount() | Counts():
+            return {name: getattr(row, name) for name in row.__slots__}
         case Shown():
             around = {"around": row.around.of(row.article.text), "around_span": list(row.around)}
             return _quote(row.stored.quote) | around | _source(row.stored)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TextIO
 
-from quoth.search.model import Hit, SpeakerCount, StoredArticle
+from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
 from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
 from quoth.search.render.rows import Row, caveats
@@ -22,6 +22,7 @@ HEADS: dict[type[Row], tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("date", "quotes", "outlet", "title", "language", "agency", "key"),
         ("date", "quotes", "article"),
     ),
+    FacetCount: (("facet", "quotes", "value"), ("facet", "quotes", "value")),
 }
 """Names of the columns off a terminal, and on one."""
 
@@ -33,7 +34,7 @@ LEAST = 14
 
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
-    """Write a table of hits, speakers or articles; nothing where there is no row."""
+    """Write a table of hits, speakers, articles or facets; nothing where there is no row."""
     names = HEADS[kind][look.width is not None]
     head: Cells = [[(name, "strong")] for name in names]
     table = [head, *(_cells(row, look) for row in rows)]
@@ -50,6 +51,9 @@ def _cells(row: Row, look: Look) -> Cells:
             return _speaker(row, look)
         case StoredArticle():
             return _article(row, look)
+        case FacetCount():
+            value = one_line(row.value or "not known")
+            return [[(row.facet, "quiet")], [(str(row.quotes), "")], [(value, "strong")]]
     raise TypeError(f"no table of {type(row).__name__}")
 
 

@@ -5,7 +5,7 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.model import Hit, SpeakerCount, StoredArticle
+from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
 from quoth.search.render.lines import Line, lit, write
 from quoth.search.render.rows import Cited, Extracted, Listed, Read, Row, Shown, caveats, file_name
@@ -18,7 +18,7 @@ LONGEST = 2000
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
     """Write a block of lines for each row, an empty line between two."""
     for number, row in enumerate(rows):
-        if number:
+        if number and kind is not FacetCount:
             out.write("\n")
         # A citation is not wrapped: it is there to be copied.
         write(_block(row, look), out, Look(look.color) if kind in (Cited, Listed) else look)
@@ -49,8 +49,28 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             yield Line(((one_line(row.meta.title or row.key), "strong"), (f"  {row.quotes}", "")))
         case Read():
             yield from _read(row)
+        case FacetCount():
+            value = one_line(row.value or "not known")
+            yield Line(((f"{row.quotes:7}  ", ""), (value, "strong")), indent=9, label=row.facet)
+        case Counts():
+            yield from _counts(row)
         case _:
             assert_never(row)
+
+
+def _counts(row: Counts) -> Iterator[Line]:
+    behind = "none: `quoth reindex` makes it" if row.indexed is None else "behind: the next search catches up"
+    facts = {
+        "engine": row.engine,
+        "articles": f"{row.articles:,}",
+        "quotes": f"{row.quotes:,}",
+        "speakers": f"{row.speakers:,}",
+        "size": f"{row.size / 1e6:,.1f} MB",
+        "generation": str(row.generation),
+        "index": "up to date" if row.indexed == row.generation else behind,
+    }
+    for name, value in facts.items():
+        yield Line(((value, ""),), indent=12, label=name)
 
 
 def _card(quote: Quote, look: Look, matches: Iterable[Span] = ()) -> Iterator[Line]:

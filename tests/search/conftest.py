@@ -1,12 +1,13 @@
 """The oracle: an engine that looks at every quote, slowly and plainly. All others must agree with it."""
 
 import re
+from functools import lru_cache
 
 import pytest
 
 from quoth.search import analysis
 from quoth.search.engines.interface import Found
-from quoth.search.query import And, Not, Or, Phrase, Word
+from quoth.search.tree import And, Days, Fuzzy, Not, Or, Phrase, Prefix, Word
 
 
 class Oracle:
@@ -21,54 +22,64 @@ class Oracle:
         kept = [] if rebuild else [entry for entry in self.entries if entry.article not in replaced]
         self.entries = kept + entries
 
-    def search(self, query, filters, sort="relevance", limit=10):
-        found = [entry for entry in self.entries if passes(filters, entry)]
-        found = [entry for entry in found if query is None or holds(query, analysis.stems(entry.text))]
+    def search(self, query, sort="relevance", limit=10):
+        found = [entry for entry in self.entries if query is None or holds(query, entry)]
         found.sort(key=lambda entry: (entry.article, entry.place, entry.id))
-        found.sort(key=lambda entry: days(entry.date)[0] if days(entry.date) else "", reverse=True)
+        found.sort(key=lambda entry: days(entry.date)[0] if days(entry.date) else 0, reverse=True)
         return Found(tuple((entry.id, 0.0) for entry in found[:limit]), len(found))
 
 
-def holds(node, line):
-    """Tell whether a line of stems is what the query asks for."""
+def holds(node, entry):
+    """Tell whether an entry is what the query asks for."""
     match node:
         case And():
-            return all(holds(part, line) for part in node.nodes)
+            return all(holds(part, entry) for part in node.nodes)
         case Or():
-            return any(holds(part, line) for part in node.nodes)
+            return any(holds(part, entry) for part in node.nodes)
         case Not():
-            return not holds(node.node, line)
+            return not holds(node.node, entry)
+        case Days():
+            span = days(entry.date)
+            return span is not None and span[1] >= node.first and span[0] <= node.last
+    value = getattr(entry, node.field) or ""
+    if node.field == "type":
+        return node.text == value
+    terms_of = analysis.words if node.field in ("speaker", "publisher") else analysis.stems
+    line = terms_of(value)
+    match node:
+        case Prefix():
+            return any(word.startswith(node.start) for word in line + analysis.words(value))
+        case Fuzzy():
+            wrong = 1 if len(node.word) <= 5 else 2
+            return any(distance(node.word, word) <= wrong for word in line + analysis.words(value))
         case Word():
-            words = analysis.stems(node.text)
+            words = terms_of(node.text)
         case Phrase():
-            words = [stem for word in node.words for stem in analysis.stems(word)]
+            words = [term for word in node.words for term in terms_of(word)]
     return any(line[at : at + len(words)] == words for at in range(len(line)))
 
 
-def passes(filters, entry):
-    """Tell whether an entry is within the filters."""
-    for wanted, value, terms in (
-        (filters.speaker, entry.speaker, analysis.words),
-        (filters.role, entry.role, analysis.stems),
-        (filters.publisher, entry.publisher, analysis.words),
-    ):
-        if wanted is not None and not set(terms(wanted)) <= set(terms(value or "")):
-            return False
-    if filters.type not in (None, entry.type):
-        return False
-    if filters.since is None and filters.until is None:
-        return True
-    span = days(entry.date)
-    if span is None:
-        return False
-    return span[1] >= days(filters.since or "0000")[0] and span[0] <= days(filters.until or "9999")[1]
-
-
 def days(date):
-    """Return the first and the last day that a date may mean, as texts that compare."""
+    """Return the first and the last day that a date may mean, as numbers that compare."""
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", date or ""):
         return None
-    return date + "-00-00"[len(date) - 4 :], date + "-99-99"[len(date) - 4 :]
+    first, last = date + "-00-00"[len(date) - 4 :], date + "-99-99"[len(date) - 4 :]
+    return int(first.replace("-", "")), int(last.replace("-", ""))
+
+
+@lru_cache(None)
+def distance(one, two):
+    """Return how many letters to add, drop, change or swap with their neighbour, by the definition."""
+    if not one or not two:
+        return len(one) + len(two)
+    costs = [
+        distance(one[:-1], two) + 1,
+        distance(one, two[:-1]) + 1,
+        distance(one[:-1], two[:-1]) + (one[-1] != two[-1]),
+    ]
+    if len(one) > 1 and len(two) > 1 and one[-2:] == two[-1] + two[-2]:
+        costs.append(distance(one[:-2], two[:-2]) + 1)
+    return min(costs)
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,8 @@ def found(folder, query="", **filters):
         ("", {"speaker": "RAED"}, 2),
         ("chlorine -banned", {"publisher": "aaaa"}, 1),
         ("chlorine", {"publisher": "bbbb"}, 0),
+        ("chlor* -speaker:nobody", {"publisher": "aaaa"}, 2),
+        ("barel~ OR speaker:nobody", {}, 1),
     ],
 )
 def test_search(folder, query, filters, total):
@@ -62,6 +64,10 @@ def test_matches_are_offsets_into_the_quote(folder):
         assert [span.of(hit.stored.quote.text) for span in hit.matches] == ["Barrels"]
         for name in ("Salleh", "sal", "RAED SAL"):
             assert archive.search("", Filters(speaker=name)).hint.endswith("did you mean Raed Saleh?")
+            assert archive.search(f'rain speaker:"{name}"').hint.endswith("did you mean Raed Saleh?")
+        assert archive.search("barrel publisher:bbbb").hint.startswith(
+            "1 quote would match without publisher"
+        )
 
 
 def test_changes_reach_the_index(folder):

@@ -1,4 +1,6 @@
 import doctest
+import os
+import random
 import time
 
 import pytest
@@ -6,14 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth.indexer.errors import QueryError
-from quoth.search import analysis, dates, matches, query
-from quoth.search.engines import fields
-from quoth.search.query import And, Not, Or, Phrase, Word, parse, stems, wanted
+from quoth.search import analysis, dates, fields, matches, query, spelling, tree
+from quoth.search.model import Filters
+from quoth.search.query import parse, within
+from quoth.search.tree import And, Days, Fuzzy, Not, Or, Phrase, Prefix, Word, terms, wanted
 
 A, B, C = Word("a"), Word("b"), Word("c")
 
 
-@pytest.mark.parametrize("module", [query, analysis, matches, dates, fields], ids=lambda m: m.__name__)
+@pytest.mark.parametrize(
+    "module", [query, tree, analysis, matches, dates, fields, spelling], ids=lambda m: m.__name__
+)
 def test_the_examples_in_the_documentation(module):
     result = doctest.testmod(module)
     assert result.attempted
@@ -58,6 +63,37 @@ def test_the_examples_in_the_documentation(module):
         ("a ()", A),
         ('"a ... b"', Phrase(("a", "b"))),
         ('a ""', A),
+        # the end of a word
+        ("chlor*", Prefix("chlor")),
+        ("Zoë*", Prefix("zoe")),
+        ("-chlor*", Not(Prefix("chlor"))),
+        ("don’t*", Prefix("dont")),
+        ("saleh~", Fuzzy("saleh")),
+        ("a * b ~ *", And((A, B))),
+        ("f***ing", Word("f***ing")),
+        ('"chlor* gas"', Phrase(("chlor*", "gas"))),
+        # fields
+        ("speaker:saleh", Word("saleh", "speaker")),
+        ("Speaker: saleh", Word("saleh", "speaker")),
+        ('speaker:"raed saleh"', Phrase(("raed", "saleh"), "speaker")),
+        ("speaker:“raed saleh”", Phrase(("raed", "saleh"), "speaker")),
+        ("-role:mayor", Not(Word("mayor", "role"))),
+        ("role:-mayor", Not(Word("mayor", "role"))),
+        ("a publisher:bbc OR title:war", And((A, Or((Word("bbc", "publisher"), Word("war", "title")))))),
+        ("context:(a b)", And((Word("a", "context"), Word("b", "context")))),
+        ("context:(a speaker:b) c", And((Word("a", "context"), Word("b", "speaker"), C))),
+        ("said-to:sal* context:sarin~", And((Prefix("sal", "audience"), Fuzzy("sarin", "context")))),
+        ("type:Direct", Word("direct", "type")),
+        ("9:30", Word("9:30")),
+        ("https://example.org", Word("https://example.org")),
+        ("a:b audience:b text:a", And((Word("a:b"), Word("audience:b"), Word("text:a")))),
+        ("on:2016", Days(20160000, 20169999)),
+        ("on:2016-12-22", Days(20161222, 20161222)),
+        ('on:"2016"', Days(20160000, 20169999)),
+        ("since:(2015 OR 2016)", Or((Days(20150000, dates.LAST), Days(20160000, dates.LAST)))),
+        ("-on:2016", Not(Days(20160000, 20169999))),
+        ("after:2016-12", Days(20161300, dates.LAST)),
+        ("before:2016-12-22", Days(dates.FIRST, 20161221)),
     ],
 )
 def test_a_query_becomes_a_tree(text, tree):
@@ -83,6 +119,19 @@ def test_a_query_becomes_a_tree(text, tree):
         ("(" * 30 + "a" + ")" * 30, "brackets go deeper than 20 (character 22)"),
         ("NOT " * 30 + "a", "deeper than 20"),
         ("a " * 250, "at most 200 words (character 401)"),
+        ("ab*", "* needs at least 3 letters before it (character 1)"),
+        ("gas é~", "~ needs at least 3 letters before it (character 5)"),
+        ("co-op*", "* goes with one word, and this is 2"),
+        ("speaker:", "nothing stands after speaker: (character 1)"),
+        ("a speaker: )", "nothing stands after speaker: (character 3)"),
+        ("speaker:&", "no word to look for"),
+        ("speeker:saleh", "there is no field speeker: did you mean speaker: (character 1)"),
+        ("sayd-to:bbc", "there is no field sayd-to: did you mean said-to:"),
+        ("a until:2016-13", "'2016-13' is no date: write 2016, 2016-12 or 2016-12-22 (character 9)"),
+        ("on:christmas", "'christmas' is no date"),
+        ("on:201*", "is no date"),
+        ("type:spoken", "there is no type 'spoken': choose direct, mixed, indirect (character 6)"),
+        ("speaker:" * 30 + "a", "deeper than 20"),
         ("a" * 3000, "at most 2,000 characters (character 2001)"),
     ],
 )
@@ -100,15 +149,38 @@ def test_an_error_is_one_line_that_a_terminal_can_show():
 
 
 def test_what_is_not_wanted_is_left_out():
-    assert list(wanted(parse("a -b (c OR -(d -e)) co-op"))) == [("a",), ("c",), ("e",), ("co", "op")]
+    found = wanted(parse("a -b (c OR -(d -e)) co-op speaker:f since:2016 gas* ghas~"))
+    assert list(found) == [("a",), ("c",), ("e",), ("co", "op"), ("ghas",)]
 
 
-QUERIES = st.lists(
-    st.sampled_from(
-        ['"', "“", "(", ")", "-", " ", "OR", " OR ", "NOT ", "AND ", "a", "don't", "U.S.", "é", "&"]
-    )
-    | st.text(max_size=5)
-).map("".join)
+@pytest.mark.parametrize(
+    ("filters", "query"),
+    [
+        (Filters(), "a"),
+        (Filters(speaker="Raed Saleh"), "a speaker:raed speaker:saleh"),
+        (Filters(role="head", publisher="BBC", type="mixed"), "a role:head publisher:bbc type:mixed"),
+        (Filters(since="2016-12", until="2017"), "a since:2016-12 until:2017"),
+    ],
+)
+def test_limits_are_part_of_the_query(filters, query):
+    assert within(parse("a"), filters) == parse(query)
+    rest = query.removeprefix("a").strip()
+    assert within(None, filters) == parse(rest)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [{"speaker": ""}, {"role": "…"}, {"publisher": " "}, {"since": "yesterday"}, {"until": "2016-13"}],
+)
+def test_a_limit_that_means_nothing_is_an_error(filters):
+    with pytest.raises(QueryError) as caught:
+        within(None, Filters(**filters))
+    assert repr(*filters.values()) in str(caught.value)
+
+
+PIECES = [*'"“()-~*:&', " ", " OR ", "NOT ", "AND ", "OR", "a", "don't", "U.S.", "é", "chlor*", "gas~"]
+PIECES += [*(f"{name}:" for name in [*fields.ASKED, "on", "since", "after"]), "2016-12", "2016-13", "direct"]
+QUERIES = st.lists(st.sampled_from(PIECES) | st.text(max_size=5)).map("".join)
 
 
 def leaves(node, depth=0):
@@ -126,21 +198,45 @@ def leaves(node, depth=0):
             yield node
 
 
-@settings(max_examples=500, deadline=None)
-@given(QUERIES | st.text())
-def test_any_string_gives_a_tree_or_none_or_an_error_at_once(text):
-    start = time.perf_counter()
+def try_to_parse(text):
+    """Check what parsing gives, and return how many CPU seconds it took."""
+    start = time.process_time()
     try:
         tree = parse(text)
     except QueryError as error:
-        tree = None
-        assert str(error).isprintable()
-        assert text.strip()
-    assert time.perf_counter() - start < 0.5
-    found = list(leaves(tree)) if tree else []
-    assert bool(found) == (tree is not None)
-    assert all(stems(leaf) for leaf in found)
+        tree, message = None, str(error)
+    took = time.process_time() - start
+    if tree is None:
+        assert not text.strip() or message.isprintable()
+        return took
+    found = list(leaves(tree))
+    assert found
+    for leaf in found:
+        assert not isinstance(leaf, Word | Phrase) or (all(terms(leaf)) and terms(leaf))
+        assert not isinstance(leaf, Prefix) or len(leaf.start) >= query.SHORTEST
     assert sum(len(leaf.words) if isinstance(leaf, Phrase) else 1 for leaf in found) <= query.MOST_WORDS
+    return took
+
+
+@settings(max_examples=500, deadline=None)
+@given(QUERIES | st.text())
+def test_any_string_gives_a_tree_or_none_or_an_error(text):
+    try_to_parse(text)
+
+
+def test_many_random_strings_give_a_tree_or_none_or_an_error():
+    assert random_strings(int(os.environ.get("QUOTH_RANDOM_QUERIES", "3000"))) < 60
+
+
+def random_strings(count):
+    """Try so many strings; return the most CPU seconds that one took to parse."""
+    rnd, most = random.Random(22), 0  # noqa: S311
+    for _ in range(count):
+        length = rnd.choice([3, 10, 30, 300])
+        some = rnd.choices(PIECES, k=length) + [chr(rnd.randrange(0x3000)) for _ in range(rnd.randrange(5))]
+        rnd.shuffle(some)
+        most = max(most, try_to_parse("".join(some)))
+    return most
 
 
 @pytest.mark.parametrize(

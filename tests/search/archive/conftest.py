@@ -12,10 +12,11 @@ from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
 from quoth.search import engines, query
 from quoth.search.archive import Archive
 from quoth.search.engines.interface import Found
+from quoth.search.tree import And, Word
 
 
 class JsonEngine:
-    """Keeps its entries in one JSON file; a query is one word, a speaker filter part of a name."""
+    """Keeps its entries in one JSON file; a query is words, or parts of names."""
 
     broken = False
 
@@ -28,6 +29,9 @@ class JsonEngine:
     def generation(self):
         return self._read()["generation"] if self.file.exists() else None
 
+    def close(self):
+        pass
+
     def write(self, entries, gone, generation, rebuild=False):
         new = [entry._asdict() for entry in entries]
         replaced = {entry["article"] for entry in new} | set(gone)
@@ -38,23 +42,21 @@ class JsonEngine:
         self.file.parent.mkdir(exist_ok=True)
         self.file.write_text(json.dumps({"generation": generation, "entries": new}))
 
-    def search(self, node, filters, sort="relevance", limit=10):
-        def fits(entry):
-            return (
-                (node is None or node.text in entry["text"])
-                and (filters.speaker or "").lower() in (entry["speaker"] or "").lower()
-                and filters.publisher in (None, entry["publisher"])
-                and filters.type in (None, entry["type"])
-            )
-
-        found = [(entry["id"], 1.0) for entry in self._read()["entries"] if fits(entry)]
+    def search(self, node, sort="relevance", limit=10):
+        found = [(entry["id"], 1.0) for entry in self._read()["entries"] if fits(node, entry)]
         return Found(tuple(found[:limit]), len(found))
+
+
+def fits(node, entry):
+    if isinstance(node, And):
+        return all(fits(part, entry) for part in node.nodes)
+    return node is None or node.text.lower() in (entry[node.field] or "").lower()
 
 
 @pytest.fixture(autouse=True)
 def json_engine(monkeypatch):
     monkeypatch.setattr(engines, "open_engine", JsonEngine, raising=False)
-    monkeypatch.setattr(query, "parse", lambda text: query.Word(text) if text else None, raising=False)
+    monkeypatch.setattr(query, "parse", lambda text: Word(text) if text else None, raising=False)
     monkeypatch.setitem(sys.modules, "quoth.search.matches", SimpleNamespace(matches=lambda node, text: ()))
     monkeypatch.setattr(JsonEngine, "broken", False)
     return JsonEngine
