@@ -101,8 +101,7 @@ def _plain(w: Window) -> list[list[str]]:
         c2, c1, c, d1, d2 = classes[j : j + 5]
         row = [
             "w=" + w0, "c=" + c, "w-1=" + w1, "w+1=" + n1, "c-1=" + c1, "c+1=" + d1,
-            f"c-1,c={c1},{c}", f"c,c+1={c},{d1}", f"c-2,c-1,c={c2},{c1},{c}", f"c,c+1,c+2={c},{d1},{d2}",
-            f"w-1,w={w1},{w0}", f"w,w+1={w0},{n1}",
+            f"c-2,c-1,c={c2},{c1},{c}", f"c,c+1,c+2={c},{d1},{d2}",
         ]  # fmt: skip
         if raw[0].isupper():
             row.append("cap")
@@ -175,7 +174,7 @@ def _walk(
         row = found[j]
         row += [
             base + near, f"{base}l={lemma}", state, state + c, base + near + c, f"{base}b{b}{word}",
-            f"{base}v{v}{c}", f"{base}{lemma},{c}", f"{base}n={following}{near}", f"{base}p={leading}{near}",
+            f"{base}{lemma},{c}", f"{base}n={following}{near}", f"{base}p={leading}{near}",
             base + lemma + near,
         ]  # fmt: skip
         if bounds[j] != NOWHERE:
@@ -185,7 +184,7 @@ def _walk(
             trail = words[last[1]] if last[1] < n else "$"
             top = f"{base}k{nth}"
             row += [
-                top, f"{top}b{b}{head}", top + lead + head, f"{base}lead={lead}v{v}", f"{base}trail={trail}",
+                f"{top}b{b}{head}", top + lead + head, f"{base}lead={lead}v{v}", f"{base}trail={trail}",
                 f"{top}l={lemma}",
             ]  # fmt: skip
         if between.cues:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from quoth.indexer.clues import quotation_clues, relation_clues
+from quoth.indexer.clues import WORD, capitals, quotation_clues, relation_clues
 from quoth.indexer.scene import Place, Scene
 
 NOBODY = -1
@@ -20,6 +20,10 @@ BEHIND, AHEAD = 0.3, 0.5
 """In the paragraph before or after, a relation is a candidate if its cue is at least this likely."""
 
 
+LONG = 9
+"""A quotation of so many words is somebody's, if its words do not have the capitals of a title."""
+LEAST = 0.25
+"""What looked like no quote, but is one, has a relation only if that is at least so likely."""
 DOUBT = -0.7
 """Added to the score of NOT_QUOTE: a quote lost is worse than one too many."""
 
@@ -42,11 +46,37 @@ def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
         rows = candidates(scene, place, previous)
         scores = [sum([weights.get(clue, 0.0) for clue in clues]) for _, clues in rows]
         scores[-1] += DOUBT
-        best = max(range(len(rows)), key=scores.__getitem__)
-        total = sum(math.exp(score - scores[best]) for score in scores)
-        links.append(Link(rows[best][0], 1 / total))
+        best = len(rows) - 1 if is_nickname(scene, place) else _best(scores, is_speech(scene, place))
+        links.append(Link(rows[best][0], _share(scores, best)))
         previous.append(rows[best][0])
     return links
+
+
+def _best(scores: Sequence[float], speech: bool) -> int:
+    """Return the place of the best candidate; the last two are NOBODY and NOT_QUOTE, which `speech` rules out."""
+    best = max(range(len(scores)), key=scores.__getitem__)
+    if not speech or best < len(scores) - 1:
+        return best
+    best = max(range(len(scores) - 1), key=scores.__getitem__)
+    return best if _share(scores, best) >= LEAST else len(scores) - 2
+
+
+def _share(scores: Sequence[float], one: int) -> float:
+    return 1 / sum(math.exp(min(score - scores[one], 700.0)) for score in scores)
+
+
+def is_speech(scene: Scene, place: Place) -> bool:
+    """Tell whether a quotation is too long for anything but somebody's words: no title, no scare quote."""
+    words = WORD.findall(scene.sentences[place.sentence].spans[place.item].of(scene.text))
+    return len(words) >= LONG and capitals(words) != "title"
+
+
+def is_nickname(scene: Scene, place: Place) -> bool:
+    """Tell whether a quotation is a part of the name around it: Robert “Bobby” Moran, Lars “the Owl” Holm."""
+    sentence, item = scene.sentences[place.sentence], place.item
+    around = sentence.classes[item - 1 : item] + sentence.classes[item + 1 : item + 2]
+    words = WORD.findall(sentence.spans[item].of(scene.text))
+    return around == ["NNP", "NNP"] and place.sign == "<q>" and words[-1][0].isupper()
 
 
 def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tuple[int, list[str]]]:
@@ -68,7 +98,7 @@ def nearby(scene: Scene, place: Place, last: int) -> list[int]:
 
 def _may(scene: Scene, place: Place, r: int) -> bool:
     relation = scene.relations[r]
-    if relation.source and relation.source[0].start <= place.start < relation.source[0].end:
+    if any(start <= place.start < end for start, end in relation.source):
         return False  # a nickname inside the source
     if place.number in relation.quotations:
         return True

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from quoth.indexer.items import Sentence
 from quoth.indexer.relations import Relation
 from quoth.indexer.scene import Place, Scene
 
 PRONOUNS = frozenset("he she they it we i you who his her their".split())
 MARKS = "\"'“”‘’`«»„ "
 WORD = re.compile(r"\w[\w'’-]*")
+FIRST, PLURAL = re.compile(r"\bI\b"), re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 def tenth(probability: float) -> str:
@@ -58,7 +60,32 @@ def relation_clues(
         ]  # fmt: skip
     if max(near, key=lambda k: _claim(scene.relations[k], place)) == r:
         clues += ["best", f"best {where}"]
-    return clues
+    return clues + _voice(scene, place, relation, source, where)
+
+
+def _voice(scene: Scene, place: Place, relation: Relation, source: str, where: str) -> list[str]:
+    """Return how the words of the quotation fit the source: a report does not say "I"."""
+    quoted = scene.sentences[place.sentence].spans[place.item].of(scene.text)
+    first = "i" if FIRST.search(quoted) else "we" if PLURAL.search(quoted) else ""
+    head = head_of(scene.sentences[relation.sentence], relation)
+    return [f"{first} {source}", f"head={head}", f"{where} head={head}", f"{first} head={head}"]
+
+
+def head_of(sentence: Sentence, relation: Relation) -> str:
+    """Return the main noun of a relation's source in lower case: "spokesman" in "a spokesman for the city".
+
+    "Name" stands for every name, "" for no source.
+    """
+    head = ""
+    for span, word, name in zip(sentence.spans, sentence.words, sentence.classes, strict=True):
+        if relation.source and relation.source[0].start <= span.start < relation.source[0].end:
+            if name in ("PRP", "WP", "WDT"):
+                return word
+            if name.startswith("NN"):
+                head = "Name" if name == "NNP" else word
+            elif head and name in (",", "IN"):
+                break
+    return head
 
 
 def quotation_clues(scene: Scene, place: Place, near: Sequence[int], previous: Sequence[int]) -> list[str]:
@@ -68,7 +95,7 @@ def quotation_clues(scene: Scene, place: Place, near: Sequence[int], previous: S
     tokens = WORD.findall(inside)
     n = len(tokens)
     size = str(n) if n < 7 else "7" if n < 10 else "10"
-    kind = _capitals(tokens)
+    kind = capitals(tokens)
     stop = inside[-1:] if inside[-1:] in ",.?!" else ""
     words, classes = ["^", "^", *sentence.words, "$"], ["^", "^", *sentence.classes, "$"]
     w2, w1, w3 = words[i], words[i + 1], words[i + 3]
@@ -107,7 +134,8 @@ def _claim(relation: Relation, place: Place) -> float:
     return relation.quotations.get(place.number, 0.0) * relation.likely
 
 
-def _capitals(tokens: Sequence[str]) -> str:
+def capitals(tokens: Sequence[str]) -> str:
+    """Say how words are written: like a "title", a "sentence", in "lower" case, "mixed", or "none"."""
     if not tokens:
         return "none"
     if tokens[0][0].isupper() and all(t[0].isupper() for t in tokens if len(t) > 3):

@@ -1,5 +1,6 @@
 """Puts cues and their arguments together: for each likely cue, its source and its content."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -11,7 +12,7 @@ from quoth.indexer.wordclasses import WordClasses
 
 FLOOR = 0.15
 """A word less likely than this to be a cue is not looked at further."""
-PLAIN_FLOOR = 0.2
+PLAIN_FLOOR = 0.25
 """The same in a paragraph without quotation marks, where only a good cue can give a paraphrase."""
 
 
@@ -49,7 +50,8 @@ class Models:
     classes_of: WordClasses
     cue_rates: Mapping[str, float]
     """Share of the uses of a lemma that are cues; a lemma that is not here is passed over."""
-    cue: Tagger
+    cue: Mapping[str, float]
+    """Weights of what the cue classifier sees."""
     argument: Tagger
 
 
@@ -124,13 +126,13 @@ def _cues(
 ) -> list[tuple[int, float]]:
     sentence, found, rates = sentences[number], [], models.cue_rates
     strong = cues.strong_cues(sentence.words, models.classes_of, rates)
-    lemmas = models.classes_of.lemmas
+    lemmas, weight = models.classes_of.lemmas, models.cue.get
     for i, word in enumerate(sentence.words):
         lemma = lemmas.get(word, word)
         if is_candidate(sentence, i, lemma, rates):
             rate = rates.get(lemma, 0.0)
-            models.cue.set([cues.features(sentences, number, i, lemma, rate, strong)])
-            likely = models.cue.marginal("C", 0)
+            seen = cues.features(sentences, number, i, lemma, rate, strong)
+            likely = 1 / (1 + math.exp(-sum([weight(clue, 0.0) for clue in seen])))
             if likely >= floor:
                 found.append((i, likely))
     return found

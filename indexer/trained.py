@@ -43,7 +43,7 @@ def single(folder: Path, classes: WordClasses) -> Models:
     return Models(
         classes,
         weights(folder / "cue-rates.tsv"),
-        _tagger(folder / "cues.crfsuite"),
+        weights(folder / "cues.tsv"),
         _tagger(folder / "arguments.crfsuite"),
     )
 

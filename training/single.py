@@ -1,8 +1,10 @@
 """Trains the two models of single cues: the cue classifier, and the labeller of source and content."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
@@ -14,7 +16,7 @@ from quoth.indexer.wordclasses import WordClasses
 CUE = {"c1": 1.0, "c2": 0.05, "max_iterations": 80, "feature.possible_transitions": False}
 ARGUMENT = {"c1": 1.0, "c2": 0.05, "max_iterations": 100, "feature.minfreq": 2}
 """c1 makes the models sparse: a tenth of the size and better on held-out articles than c2 alone."""
-RARE = 0.01
+RARE = 0.03
 """A lemma that is a cue more seldom than this is not looked at."""
 
 
@@ -38,6 +40,7 @@ def train_cues(
 ) -> None:
     """Train the cue classifier and write it to `path`."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=CUE, verbose=False)
+    shown: set[str] = set()
     for document in documents:
         for number, sentence in enumerate(document.sentences):
             strong = cues.strong_cues(sentence.words, classes, rates)
@@ -48,7 +51,27 @@ def train_cues(
                     rate = rates.get(lemma, 0.0)
                     seen = cues.features(document.sentences, number, item, lemma, rate, strong)
                     trainer.append([seen], [label])
-    trainer.train(str(path))
+                    shown.update(seen)
+    with TemporaryDirectory() as folder:
+        model = Path(folder) / "cues.crfsuite"
+        trainer.train(str(model))
+        write_weights(model, sorted(shown), path)
+
+
+def write_weights(model: Path, clues: Iterable[str], path: Path) -> None:
+    """Write a model of single items with labels C and O as lines "weight TAB clue", a clue's log-odds of C.
+
+    A sum over a dictionary is a good deal faster than a call of crfsuite for every word.
+    """
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    lines = []
+    for clue in clues:
+        tagger.set([[clue]])
+        weight = math.log(tagger.marginal("C", 0) / tagger.marginal("O", 0))
+        if abs(weight) >= 0.001:
+            lines.append(f"{weight:.3f}\t{clue}\n")
+    path.write_text("".join(lines), encoding="utf-8")
 
 
 def train_arguments(

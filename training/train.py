@@ -84,7 +84,7 @@ def train_single(documents: list[corpus.Document], classes: WordClasses, out: Pa
     """Train the models of single cues on `documents` and write them to `out`."""
     rates = single.cue_rates(documents, classes)
     write(out / "cue-rates.tsv", rates)
-    single.train_cues(documents, classes, rates, out / "cues.crfsuite")
+    single.train_cues(documents, classes, rates, out / "cues.tsv")
     single.train_arguments(documents, classes, rates, out / "arguments.crfsuite")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.indexer.attribution import NOBODY, NOT_QUOTE, candidates, decide, nearby
+from quoth.indexer.attribution import NOBODY, NOT_QUOTE, candidates, decide, is_speech, nearby
 
 Lay = Callable[[str], Any]
 TEXT = (
@@ -92,3 +92,20 @@ def test_any_weights_give_probabilities(lay: Lay, weights: dict[str, float]) -> 
 def test_a_long_article_costs_no_more_a_quotation(lay: Lay) -> None:
     scene = lay("“It is closed,” said Ann Lee.\n\n" * 400).scene
     assert max(len(nearby(scene, place, NOT_QUOTE)) for place in scene.places) < 60
+
+
+@pytest.mark.parametrize(
+    ("words", "speech"),
+    [
+        ("We were all told that the old bridge would be open by now.", True),
+        ("The Long and Winding Road That Leads Nowhere: A Memoir of Sorts", False),
+        ("mad as a hatter", False),
+    ],
+)
+def test_what_is_long_and_no_title_is_never_dropped(lay: Lay, words: str, speech: bool) -> None:
+    laid = lay(f"The meeting ended late.\n\n“{words}”")
+    assert is_speech(laid.scene, laid.scene.places[0]) == speech
+    [link] = decide(laid.scene, {"not b": 50.0})
+    assert link.relation == (NOBODY if speech else NOT_QUOTE)
+    if speech:
+        assert link.sure < 0.1, "what was against it still counts"

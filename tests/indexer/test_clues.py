@@ -59,6 +59,20 @@ def test_a_quotation_shows_what_tells_titles_from_speech(lay: Lay, one: str, oth
 
 def test_who_is_quoted_and_of_what_does_not_show(lay: Lay) -> None:
     """Clues name no person and no topic, so that nothing is learned about those of the training articles."""
-    one, other = lay("“It is so closed,” said Ann Lee."), lay("“We are not late,” said Tom Hart.")
+    one, other = lay("“It is so closed,” said Ann Lee."), lay("“They are not late,” said Tom Hart.")
     assert of_relation(one, "said", 0, []) == of_relation(other, "said", 0, [])
     assert of_quotation(one) == of_quotation(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "clue"),
+    [
+        ("“It is closed,” said Ann Lee.", "head=Name"),
+        ("“It is closed,” said a spokeswoman for the city.", "head=spokeswoman"),
+        ("“It is closed,” she said.", "head=she"),
+        ("“I am late,” said Ann Lee.", "i name"),
+        ("“We are late,” said Ann Lee.", "we name"),
+    ],
+)
+def test_a_relation_shows_who_may_speak_so(lay: Lay, text: str, clue: str) -> None:
+    assert clue in of_relation(lay(text), "said", 0, [])

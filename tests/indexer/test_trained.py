@@ -11,7 +11,7 @@ FILES = [
     "arguments.crfsuite",
     "confidence.tsv",
     "cue-rates.tsv",
-    "cues.crfsuite",
+    "cues.tsv",
     "ranker.tsv",
     "wordclasses.tsv",
 ]
