@@ -15,7 +15,7 @@ LONGEST = 400
 _NAME = r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|den|la|bin|al)){1,3}"
 _BYLINE = re.compile(
     rf"(?:(?i:by)|(?i:words|story|report|reporting|written|posted|published|reviewed) by)[:\s]\s*{_NAME}"
-    rf"(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*[|/–—-]\s*|\s+(?i:in|for|of|at)\s+)[^\s.!?“”\"][^.!?“”\"]{{0,80}}?)*\.?"
+    r"(?:(?:\s*[,&|/–—-]|\s+and\s|\s+(?i:in|for|of|at)\s)[^.!?“”\"]{0,100})?"
 )
 _STARTS = re.compile(
     r"""(?:
