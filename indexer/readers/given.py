@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from quoth.indexer.boilerplate import byline
 from quoth.indexer.errors import ReadError
 from quoth.indexer.language import language
 from quoth.indexer.model import Article, Metadata, Skipped
@@ -90,6 +91,7 @@ def completed(item: Article | Skipped, told: Iterable[Metadata]) -> Article | Sk
     meta = fields.merge([known, item.meta])
     meta = replace(
         meta,
+        authors=meta.authors or fields.people(byline(item.text)),
         language=known.language or language(item.text) or meta.language,
         wire=wire(item.text, meta.authors),
         notes=item.meta.notes,

@@ -57,6 +57,14 @@ def test_a_row_for_no_file_is_named_once(folder: Path) -> None:
     assert isinstance(a, Article) and isinstance(b, Article) and b.meta.title == "B"
 
 
+def test_a_byline_in_the_text_names_who_wrote_it(folder: Path) -> None:
+    Path("b.txt").write_text("Bridge opens\n\nBy Ann Lee and Kim Ho, Staff Writers\n\nIt rained.")
+    assert articles()["b"].meta.authors == ("Ann Lee", "Kim Ho")
+    Path("b.txt").write_text("Bridge opens\n\nBy Monday, it rained.\n\nBy Ann Lee’s account it did not.")
+    assert articles()["b"].meta.authors == ()
+    assert articles(Given(meta=Metadata(authors=("Tom Hart",))))["b"].meta.authors == ("Tom Hart",)
+
+
 def test_an_address_at_an_archive_tells_both(folder: Path) -> None:
     Path("b.txt").unlink()
     copy = "https://web.archive.org/web/20161223101010/https://example.org/2016/bridge"
