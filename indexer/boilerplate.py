@@ -14,8 +14,13 @@ LONGEST = 400
 
 _NAME = r"[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|den|la|bin|al)){1,3}"
 _BYLINE = re.compile(
-    rf"(?:(?i:by)|(?i:words|story|report|reporting|written|posted|published|reviewed) by)[:\s]\s*{_NAME}"
-    rf"(?:(?:\s*,\s*|\s+and\s+|\s*&\s*|\s*[|/–—-]\s*|\s+(?i:in|for|of|at)\s+)[^\s.!?“”\"][^.!?“”\"]{{0,80}}?)*\.?"
+    rf"(?:(?i:by)|(?i:words|story|report|reporting|written|posted|published|reviewed) by)[:\s]\s*"
+    rf"(?P<names>{_NAME}(?:(?:\s*,\s*|,?\s+and\s+){_NAME}){{0,4}})"
+    r"(?:(?:\s*[,&|/–—-]|\s+and\s|\s+(?i:in|for|of|at)\s)[^.!?“”\"]{0,100})?"
+)
+_JOB = re.compile(
+    r",[^,]*\b(?:staff|writers?|reporters?|editors?|correspondents?|columnists?|contributors?|bureau|press|news)\b.*",
+    re.IGNORECASE,
 )
 _STARTS = re.compile(
     r"""(?:
@@ -63,6 +68,17 @@ _CAPTION = re.compile(r"""["“”]""")
 def passed_over(text: str, lines: Sequence[Span]) -> set[int]:
     """Return the numbers of those of the `lines` of `text`, its paragraphs, that are not the article's prose."""
     return {number for number, line in enumerate(lines) if is_boilerplate(line.of(text))}
+
+
+def byline(text: str) -> str | None:
+    """Return the names in the byline among the first lines of `text`, as they stand there; None without one.
+
+    >>> byline("Bridge opens\\n\\nBy Ann Lee and Kim Ho, Staff Writers\\n\\nIt rained.")
+    'Ann Lee and Kim Ho'
+    """
+    lines = [line.strip() for line in text[:2_000].splitlines() if line.strip()]
+    found = (_BYLINE.fullmatch(line) for line in lines[:5] if len(line) <= LONGEST)
+    return next((_JOB.sub("", line["names"]) for line in found if line), None)
 
 
 def is_boilerplate(line: str) -> bool:

@@ -1,9 +1,8 @@
 """Throws mutated files at one reader until something other than an article or a ReadError comes out.
 
-    .venv/bin/pip install atheris
     .venv/bin/python tests/fuzz.py csv 60        # a reader and for how many seconds
 
-Coverage of quoth's own code guides the mutations (libFuzzer, through atheris), which start from one good file. What
+The mutations start from one good file. With atheris installed, coverage of the readers guides them (libFuzzer). What
 ends the run with a trace is a finding. Short texts are extracted from, too, and every offset of a quote must be
 true to the text.
 """
@@ -13,19 +12,43 @@ import json
 import sys
 import tempfile
 import zipfile
+from contextlib import nullcontext
+from functools import cache
 from pathlib import Path
+from random import Random
+from time import monotonic
 
-import atheris
+try:
+    import atheris
+except ImportError:
+    atheris = None
 
-with atheris.instrument_imports(include=["quoth.indexer.readers"]):
-    from quoth.indexer.errors import ReadError
-    from quoth.indexer.model import Article, Skipped
-    from quoth.indexer.pipeline import extract
+from quoth.indexer.errors import ReadError
+from quoth.indexer.model import Article, Skipped
+from quoth.indexer.pipeline import extract
+
+with (
+    atheris.instrument_imports(include=["quoth"]) if atheris else nullcontext()
+):  # of what is not imported yet
     from quoth.indexer.readers import READERS
     from quoth.indexer.readers.interface import Origin
     from quoth.indexer.readers.joining import paragraphs, without_running_heads
 
 LONGEST = 200
+NASTY = [
+    b"\0",
+    b"\xff",
+    b"\r",
+    b"\n\n",
+    b'"',
+    b"<",
+    b"&#99999999;",
+    b"]]>",
+    b"\xe2\x80\x9c",
+    b"9" * 40,
+    b"(" * 99,
+    b"\xed\xa0\x80",
+]
 SAID = "“The bridge is closed,” said Ann Lee, the mayor of Norwick.\n\nIt rained. He’d said: “No.”\n"
 PAGE = f"""<!doctype html><html lang=en><head><title>A</title><meta property="og:site_name" content="B">
 <script type="application/ld+json">{{"@type": "NewsArticle", "headline": "A", "author": {{"name": "C D"}}}}</script></head>
@@ -67,13 +90,19 @@ SEEDS = {
 }
 
 
-def word(document: bytes) -> bytes:
-    """Return a .docx whose text is in the XML given: packed again, because its checksum must be right."""
+@cache
+def blank() -> bytes:
     import docx
 
-    whole, out = io.BytesIO(), io.BytesIO()
+    whole = io.BytesIO()
     docx.Document().save(whole)
-    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w") as new:
+    return whole.getvalue()
+
+
+def word(document: bytes) -> bytes:
+    """Return a .docx whose text is in the XML given: packed again, because its checksum must be right."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(blank())) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             new.writestr(name, document if name == "word/document.xml" else old.read(name))
     return out.getvalue()
@@ -122,21 +151,50 @@ def check(article: Article) -> None:
             raise AssertionError("an offset that is not true")
 
 
+def mutated(data: bytes, chance: Random) -> bytes:
+    """Return `data` with a few stretches of it deleted, doubled, moved or made noise."""
+    changed = bytearray(data)
+    for _ in range(chance.randint(1, 8)):
+        start = chance.randrange(len(changed) + 1)
+        piece = changed[start : start + chance.randint(1, 30)]
+        where = chance.choice([start, chance.randrange(len(changed) + 1)])
+        put = [b"", piece * chance.randint(1, 40), chance.randbytes(len(piece)), chance.choice(NASTY)]
+        changed[where : where + chance.choice([0, len(piece)])] = chance.choice(put)
+    return bytes(changed)
+
+
+def plainly(name: str, seconds: int) -> None:
+    """Try random changes of the good file, the same ones every time."""
+    chance, good, end, cases = Random(name), seed(name), monotonic() + seconds, 0  # noqa: S311
+    while monotonic() < end:
+        data = mutated(good, chance)
+        cases += 1
+        try:
+            one(name, data)
+        except Exception:
+            found = Path(tempfile.gettempdir(), f"finding-{name}")
+            found.write_bytes(data)
+            print(f"{name}: case {cases} is a finding, in {found}")  # noqa: T201
+            raise
+    print(f"{name}: {cases} cases, no finding")  # noqa: T201
+
+
 def main() -> None:
     name, seconds = sys.argv[1], int(sys.argv[2])
+    if atheris is None:
+        plainly(name, seconds)
+        return
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "seed").write_bytes(seed(name))
         options = [
             f"-max_total_time={seconds}",
             "-max_len=5000",
-            "-timeout=20",
+            "-timeout=120",
             "-print_final_stats=1",
             "-verbosity=0",
         ]
-        atheris.Setup(
-            [sys.argv[0], *options, f"-artifact_prefix={tempfile.gettempdir()}/", folder],
-            lambda data: one(name, data),
-        )
+        command = [sys.argv[0], *options, f"-artifact_prefix={tempfile.gettempdir()}/", folder]
+        atheris.Setup(command, lambda data: one(name, data))
         atheris.Fuzz()
 
 

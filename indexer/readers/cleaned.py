@@ -6,13 +6,13 @@ from quoth.indexer.readers import fields
 from quoth.indexer.readers.decoding import mended
 from quoth.indexer.readers.extras import need
 
-LARGEST = 2_000_000
-"""Characters: a page with more is no article, and would take long."""
+LARGEST, MOST_TAGS = 2_000_000, 40_000
+"""Characters, and tags: a page with more is no article, and would take long."""
 
 
 def cleaned(page: str) -> tuple[str, Metadata] | None:
     """Return text and facts of `page`; None without trafilatura, and where it finds no text."""
-    if len(page) > LARGEST:
+    if len(page) > LARGEST or page.count("<") > MOST_TAGS:
         return None
     try:
         trafilatura = need("trafilatura", "html")

@@ -4,10 +4,11 @@ The table is a file `articles.csv` in the folder of the articles, with a column 
 columns such as title, author, publisher, date, url, archive_url and language.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from quoth.indexer.boilerplate import byline
 from quoth.indexer.errors import ReadError
 from quoth.indexer.language import language
 from quoth.indexer.model import Article, Metadata, Skipped
@@ -52,16 +53,11 @@ class Tables:
         found: dict[str, Metadata] = {}
         wrong = self._problems.setdefault(path.parent, [])
         try:
-            if is_table(path):
-                with opened(path) as stream:
-                    for number, row in table(stream):
-                        record = {} if isinstance(row, ReadError) else fields.fold(row)
-                        name = str(record.get("file"))
-                        found[name] = fields.metadata(record, TABLE)
-                        if not (path.parent / name).is_file():
-                            wrong.append(
-                                Skipped(shown(path), f"row {number}: no file beside it is called {name!r}")
-                            )
+            for number, record in _rows(path) if is_table(path) else ():
+                name = fields.words(record.get("file")) or ""
+                found[name] = fields.metadata(record, TABLE)
+                if not name or not (path.parent / name).is_file():
+                    wrong.append(Skipped(shown(path), f"row {number}: no file beside it is called {name!r}"))
         except ReadError as error:
             wrong.append(Skipped(shown(path), str(error)))
         except OSError as error:
@@ -69,16 +65,21 @@ class Tables:
         return found
 
 
+def _rows(path: Path) -> Iterator[tuple[int, Record]]:
+    with opened(path) as stream:
+        for number, row in table(stream):
+            if not isinstance(row, ReadError):
+                yield number, fields.fold(row)
+
+
 def is_table(path: Path) -> bool:
     """Tell whether a file is a table about the files beside it, not of articles: it has no text."""
     if path.name != TABLE or not path.is_file():
         return False
     try:
-        with opened(path) as stream:
-            first: Record | ReadError = next((row for _, row in table(stream)), {})
+        _, record = next(_rows(path), (0, {}))
     except (OSError, ReadError):
         return False
-    record = {} if isinstance(first, ReadError) else fields.fold(first)
     return "file" in record and not any(True for _ in fields.pick(record, "text"))
 
 
@@ -90,6 +91,7 @@ def completed(item: Article | Skipped, told: Iterable[Metadata]) -> Article | Sk
     meta = fields.merge([known, item.meta])
     meta = replace(
         meta,
+        authors=meta.authors or fields.people(byline(item.text)),
         language=known.language or language(item.text) or meta.language,
         wire=wire(item.text, meta.authors),
         notes=item.meta.notes,

@@ -59,8 +59,9 @@ def page_of(data: bytes, charset: str | None = None) -> tuple[str, Metadata]:
         raise ReadError("holds no paragraph of text; open it in a browser and save the text as .txt")
     meta = page.metadata()
     saved = _SAVED.search(source, 0, 4096)
-    known = [meta, fields.metadata({"url": saved["url"] or saved["file"]}, "") if saved else Metadata()]
-    return text, fields.merge([*known, fields.day_in(meta.url), more])
+    if saved:
+        meta = fields.merge([meta, fields.metadata({"url": saved["url"] or saved["file"]}, "")])
+    return text, fields.merge([meta, fields.day_in(meta.url), more])
 
 
 class _Page:

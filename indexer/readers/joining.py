@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(
 _ENDS = re.compile(r"""[.!?:…]["'”’»)\]]*$""")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]+)[-\u2010\u00ad]$")
 _STARTS = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 60
 _ITEM = re.compile(r"\s*(?:[-•*–—]|\d{1,2}[.)])\s")
 
 
@@ -55,18 +56,18 @@ def paragraphs(lines: Sequence[str]) -> str:
     """
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", "\n".join(lines).lower()))
     full = _usual(lines)
-    found: list[str] = []
+    found: list[list[str]] = []
     open_ = False
     for number, line in enumerate(lines):
         text = " ".join(line.split())
         if not text:
             open_ = False
         elif open_ and not _starts(line, lines[number - 1], full):
-            found[-1] = _joined(found[-1], text, words)
+            found[-1][-1:] = _joined(found[-1][-1], text, words)
         else:
-            found.append(text)
+            found.append([text])
             open_ = True
-    return "\n\n".join(text.replace("\u00ad", "") for text in found)
+    return "\n\n".join("".join(pieces).replace("\u00ad", "") for pieces in found)
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
@@ -99,18 +100,18 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _joined(text: str, more: str, words: Counter[str]) -> str:
-    """Join two lines; a word that is broken at the end of the first becomes whole."""
-    broken, start = _BROKEN.search(text), _STARTS.match(more)
+def _joined(text: str, more: str, words: Counter[str]) -> tuple[str, str]:
+    """Return two lines as they follow one another; a word that is broken at the end of the first becomes whole."""
+    broken, start = _BROKEN.search(text[-_LONGEST_WORD:]), _STARTS.match(more[:_LONGEST_WORD])
     if not broken or not start:
-        return f"{text} {more}" if not text.endswith("\u00ad") else text[:-1] + more
+        return text, more if text.endswith("\u00ad") else f" {more}"
     head, tail = broken["word"].lower(), start[0].lower()
     compound = text.endswith("-") and (
         not start[0][0].islower()
         or words[f"{head}-{tail}"]
         or (not words[head + tail] and words[head] > 1 and words[tail] > 1)
     )
-    return (text if compound else text[:-1]) + more
+    return text if compound else text[:-1], more
 
 
 def lines_of(pages: Sequence[Sequence[str]]) -> Iterator[str]:

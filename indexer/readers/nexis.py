@@ -53,7 +53,7 @@ def _facts(head: Sequence[str], tail: Sequence[str]) -> Metadata:
     for line in (*tail, *head):
         fact = _FACT.fullmatch(line)
         if fact:
-            record[fact["name"].lower()] = _AFTER_NAMES.sub("", fact["value"])
+            record[fact["name"].lower()] = _AFTER_NAMES.sub("", fact["value"][:200])
     day = next((number for number, line in enumerate(head) if number and fields.date(line)), None)
     if day is not None:
         record |= {"date": head[day], "publisher": head[day - 1], "title": head[max(day - 2, 0)]}

@@ -42,6 +42,8 @@ def read_standard_input(origin: Origin) -> Iterator[Article | Skipped]:
         with gzip.GzipFile(fileobj=packed) as unpacked:
             meter = Meter(unpacked, Allowance(packed))
             data = io.BufferedReader(cast(Any, meter)).read(LIMIT + 1)
+    if len(data) > LIMIT:
+        raise ReadError(f"holds more than {LIMIT >> 20} MiB; save it to a file and name that")
     yield from _reader_of(data, origin)(io.BytesIO(data), origin)
 
 
@@ -57,7 +59,6 @@ def _reader_of(data: bytes, origin: Origin) -> Reader:
         return read_html
     if is_json(data):
         return read_json
-    lines = data.splitlines()
-    if is_record(lines[0]) if lines else False:
+    if is_record(data.lstrip().partition(b"\n")[0]):
         return read_jsonl
     return read_csv if origin.names else read_text

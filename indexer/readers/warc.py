@@ -52,8 +52,9 @@ def _answers(stream: BinaryIO) -> Iterator[Answer]:
     if not buffered.peek(64).strip():
         raise ReadError("is empty")
     iterator = need("warcio.archiveiterator", "web").ArchiveIterator
+    quiet = type("Quiet", (iterator,), {"INC_RECORD": ""})  # else it writes what it dislikes to stderr
     try:
-        for record in iterator(buffered):
+        for record in quiet(buffered):
             answer = _answer(record)
             if answer:
                 yield answer

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from quoth.indexer.boilerplate import is_boilerplate
 from quoth.indexer.model import Article
 from quoth.indexer.pipeline import extract
+from quoth.indexer.wire import wire
 
 LINES = (Path(__file__).parent.parent / "cases" / "boilerplate.jsonl").read_text("utf-8").splitlines()
 
@@ -25,6 +26,21 @@ def test_quotes_in_links_and_captions_are_passed_over_and_offsets_stay() -> None
     assert [quote.paragraph for quote in quotes] == [1, 3]
     for quote in quotes:
         assert [text[start:end] for start, end in quote.content] == [quote.text]
+
+
+HARD = [
+    "By Aa Bb" + ", a" * 100,
+    "By Aa Bb" + " and a" * 60,
+    "By " + "Aa de " * 60,
+    "Watch " + "here " * 70,
+    "© " * 190,
+]
+
+
+@pytest.mark.parametrize("line", [line + "!" for line in HARD])
+def test_hard_lines_end(line: str) -> None:  # in ages, were a pattern to try all ways
+    assert is_boilerplate(line) in (True, False)
+    assert wire(f"{line}\n" * 9) is None
 
 
 @given(st.text())

@@ -1,11 +1,13 @@
+import gzip
 import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from quoth.indexer.model import Article, Metadata, Skipped
-from quoth.indexer.readers import Given, extras, read
+from quoth.indexer.readers import Given, extras, read, unnamed
 
 NOTHING = Given()
 URL = "https://example.org/2016/bridge"
@@ -57,6 +59,14 @@ def test_a_row_for_no_file_is_named_once(folder: Path) -> None:
     assert isinstance(a, Article) and isinstance(b, Article) and b.meta.title == "B"
 
 
+def test_a_byline_in_the_text_names_who_wrote_it(folder: Path) -> None:
+    Path("b.txt").write_text("Bridge opens\n\nBy Ann Lee and Kim Ho, Staff Writers\n\nIt rained.")
+    assert articles()["b"].meta.authors == ("Ann Lee", "Kim Ho")
+    Path("b.txt").write_text("Bridge opens\n\nBy Monday, it rained.\n\nBy Ann Lee’s account it did not.")
+    assert articles()["b"].meta.authors == ()
+    assert articles(Given(meta=Metadata(authors=("Tom Hart",))))["b"].meta.authors == ("Tom Hart",)
+
+
 def test_an_address_at_an_archive_tells_both(folder: Path) -> None:
     Path("b.txt").unlink()
     copy = "https://web.archive.org/web/20161223101010/https://example.org/2016/bridge"
@@ -86,10 +96,15 @@ def test_an_extra_that_is_missing_is_named(folder: Path, monkeypatch: pytest.Mon
     assert isinstance(found, Article)
 
 
-def test_standard_input_is_told_by_its_first_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    import gzip
-    import zipfile
+def test_standard_input_that_is_too_large_is_never_cut_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unnamed, "LIMIT", 50)
+    for data in (b"a,b\n" + b"1,Told.\n" * 9, gzip.compress(b'{"text": "Line."}\n' * 9), b"Text. " * 20):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        [found] = read("-", given=Given({"text": "b"}))
+        assert isinstance(found, Skipped) and "save it to a file" in found.reason, found
 
+
+def test_standard_input_is_told_by_its_first_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as made:
         made.writestr("a.txt", "Zipped.")

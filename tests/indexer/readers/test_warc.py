@@ -77,6 +77,14 @@ def test_what_holds_no_page(every: Every) -> None:
         every(read_warc, b"no warc at all\r\n\r\n")
 
 
+def test_a_length_that_is_wrong_is_not_talked_of(every: Every, capfd: pytest.CaptureFixture[str]) -> None:
+    data = warc(RECORDS[2], RECORDS[2])
+    at = data.rfind(b"It rained")
+    found = every(read_warc, data[:at] + b"It really rained" + data[at + 9 :])
+    assert isinstance(found[0], Article)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_file_cut_short_gives_what_it_has(every: Every) -> None:
     data = warc(RECORDS[2], RECORDS[2], gzip=True)
     try:
