@@ -61,6 +61,18 @@ class Index:
         except Exception:  # as in search
             self._build()
 
+    def is_missing(self) -> bool:
+        """Tell whether there is no index that could be asked."""
+        return self._open().generation() is None
+
+    def is_current(self) -> bool:
+        """Tell whether the index holds all of the record."""
+        return self._open().generation() == self._record.generation
+
+    def behind(self) -> int:
+        """Return how many articles of the record have not yet come into the index."""
+        return self._record.changed_since(self._open().generation() or 0)
+
     def _advance(self, held: int, now: int) -> None:
         """Bring the index from one generation of the record to another, a part at a time."""
         while held < now:

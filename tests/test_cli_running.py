@@ -120,7 +120,7 @@ def test_the_log_has_a_line_for_each_article_and_one_for_the_run(
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     states = [line["state"] for line in lines]
     assert states[:6] == ["added", "added", "skipped", "committed", "indexing", "finished"]
-    assert states[6:] == ["unchanged", "unchanged", "skipped", "indexing", "finished"]
+    assert states[6:] == ["unchanged", "unchanged", "skipped", "finished"]
     assert [line["quotes"] for line in lines[:2]] == [2, 2]
     assert lines[-1]["unchanged"] == 2
 
