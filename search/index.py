@@ -32,16 +32,17 @@ class Index:
         """Ask the engine, after catching up with the record.
 
         An index that does not answer is asked again, because another process may be replacing files that
-        were about to be opened. If it still does not, it is damaged, and is built again from the record.
+        were about to be opened, or somebody deletes them. If it still does not, it is damaged, and is built
+        again from the record.
         """
         for pause in _PAUSES:
-            if self._catch_up():
-                try:
+            try:
+                if self._catch_up():
                     return self._open().search(node, filters, sort, limit)
-                except QueryError:
-                    raise
-                except Exception:  # noqa: S110 - files that are gone or broken can raise anything
-                    pass
+            except QueryError:
+                raise
+            except Exception:  # noqa: S110 - files that are gone or broken can raise anything
+                pass
             sleep(pause)
         self.rebuild()
         return self._open().search(node, filters, sort, limit)
