@@ -133,10 +133,16 @@ class WhooshEngine:
             held.release()
 
     def _reader(self) -> Reader:
+        """Open the index. Raises whatever for one that is of no use."""
         while True:
             state = self._state()
             try:
-                return Reader(self.folder)
-            except FileNotFoundError:
+                self._told(*state)
+                reader = Reader(self.folder)
+            except Exception:
                 if state == self._state():
                     raise  # no commit came in between
+                continue
+            if state == self._state():  # else it may be another, such as one that is being built anew
+                return reader
+            reader.close()
