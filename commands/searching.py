@@ -60,6 +60,8 @@ def search(
     with open_archive(folder) as archive:
         page = archive.search(query, filters, sort, limit or None)
     out.put(Hit, page.hits)
+    if page.behind:
+        tell(f"another quoth is indexing: {page.behind:,} articles cannot be found by their words yet")
     if not page.hits:
         tell(page.hint or "nothing found: try fewer words, or a name from `quoth speakers`")
         return Exit.NOTHING

@@ -129,7 +129,8 @@ class Archive:
             Hit(stored, matches(node, stored.quote.text), scores[stored.quote.id])
             for stored in self._record.quotes(scores)
         )
-        return Page(hits, found.total, None if found.total else self._hint(node, filters))
+        hint = None if found.total else self._hint(node, filters)
+        return Page(hits, found.total, hint, self._index.behind())
 
     def facets(
         self,

@@ -1,8 +1,8 @@
 """Articles on their way into the record: first in extraction, then in a batch that is committed at once.
 
-The text index is written when enough quotes have come together, and at the end: each commit makes a part of
-it that every search has to open. If a run is cut short, the index is behind the record, and the next search
-or run brings it up to date.
+The text index is written after the first batch of all, so that one can search, then when enough quotes have
+come together, and at the end: each commit makes a part of it that every search has to open. If a run is cut
+short, the index is behind the record, and the next search or run brings it up to date.
 """
 
 import sqlite3
@@ -107,14 +107,15 @@ class Batch:
         self._characters = 0
         self._note(Step(None, "committed", quotes=quotes))
         self._unindexed += quotes
-        if self._unindexed >= PART:
+        if self._unindexed >= PART or self._index.is_missing():
             self.index()
 
     def index(self) -> None:
         """Bring the text index up to what was committed."""
         self._unindexed = 0
-        self._note(Step(None, "indexing"))
-        self._index.write()
+        if not self._index.is_current():
+            self._note(Step(None, "indexing"))
+            self._index.write()
 
     def _put(self, pending: Pending, digest: str, quotes: tuple[Quote, ...], generation: int) -> int:
         """Store an article; return how many quotes it has."""

@@ -43,14 +43,15 @@ class Index:
         """Ask the engine, after catching up with the record.
 
         An index that does not answer is asked again, because another process may be replacing files that
-        were about to be opened. If it still does not, it is damaged, and is built again from the record.
+        were about to be opened, or somebody deletes them. If it still does not, it is damaged, and is built
+        again from the record.
         """
         for pause in _PAUSES:
-            if self._catch_up():
-                try:
+            try:
+                if self._catch_up():
                     return question(self._open())
-                except Exception:  # noqa: S110 - files that are gone or broken can raise anything
-                    pass
+            except Exception:  # noqa: S110 - files that are gone or broken can raise anything
+                pass
             sleep(pause)
         self.rebuild()
         return question(self._open())
@@ -69,6 +70,18 @@ class Index:
             raise
         except Exception:  # as in search
             self._build()
+
+    def is_missing(self) -> bool:
+        """Tell whether there is no index that could be asked."""
+        return self._open().generation() is None
+
+    def is_current(self) -> bool:
+        """Tell whether the index holds all of the record."""
+        return self._open().generation() == self._record.generation
+
+    def behind(self) -> int:
+        """Return how many articles of the record have not yet come into the index."""
+        return self._record.changed_since(self._open().generation() or 0)
 
     def _advance(self, held: int, now: int) -> None:
         """Bring the index from one generation of the record to another, a part at a time."""

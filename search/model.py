@@ -39,6 +39,8 @@ class Page:
     """How many quotes match in all, shown here or not."""
     hint: str | None = None
     """For people, where nothing was found: what to try instead."""
+    behind: int = 0
+    """Articles of the archive that could not be found, because another process is still indexing them."""
 
 
 @dataclass(frozen=True, slots=True)

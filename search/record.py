@@ -178,6 +178,11 @@ class Record:
         )
         return [row["id"] for row in rows]
 
+    def changed_since(self, generation: int) -> int:
+        """Return how many articles came or changed after a generation."""
+        count: int = self.db.value("SELECT count(*) FROM articles WHERE generation > ?", generation)
+        return count
+
     def upto(self, since: int, quotes: int) -> int:
         """Return the generation up to which about so many `quotes` came after generation `since`."""
         for generation, number in self.db.stream(_QUOTES_BY_GENERATION, since):

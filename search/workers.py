@@ -2,6 +2,7 @@
 
 Workers are started from scratch (spawn): a fork would take open files, locks and threads along. They hang
 on a leash, a pipe whose other end only this process holds: when it closes, however this process ends, they end.
+Values and results go between them as pickles of their own making; nothing that was read from a file is unpickled.
 """
 
 import gc

@@ -109,6 +109,16 @@ def test_the_second_of_two_says_who_is_first(tmp_path: Path, articles: Path, quo
     assert quoth("index", articles, "--archive", tmp_path).code == 0, "its lock went with it"
 
 
+def test_a_search_says_what_it_cannot_find_yet(
+    quoth: Quoth, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert quoth("search", "bolt", "--archive", archive).err == ""
+    monkeypatch.setattr("quoth.search.index.Index.behind", lambda self: 1234)
+    ran = quoth("search", "bolt", "--archive", archive)
+    assert ran.err == "another quoth is indexing: 1,234 articles cannot be found by their words yet\n"
+    assert ran.code == 0
+
+
 def test_the_log_has_a_line_for_each_article_and_one_for_the_run(
     quoth: Quoth, articles: Path, tmp_path: Path
 ) -> None:
@@ -120,7 +130,7 @@ def test_the_log_has_a_line_for_each_article_and_one_for_the_run(
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
     states = [line["state"] for line in lines]
     assert states[:6] == ["added", "added", "skipped", "committed", "indexing", "finished"]
-    assert states[6:] == ["unchanged", "unchanged", "skipped", "indexing", "finished"]
+    assert states[6:] == ["unchanged", "unchanged", "skipped", "finished"]
     assert [line["quotes"] for line in lines[:2]] == [2, 2]
     assert lines[-1]["unchanged"] == 2
 

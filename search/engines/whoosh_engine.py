@@ -166,10 +166,16 @@ class WhooshEngine:
             held.release()
 
     def _reader(self) -> tuple[tuple[str, str], Reader]:
+        """Open the index; return its state too. Raises whatever for one that is of no use."""
         while True:
             state = self._state()
             try:
-                return state, Reader(self.folder)
-            except FileNotFoundError:
+                self._told(*state)
+                reader = Reader(self.folder)
+            except Exception:
                 if state == self._state():
                     raise  # no commit came in between
+                continue
+            if state == self._state():  # else it may be another, such as one that is being built anew
+                return state, reader
+            reader.close()

@@ -182,13 +182,21 @@ def _merge(writer: Any, segments: list[Any]) -> list[Any]:
     """Merge segments into what the writer is writing; return those that stay.
 
     Of segments that differ in size by less than MANY times, MANY become one, so that there are few and each
-    quote is written again only a few times (log-structured merge, O'Neil et al. 1996).
+    quote is written again only a few times (log-structured merge, O'Neil et al. 1996). What is small beside what
+    is being written is taken along.
     """
     levels: dict[int, list[Any]] = {}
+    segments = [segment for segment in segments if segment.doc_count()]
     for segment in segments:
         size = segment.doc_count()  # less those deleted
-        levels.setdefault(int(log(max(size, 1), MANY)) if size < LARGE else -1, []).append(segment)
-    merged = [one for level, many in levels.items() if level >= 0 and len(many) >= MANY for one in many]
+        level = -1 if size >= LARGE else 0 if size * MANY <= writer.doc_count() else 1 + int(log(size, MANY))
+        levels.setdefault(level, []).append(segment)
+    merged = [
+        one
+        for level, many in levels.items()
+        if level == 0 or (level > 0 and len(many) >= MANY)
+        for one in many
+    ]
     for segment in merged:
         with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
             writer.add_reader(reader)

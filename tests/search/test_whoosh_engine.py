@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 import threading
@@ -13,7 +14,7 @@ from whoosh.index import TOC
 
 from quoth.indexer.errors import ArchiveError
 from quoth.search.analysis import stems
-from quoth.search.engines import open_engine, whoosh_index
+from quoth.search.engines import open_engine, whoosh_engine, whoosh_index
 from quoth.search.engines.interface import Entry
 from quoth.search.engines.unpickling import ForbiddenError, plain_pickles
 from quoth.search.engines.whoosh_engine import WhooshEngine
@@ -200,7 +201,7 @@ def test_a_crash_on_either_side_of_a_commit_leaves_a_true_mark(engine, monkeypat
 START = """
 import os, sys
 from pathlib import Path
-from quoth.search.engines import open_engine, whoosh_index
+from quoth.search.engines import open_engine, whoosh_engine, whoosh_index
 from quoth.search.engines.interface import Entry
 from quoth.search.query import parse
 engine = open_engine("whoosh", Path(sys.argv[1]))
@@ -290,3 +291,18 @@ def test_large_parts_are_left_alone(tmp_path, monkeypatch):
         engine.write(entries, [], commit + 1, rebuild=commit == 0)
     assert engine.search(parse("rain")).total == 36
     assert len(list(engine.folder.glob("*.trm"))) == 12
+
+
+def test_an_index_that_is_replaced_while_it_is_opened_gives_no_answer(engine, monkeypatch):
+    opened = whoosh_engine.Reader
+
+    def replaced(folder):
+        monkeypatch.setattr(whoosh_engine, "Reader", opened)
+        shutil.rmtree(folder)
+        folder.mkdir()
+        whoosh_index.Writer(folder, empty=True).close()  # as at the start of a rebuild
+        return opened(folder)
+
+    monkeypatch.setattr(whoosh_engine, "Reader", replaced)
+    with pytest.raises(ArchiveError):
+        engine.search(parse("rain"), Filters())

@@ -26,13 +26,18 @@ def long():
     return lambda much, little: much if LONG else little
 
 
-@pytest.fixture(scope="session")
+FACTS = []
+
+
+@pytest.fixture
 def facts():
-    """A place to note what was measured, printed at the end of a long run."""
-    noted: list[str] = []
-    yield noted.append
-    if LONG:
-        print("", *noted, sep="\n", file=sys.__stderr__)
+    """A place to note what was measured."""
+    return FACTS.append
+
+
+def pytest_terminal_summary(terminalreporter):
+    for fact in FACTS if LONG else ():
+        terminalreporter.write_line(fact)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ folder, archive, seconds, seed = Path(sys.argv[1]), Path(sys.argv[2]), float(sys
 sys.path.insert(0, sys.argv[5])
 from conftest import article
 dice, end, done, waits, number = random.Random(seed), time.monotonic() + seconds, 0, 0, 0
-while time.monotonic() < end:
+while time.monotonic() < end or not done:
     for _ in range(5):
         n = dice.randrange(40) * 2 + seed % 2
         (folder / f"{n:05}.txt").write_text(article(n, dice.randrange(3)), encoding="utf-8")
@@ -46,7 +46,7 @@ from quoth.search.database import BusyError
 archive, end, counts = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2]), {}
 def count(what):
     counts[what] = counts.get(what, 0) + 1
-while time.monotonic() < end:
+while time.monotonic() < end or "quotes in place" not in counts:
     with Archive.open(archive) as open_archive:
         for query in ("comes before", "harvest OR ferry", "-bridge"):
             page = open_archive.search(query, limit=5)
@@ -100,35 +100,37 @@ def test_two_writers_and_four_readers(tmp_path, long, facts, make, quoth, state,
 SEARCHER = """
 import sys, time
 from pathlib import Path
+from quoth.indexer.errors import ArchiveError
 from quoth.search import Archive
-from quoth.search.database import BusyError
 
-archive, end, done, busy = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2]), 0, 0
-while time.monotonic() < end:
+archive, end, done, told = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2]), 0, 0
+while time.monotonic() < end or not done:
     with Archive.open(archive) as open_archive:
         for _ in range(20):
             try:
                 assert open_archive.search("comes before", limit=3).total == 120
                 done += 1
-            except BusyError:
-                busy += 1
-print(done, busy)
+            except ArchiveError as error:
+                assert "\\n" not in str(error)
+                told += 1
+print(done, told)
 """
 
 
-def test_the_index_deleted_under_a_running_search(tmp_path, long, facts, make, quoth):
+def test_the_index_deleted_under_a_running_search(tmp_path, long, facts, make, quoth, dice):
     archive, seconds = tmp_path / "archive", long(60, 3)
     assert quoth("index", make(tmp_path / "in", 40), "--archive", archive).returncode == 0
     searchers = [script(SEARCHER, archive, seconds) for _ in range(2)]
-    deleted = 0
+    deleted, end = 0, time.monotonic() + seconds
     while any(searcher.poll() is None for searcher in searchers):
-        shutil.rmtree(archive / "quoth.index", ignore_errors=True)
-        deleted += 1
-        time.sleep(0.3)
+        if time.monotonic() < end:
+            shutil.rmtree(archive / "quoth.index", ignore_errors=True)
+            deleted += 1
+        time.sleep(dice.uniform(0, 2))
     found = [tuple(map(int, ended(searcher).split())) for searcher in searchers]
-    assert all(done for done, _ in found)
     facts(
-        f"index deleted {deleted} times: right answers {[d for d, _ in found]}, told to wait {[b for _, b in found]}"
+        f"index deleted {deleted} times under two searchers: right answers {[done for done, _ in found]}, "
+        f"told to try again {[told for _, told in found]}, never a wrong answer"
     )
 
 

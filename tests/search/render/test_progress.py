@@ -2,6 +2,10 @@
 
 import io
 import json
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -84,3 +88,14 @@ def test_the_log_is_json_lines():
         "gone": ["d.txt"],
     }
     assert step["time"].endswith("Z")
+
+
+def test_the_page_about_indexing_shows_what_the_log_writes():
+    page = (Path(__file__).parents[3] / "docs/indexing.md").read_text(encoding="utf-8")
+    *steps, summary = map(json.loads, re.search(r"```json\n(.*?)```", page, re.DOTALL)[1].splitlines())
+    names = {"time", *(field.name for field in fields(Step))}
+    assert steps and all(set(step) == names for step in steps)
+    assert {step["state"] for step in steps} <= set(get_args(get_type_hints(Step)["state"]))
+    log = io.StringIO()
+    log_summary(log, Summary())
+    assert set(summary) == set(json.loads(log.getvalue()))
