@@ -97,6 +97,6 @@ def _plain(word: str) -> str:
 
 @cache
 def _stemmer() -> Callable[[str], str]:
-    with importing_whoosh():  # here, because commands that only show or cite never need it
+    with importing_whoosh(stemmer=True):  # here, because commands that only show or cite never need it
         from whoosh.lang.porter2 import stem
     return stem  # type: ignore[no-any-return]

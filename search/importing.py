@@ -9,13 +9,14 @@ from types import ModuleType
 
 
 @contextmanager
-def importing_whoosh() -> Iterator[None]:
-    """Import modules of Whoosh within this block."""
+def importing_whoosh(stemmer: bool = False) -> Iterator[None]:
+    """Import modules of Whoosh within this block, or with `stemmer` that alone: it needs no other module."""
     with warnings.catch_warnings():
         for category in (SyntaxWarning, DeprecationWarning):
             # Python 3.12 and newer warn of its escapes in strings when they compile it.
             warnings.filterwarnings("ignore", category=category, module=r".*whoosh")
-        _import_compat()
+        if not stemmer:
+            _import_compat()
         yield
 
 

@@ -154,7 +154,10 @@ print(json.dumps(sorted(sys.modules)))
     [
         ("--help", "nltk pycrfsuite whoosh tantivy opensearchpy rich sqlite3 quoth.indexer.pipeline"),
         ("search --help", "nltk pycrfsuite whoosh rich sqlite3"),
-        ("search rain --format json", "nltk pycrfsuite rich quoth.indexer.pipeline quoth.indexer.readers"),
+        (
+            "search rain --format json",
+            "nltk pycrfsuite rich tantivy quoth.indexer.pipeline quoth.indexer.readers",
+        ),
         ("search rain", "nltk pycrfsuite rich"),
         ("search --speaker lee --format csv", "nltk pycrfsuite rich"),
         ("speakers", "nltk pycrfsuite whoosh rich"),

@@ -4,63 +4,24 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from heapq import nlargest
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from tantivy import Document, Index, Schema, SchemaBuilder, Searcher
+from tantivy import Index, Searcher
 
 from quoth.indexer.errors import ArchiveError, QuothError
 from quoth.search import analysis
 from quoth.search.database import BusyError, writing
-from quoth.search.dates import number
 from quoth.search.engines.interface import Entry, Found
-from quoth.search.engines.tantivy_query import matching, ranked
-from quoth.search.fields import FIELDS, indexed
-from quoth.search.tree import Node, wanted
+from quoth.search.engines.tantivy_index import fill
+from quoth.search.engines.tantivy_search import find, find_ids
+from quoth.search.tree import Node
 
 FORMAT = 1
 """Goes up when the files of an index change in kind."""
-MEMORY = 256_000_000
-"""Bytes that the writer may gather before it writes a part of the index."""
-SAID, PARAPHRASED = 2.0, 0.0
-"""Weights. tantivy multiplies a score by log2(2 + weight): what was said counts double."""
-NEWER = 0.01
-"""Added to the weight of the newest quotes, less to others: a fifth of a percent of the score, so that of hundreds of
-equal ones tantivy itself gives the newest first."""
-
 _MARK = "quoth.json"
-_HEX = re.compile("[0-9a-f]{16}")
 
 Answer = TypeVar("Answer")
-
-
-def _schema() -> Schema:
-    builder = SchemaBuilder()
-    builder.add_text_field("article", tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("place", stored=True)
-    builder.add_integer_field("id", fast=True)
-    builder.add_integer_field("date", fast=True, indexed=True)
-    builder.add_float_field("weight", fast=True)
-    for field in FIELDS:
-        # Terms are given with a space between; the analyzer has made them.
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
-    for field in FIELDS:
-        builder.add_text_field(f"{field}_forms", tokenizer_name="whitespace", index_option="basic")
-    return builder.build()
-
-
-SCHEMA = _schema()
-
-
-class _Hit(NamedTuple):
-    score: float
-    date: int
-    place: bytes
-
-    @property
-    def id(self) -> str:
-        return str(self.place.rpartition(b"\0")[2], "utf-8", "surrogatepass")
 
 
 class TantivyEngine:
@@ -110,7 +71,7 @@ class TantivyEngine:
                 else:
                     self._set_mark({"generation": held, "commit": self._commit(), "next": generation})
                 with _panics(self.folder):
-                    _fill(Index(SCHEMA, str(self.folder)), entries, gone, rebuild)
+                    fill(self.folder, entries, gone, rebuild)
                 self._set_mark({"generation": generation, "commit": self._commit(), "next": None})
         except OSError as error:
             raise ArchiveError(f"{self.folder} cannot be written: {error.strerror or error}") from error
@@ -120,11 +81,11 @@ class TantivyEngine:
 
         Raises ArchiveError for a broken index.
         """
-        return self._ask(lambda searcher: _find(searcher, query, sort, limit))
+        return self._ask(lambda searcher: find(searcher, query, sort, limit))
 
     def ids(self, query: Node | None) -> list[str]:
         """Return the ids of all quotes that match, in any order. Raises ArchiveError for a broken index."""
-        return self._ask(lambda searcher: _ids(searcher, query))
+        return self._ask(lambda searcher: find_ids(searcher, query))
 
     def close(self) -> None:
         """Close what is kept open between questions."""
@@ -194,101 +155,3 @@ def _panics(folder: Path) -> Iterator[None]:
         if isinstance(error, ValueError) or type(error).__name__ == "PanicException":
             raise ArchiveError(f"{folder} is damaged: run `quoth reindex`") from error
         raise
-
-
-def _fill(index: Index, entries: Iterable[Entry], gone: Iterable[str], empty: bool) -> None:
-    """Write all changes to an index at once; whatever is raised, the index stays as it was."""
-    writer = index.writer(MEMORY, 1)
-    dropped: set[str] = set()
-
-    def drop(article: str) -> None:
-        if not empty and article not in dropped:
-            dropped.add(article)
-            writer.delete_documents_by_term("article", _whole(article))
-
-    try:
-        for article in gone:
-            drop(article)
-        for entry in entries:
-            drop(entry.article)
-            writer.add_document(_document(entry))
-        writer.commit()
-    except BaseException:
-        writer.rollback()
-        raise
-    finally:
-        writer.wait_merging_threads()
-
-
-def _document(entry: Entry) -> Document:
-    document = Document()
-    document.add_text("article", _whole(entry.article))
-    place = f"{entry.article}\0{entry.place:08x}\0{entry.id}"
-    document.add_bytes("place", place.encode("utf-8", "surrogatepass"))
-    if _HEX.fullmatch(entry.id):
-        document.add_integer("id", int(entry.id, 16) - (1 << 63))
-    document.add_integer("date", number(entry.date))
-    document.add_float("weight", _weight(entry.type, number(entry.date)))
-    for field in FIELDS:
-        found, forms = indexed(field, getattr(entry, field) or "")
-        document.add_text(field, _whole(" ".join(found)))
-        document.add_text(f"{field}_forms", " ".join(forms))
-    return document
-
-
-def _weight(type_: str, date: int) -> float:
-    weight = PARAPHRASED if type_ == "indirect" else SAID
-    year, month, day = date // 10_000, date // 100 % 100, date % 100
-    days = (min(max(year - 1800, 0), 300) * 13 + month) * 32 + day
-    return weight + NEWER * (2 + weight) / 4 * days / (301 * 13 * 32)
-
-
-def _whole(text: str) -> str:
-    """Return `text` with an escape for each half of a character, which tantivy cannot hold."""
-    return text.encode(errors="backslashreplace").decode()
-
-
-def _find(searcher: Searcher, node: Node | None, sort: str, limit: int | None) -> Found:
-    """Find quotes as `Engine.search` promises.
-
-    tantivy puts what is equal in the order of its documents. So more are asked for than are wanted, until the
-    last one is worse than the last one wanted, and the equal ones are put in order here.
-    """
-    by_score = sort == "relevance" and any(wanted(node))
-    query = ranked(SCHEMA, node) if by_score else matching(SCHEMA, node)
-    how: dict[str, Any] = {"weight_by_field": "weight"} if by_score else {"order_by_field": "date"}
-    size = 2 * limit + 10 if limit is not None else max(searcher.num_docs, 1)
-    while True:
-        found: Any = searcher.search(query, size, **how)  # its stubs do not know `count`
-        hits, total = found.hits, found.count
-        if limit is None or len(hits) >= total or not limit or hits[-1][0] < hits[limit - 1][0]:
-            break
-        size *= 8
-    dates = searcher.fast_field_values("date", [address for _, address in hits])
-    rows = [
-        (value if by_score else 0.0, int(date or 0), address)
-        for (value, address), date in zip(hits, dates, strict=True)
-    ]
-    if limit is not None and limit < len(rows):  # places are read of those only that may be shown
-        least = min((row[:2] for row in nlargest(limit, rows, key=_rank)), default=None)
-        rows = [row for row in rows if least is not None and row[:2] >= least]
-    read = [_Hit(score, date, searcher.doc(address)["place"][0]) for score, date, address in rows]
-    read.sort(key=lambda hit: hit.place)
-    read.sort(key=lambda hit: (hit.score, hit.date), reverse=True)
-    return Found(tuple((hit.id, hit.score) for hit in read[:limit]), total)
-
-
-def _rank(row: tuple[float, int, Any]) -> tuple[float, int]:
-    return row[:2]
-
-
-def _ids(searcher: Searcher, node: Node | None) -> list[str]:
-    found = searcher.search(matching(SCHEMA, node), max(searcher.num_docs, 1))
-    addresses = [address for _, address in found.hits]
-    numbers = searcher.fast_field_values("id", addresses)
-    return [
-        f"{int(number) + (1 << 63):016x}"
-        if number is not None
-        else _Hit(0.0, 0, searcher.doc(address)["place"][0]).id
-        for number, address in zip(numbers, addresses, strict=True)
-    ]

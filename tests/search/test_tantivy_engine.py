@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 
 import pytest
@@ -129,3 +130,13 @@ def test_without_the_library_it_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.delitem(sys.modules, "quoth.search.engines.tantivy_query", raising=False)
     with pytest.raises(ArchiveError, match=r"pip install 'quoth\[fast\]'"):
         open_engine("tantivy", tmp_path)
+
+
+def test_searching_loads_no_part_of_whoosh_but_its_stemmer(engine):
+    code = "import sys; from pathlib import Path\nfrom quoth.search.engines import open_engine\n"
+    code += "from quoth.search.query import parse\n"
+    code += "assert open_engine('tantivy', Path(sys.argv[1])).search(parse('raining')).total == 50\n"
+    code += "print(*sys.modules)"
+    process = [sys.executable, "-c", code, str(engine.folder)]
+    loaded = subprocess.check_output(process, text=True).split()  # noqa: S603
+    assert not {"whoosh.compat", "whoosh.index", "whoosh.reading", "rich", "nltk"} & set(loaded)
