@@ -69,7 +69,7 @@ class Descriptions:
             return None
         shares = [share * (0.7 if has else 1.0) for (_, share), has in zip(near, roles, strict=True)]
         share = max(shares)
-        return (near[shares.index(share)][0], 0.8 * share) if share > 0.45 else None
+        return (near[shares.index(share)][0], 0.8 * share) if share > 0.4 else None
 
     def introduced(self, text: str, at: int) -> str | None:
         """Return the words that first spoke of an unnamed person whom a description takes up: "a diplomat"."""
@@ -94,7 +94,7 @@ class Descriptions:
             share = _standing_alone(self.text, match.start(), match.start() + len(text)) if text else 0.0
             if text and share:
                 found = self.person_of(text, match.start())
-                if found is not None and share * found[1] > 0.38:
+                if found is not None and share * found[1] > 0.4:
                     yield StandIn(found[0], text, share * found[1])
 
 

@@ -73,7 +73,7 @@ def kind_of(text: str) -> SpeakerKind:
     """Tell what a description that names no person stands for."""
     written = noun_of(text)
     head = plain(written)
-    single = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+    single = _single(head)
     if written[:1].isupper():
         return _kind_of_capital(text, head, single)
     if head in words("document") or single in words("document"):
@@ -91,7 +91,14 @@ def kind_of(text: str) -> SpeakerKind:
     if head.endswith(_AGENT):
         return "unnamed"
     tag = load().tags.get(head, "NN")
-    return "group" if tag.startswith("NNS") or text[:1].isdigit() or not tag.startswith("NN") else "document"
+    return "group" if text[:1].isdigit() or not tag.startswith("NN") else "document"
+
+
+def _single(noun: str) -> str:
+    """Return the singular of a noun, as it mostly is: country, report, boss."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def _kind_of_capital(text: str, head: str, single: str) -> SpeakerKind:

@@ -44,7 +44,8 @@ def before(left: str) -> Role | None:
     begin = _walk(texts, at)
     count = len(texts) - begin
     phrase = " ".join(texts[begin:])
-    if count == 1 and (last in VAGUE or last not in words("role")):
+    bare = count - (plain(texts[begin]) in DETERMINERS) == 1  # the Rev.
+    if bare and (last in VAGUE or last not in words("role")):
         return Role(1.1, phrase)
     office = 0.5 if texts[-1][0].isupper() and count > 1 else 0.0
     return Role((2.2 if count > 1 else 1.5) + office + 0.1 * min(count, 8), phrase)
@@ -122,7 +123,7 @@ def _walk(texts: list[str], at: int) -> int:
         if low in DETERMINERS:
             return at - 1
         if word[0].isupper():
-            if low in openers:
+            if low in openers and not (word.isupper() and len(word) > 1):  # US
                 break
         elif low in _LINKS:
             if at == len(texts) - 1 and texts[at][0].isupper() and plain(texts[at]) in words("titles"):

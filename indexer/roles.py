@@ -21,9 +21,9 @@ _ABBREVIATED = (
     r"|Ga|Ill|Ind|Ky|La|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Vt|Wash|Wis|Ariz|Ala|Ark|Colo|Del|Kan)\."
 )
 _PHRASE = re.compile(
-    rf"(?:{_ABBREVIATED}(?!$)|“[^”\n]{{1,50}}”|[^.,;:!?()“”\"\n—–])+?"
+    rf"(?:{_ABBREVIATED}(?!$)|“[^”\n.,!?]{{1,50}}”|[^.,;:!?()“”\"\n—–])+?"
     r"(?=\s(?:said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explained|noted|insisted|replied)\b"
-    r"|\s-{1,2}\s|''|[.,;:!?()”\"\n—–]|“(?![^”\n]{1,50}”)|\Z)"
+    r"|\s-{1,2}\s|''|[.,;:!?()”\"\n—–]|“(?![^”\n.,!?]{1,50}”)|\Z)"
 )
 _PARTY_OF = r"(?: \([^)\n]{1,30}\)|, [DRI]-[\w. ]{2,20}(?=,)| of [A-Z]\w+(?: [A-Z]\w+)?(?=,))?"
 _APPOSITIVE = re.compile(
@@ -137,7 +137,7 @@ def _is_past_or_present(word: str) -> bool:
 
 def _is_verb(phrase: str) -> bool:
     """Tell whether a phrase after a name goes on with what the person did: Bell, opened the town's centre."""
-    return load().tags.get(phrase.split(" ", 1)[0], "").startswith(("VBD", "VBZ", "MD"))
+    return load().tags.get(phrase.split(" ", 1)[0], "").startswith(("VBD", "VBZ", "MD", "VBG"))
 
 
 def _is_modifier(text: str, end: int) -> bool:
