@@ -123,7 +123,7 @@ def _of_a_person(match: re.Match[str]) -> str | None:
 def _standing_alone(article: str, start: int, end: int) -> float:
     """Return how much a description looks like one that stands for a person: 1 as a subject, 0 not at all."""
     before = article[max(0, start - 12) : start]
-    if before.endswith((" is ", " was ", " as ", " be ", " become ", " became ")):
+    if before.endswith((" is ", " was ", " as ", " be ", " become ", " became ", " him ", " her ")):
         return 0.0
     following = _SUBJECT.match(article, end)
     tag = load().tags.get(following[1], "") if following else ""
