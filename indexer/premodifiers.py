@@ -10,9 +10,9 @@ from quoth.indexer.wordclasses import load
 POSSESSIVE = 0.7  # the weight of a mere possessive: Fox’s
 _COURTESY = frozenset("mr mrs ms miss mister dr sir dame lord lady".split())
 _INNER = frozenset("the north south east west".split())
-_CLAUSE = re.compile(r"[,;:!?“”«»\"]|\.\s")
+_CLAUSE = re.compile(r"[,;:!?“”«»\"]|(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS]r)\.\s")
 _OPENS = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*['’]s?) "
+    r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*['’]s?) "
 )
 _CLOSED = re.compile(r"[”\"]\Z|[,.!?]['’]+\Z")
 _SEVERAL = re.compile(rf"\b([a-z]+s) (?:(?:[{UPPER}][\w.’'-]*(?: |, ))*[{UPPER}][\w.’'-]*,? and )?\Z")
@@ -32,7 +32,7 @@ def before(left: str) -> Role | None:
         fuller = before(shorter)  # its chairman, Capt. Bell
         if fuller:
             return fuller
-    if last in _COURTESY:
+    if last in _COURTESY or last == "named":
         return before(shorter)
     if left.endswith(", "):
         return _before_comma(left[:-2])

@@ -16,7 +16,7 @@ _FORMER = frozenset("former retired longtime veteran outgoing acting presumptive
 _AGENT = ("er", "or", "ist", "man", "woman")
 _AGE = re.compile(r",? \d{1,3}\Z")
 _HEAD_ENDS = re.compile(
-    r"\s(?:of|for|at|in|on|with|to|from|who|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
+    r"\s(?:of|for|at|in|on|with|to|from|who|whom|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
 )
 
 
