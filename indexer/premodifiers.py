@@ -12,7 +12,8 @@ _COURTESY = frozenset("mr mrs ms miss mister dr sir dame lord lady".split())
 _INNER = frozenset("the north south east west".split())
 _CLAUSE = re.compile(r"[,;:!?“”«»\"]|(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS]r)\.\s")
 _OPENS = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*['’]s?) "
+    r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir"
+    r"|(?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*['’]s?) "
 )
 _CLOSED = re.compile(r"[”\"]\Z|[,.!?]['’]+\Z")
 _SEVERAL = re.compile(rf"\b([a-z]+s) (?:(?:[{UPPER}][\w.’'-]*(?: |, ))*[{UPPER}][\w.’'-]*,? and )?\Z")

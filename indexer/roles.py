@@ -101,7 +101,13 @@ def _roles_at(text: str, start: int, end: int) -> Iterator[Role]:
             speaks = phrase.count(" ") < 2 and _SPEAKS.match(
                 after, match.end() + len(phrase)
             )  # Bell, a spokesman said
-            if phrase and not speaks and not phrase.startswith("and ") and is_role(phrase) and not _is_verb(phrase):
+            if (
+                phrase
+                and not speaks
+                and not phrase.startswith("and ")
+                and is_role(phrase)
+                and not _is_verb(phrase)
+            ):
                 yield Role(weight - _vagueness(phrase) + 0.1 * min(8, len(phrase.split())), phrase)
     match = _DOES.match(after)
     if match:
