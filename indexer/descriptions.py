@@ -69,7 +69,7 @@ class Descriptions:
             return None
         shares = [share * (0.7 if has else 1.0) for (_, share), has in zip(near, roles, strict=True)]
         share = max(shares)
-        return (near[shares.index(share)][0], 0.8 * share) if share > 0.45 else None
+        return (near[shares.index(share)][0], 0.8 * share) if share > 0.4 else None
 
     def introduced(self, text: str, at: int) -> str | None:
         """Return the words that first spoke of an unnamed person whom a description takes up: "a diplomat"."""
@@ -94,14 +94,14 @@ class Descriptions:
             share = _standing_alone(self.text, match.start(), match.start() + len(text)) if text else 0.0
             if text and share:
                 found = self.person_of(text, match.start())
-                if found is not None and share * found[1] > 0.38:
+                if found is not None and share * found[1] > 0.4:
                     yield StandIn(found[0], text, share * found[1])
 
 
-def _telling(one: StandIn) -> tuple[float, bool, int]:
-    """Rank stand-ins: the surest, then one that names a place or party, then the longest."""
+def _telling(one: StandIn) -> tuple[float, int]:
+    """Rank stand-ins: one that is sure and names a place or party tells more; then the longest."""
     capital = any(word[0].isupper() for word in one.text.split()[1:])
-    return round(one.confidence, 1), capital, len(one.text.split())
+    return round(one.confidence + (0.2 if capital else 0.0), 1), len(one.text.split())
 
 
 def _of_a_person(match: re.Match[str]) -> str | None:
@@ -123,7 +123,7 @@ def _of_a_person(match: re.Match[str]) -> str | None:
 def _standing_alone(article: str, start: int, end: int) -> float:
     """Return how much a description looks like one that stands for a person: 1 as a subject, 0 not at all."""
     before = article[max(0, start - 12) : start]
-    if before.endswith((" is ", " was ", " as ", " be ", " become ", " became ")):
+    if before.endswith((" is ", " was ", " as ", " be ", " become ", " became ", " him ", " her ")):
         return 0.0
     following = _SUBJECT.match(article, end)
     tag = load().tags.get(following[1], "") if following else ""

@@ -89,6 +89,8 @@ def _skip_titles(low: list[str], start: int) -> int:
     last = len(low) - 1
     for at in range(last - 1, start - 1, -1):
         if low[at] in before or ("-" in low[at] and low[at].rpartition("-")[2] in words("role")):
+            if at == last - 1 and at > start and given_gender(low[at]) and low[at - 1] in words("titles"):
+                return at  # Capt. Christian Bell
             inside = begins_given and low[at] not in words("titles")  # Mary Baker Eddy, Dean Baker
             if not inside or given_gender(low[at + 1]) is not None:
                 return _skip_others(low, at + 1)
@@ -104,7 +106,7 @@ def _skip_others(low: list[str], start: int) -> int:
         if given_gender(low[at]) is None:
             continue
         placed = " ".join(low[start:at]) in known or not known.isdisjoint(low[start:at])
-        if placed or all(tags.get(word, "").startswith(("NN", "JJ")) for word in low[start:at]):
+        if placed or all(tags.get(word, "").startswith(("NN", "JJ", "VB")) for word in low[start:at]):
             return at
     return start
 

@@ -33,6 +33,10 @@ _STRANGER = re.compile(
 _MORE = re.compile(r" (?:of|for|from|with|in|at) [^,.;:!?“”\"\n]{1,60}")
 _NAME_NEXT = re.compile(r",? [A-Z][a-z]")
 _SMALL = frozenset("of for the and on in to & de from with at by".split())
+_ONE_OF_A_PARTY = re.compile(
+    r"(?:[Oo]ne|[Aa]nother|[Aa]n?) [^,]*\b(?:Democrat|Republican|Conservative|Labourite|Liberal)\b"
+)
+_STRESS = re.compile(r"(?<=\w) (?:him|her|it|them)sel(?:f|ves)\Z")  # Bell himself
 _AGED = re.compile(r"\d\d?-year-old\Z")
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer", "ee", "ess", "ant")
 _AGENTS = (*(f"{ending}s" for ending in _AGENT), "men", "women", "people")
@@ -73,8 +77,8 @@ def kind_of(text: str) -> SpeakerKind:
     """Tell what a description that names no person stands for."""
     written = noun_of(text)
     head = plain(written)
-    single = head[:-1] if head.endswith("s") and not head.endswith("ss") else head
-    if written[:1].isupper():
+    single = _single(head)
+    if written[:1].isupper() and head not in words("function"):
         return _kind_of_capital(text, head, single)
     if head in words("document") or single in words("document"):
         return "document"
@@ -91,16 +95,25 @@ def kind_of(text: str) -> SpeakerKind:
     if head.endswith(_AGENT):
         return "unnamed"
     tag = load().tags.get(head, "NN")
-    return "group" if tag.startswith("NNS") or text[:1].isdigit() or not tag.startswith("NN") else "document"
+    return "group" if text[:1].isdigit() or not tag.startswith("NN") else "document"
+
+
+def _single(noun: str) -> str:
+    """Return the singular of a noun, as it mostly is: country, report, boss."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def _kind_of_capital(text: str, head: str, single: str) -> SpeakerKind:
     """Tell it where the main noun has a capital: The Post, Democrats, A Labour MP."""
     if head in words("organisation"):
         return "organisation"
+    if _ONE_OF_A_PARTY.match(text):
+        return "unnamed"
     if head in words("document") or (single in words("document") and single != head):
         return "document"
-    if head in words("role") and text[:2] in ("a ", "A ", "an", "An"):
+    if head in words("role") and text.split(" ")[0].casefold() in ("a", "an", "one", "another"):
         return "unnamed"
     if head in words("group") or (" " not in text and head.endswith(_AGENTS)):
         return "group"
@@ -192,7 +205,8 @@ def trim(text: str, mention: Span) -> Span:
         end -= 1
     while text[start:end].endswith(("’s", "'s", " ", ",")):
         end -= 2 if text[end - 1] == "s" else 1
-    return Span(start, end)
+    stress = _STRESS.search(text, start, end)
+    return Span(start, stress.start() if stress else end)
 
 
 def phrase_end(text: str, mention: Span, names: Sequence[Span]) -> int:

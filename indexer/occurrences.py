@@ -8,12 +8,14 @@ from typing import NamedTuple
 from quoth.indexer.forms import RUN, Form, parse
 from quoth.indexer.lexicon import given_gender, words
 from quoth.indexer.model import Span
+from quoth.indexer.nominals import head_of
 from quoth.indexer.wordclasses import load
 
 _SPEECH = "said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explained|noted|insisted|replied"
 _AFTER = re.compile(rf",? who\b|,? \(?\d\d?\)?,|(?:,| and)? (?:{_SPEECH})\b|, (?:an?|the|his|her|their) ")
 _BEFORE = re.compile(r"([a-z][\w-]+),? \Z")
 _SPEECHES = frozenset(_SPEECH.split("|"))
+_APPOSITION = re.compile(r", (?:an?|the) ([^,.;:\n]{1,60})")
 _LINKED = re.compile(r"(?:\b(?:and|of|for|the|in)|&) \Z")
 _BEGINS = re.compile(r"(?:\A|\n|[.!?”\"’] )\Z")
 _VERB = re.compile(r" ([a-z]+)")
@@ -81,9 +83,18 @@ def _capitals_alone(text: str, start: int, end: int, form: Form) -> bool:
     return len(written.split()) == len(form.parts) and _GOES_ON_LOW.match(text, end) is not None
 
 
+def is_body(text: str, end: int) -> bool:
+    """Tell whether what follows a name says that it is an organisation's: Corvane, the shipping company."""
+    found = _APPOSITION.match(text, end)
+    return found is not None and head_of(found[1]) in words("organisation")
+
+
 def vouched(text: str, one: Occurrence) -> bool:
     """Tell whether the words around a name make it a person's."""
-    if _AFTER.match(text, one.end) or _acts(text, one):
+    after = _AFTER.match(text, one.end)
+    if after or _acts(text, one):
+        if is_body(text, one.end):
+            return False
         return not (len(one.form.parts) == 1 and _LINKED.search(text, max(0, one.run - 6), one.run))
     before = _BEFORE.search(text, max(0, one.run - 30), one.run)
     return before is not None and (before[1] in words("role") or before[1] in _SPEECHES)

@@ -10,9 +10,10 @@ from quoth.indexer.wordclasses import load
 POSSESSIVE = 0.7  # the weight of a mere possessive: Fox’s
 _COURTESY = frozenset("mr mrs ms miss mister dr sir dame lord lady".split())
 _INNER = frozenset("the north south east west".split())
-_CLAUSE = re.compile(r"[,;:!?“”«»\"]|\.\s")
+_CLAUSE = re.compile(r"[,;:!?“”«»\"]|(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS]r)\.\s")
 _OPENS = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|(?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*['’]s?) "
+    r"\b(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir"
+    r"|(?:[Tt]he )?[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*)*['’]s?) "
 )
 _CLOSED = re.compile(r"[”\"]\Z|[,.!?]['’]+\Z")
 _SEVERAL = re.compile(rf"\b([a-z]+s) (?:(?:[{UPPER}][\w.’'-]*(?: |, ))*[{UPPER}][\w.’'-]*,? and )?\Z")
@@ -32,7 +33,7 @@ def before(left: str) -> Role | None:
         fuller = before(shorter)  # its chairman, Capt. Bell
         if fuller:
             return fuller
-    if last in _COURTESY:
+    if last in _COURTESY or last == "named":
         return before(shorter)
     if left.endswith(", "):
         return _before_comma(left[:-2])
@@ -44,7 +45,8 @@ def before(left: str) -> Role | None:
     begin = _walk(texts, at)
     count = len(texts) - begin
     phrase = " ".join(texts[begin:])
-    if count == 1 and (last in VAGUE or last not in words("role")):
+    bare = count - (plain(texts[begin]) in DETERMINERS) == 1  # the Rev.
+    if bare and (last in VAGUE or last not in words("role")):
         return Role(1.1, phrase)
     office = 0.5 if texts[-1][0].isupper() and count > 1 else 0.0
     return Role((2.2 if count > 1 else 1.5) + office + 0.1 * min(count, 8), phrase)
@@ -122,7 +124,7 @@ def _walk(texts: list[str], at: int) -> int:
         if low in DETERMINERS:
             return at - 1
         if word[0].isupper():
-            if low in openers:
+            if low in openers and not (word.isupper() and len(word) > 1):  # US
                 break
         elif low in _LINKS:
             if at == len(texts) - 1 and texts[at][0].isupper() and plain(texts[at]) in words("titles"):

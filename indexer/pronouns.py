@@ -12,7 +12,7 @@ from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
-from quoth.indexer.lexicon import gender_of, words
+from quoth.indexer.lexicon import gender_of, given_gender, words
 from quoth.indexer.model import Span
 from quoth.indexer.names import Person
 from quoth.indexer.nominals import strangers
@@ -177,6 +177,8 @@ class Antecedents:
                 row.append("named-after")  # he told Bell
         if not person.gender:
             row.append("no-gender")
+            if given_gender(person.parts[0]) is None:
+                row.append("no-given")
         return row
 
     def _latest(self, anaphor: Anaphor) -> list[Mention]:

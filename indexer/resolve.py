@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from quoth.indexer.descriptions import Descriptions
 from quoth.indexer.forms import plain
@@ -17,16 +16,17 @@ from quoth.indexer.lexicon import gender_of, words
 from quoth.indexer.model import Span, Speaker, SpeakerKind
 from quoth.indexer.names import Person, people
 from quoth.indexer.nominals import body_of, head_of, is_role, kind_of, noun_of, phrase_end, trim
-from quoth.indexer.occurrences import Occurrence, Runs, occurrences
+from quoth.indexer.occurrences import Occurrence, Runs, is_body, occurrences
 from quoth.indexer.organisations import Bodies
 from quoth.indexer.pronouns import Anaphor, Antecedents
 from quoth.indexer.referents import Referents
+from quoth.indexer.resolved import NOBODY, Resolved
 from quoth.indexer.rolephrases import description_role, lowered
 from quoth.indexer.roles import TITLE, Roles
 from quoth.indexer.wordclasses import load
 
 _OBJECT = re.compile(
-    r"(?:\b(?:of|for|to|by|from|with|at|in|on|about|against|behind|under|and|or|like|near) (?:[Tt]he )?"
+    r"(?:\b(?:of|for|to|by|from|with|at|in|on|about|against|behind|under|and|or|like|near) (?:[Tt]he |both |all )?"
     r"|['’]s )\Z"
 )
 _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
@@ -40,20 +40,8 @@ _NOBODY = frozenset("i we you us me".split())
 _RELATIVE = frozenset("who which that whom".split())
 
 
-class Resolved(NamedTuple):
-    """Who a mention is."""
-
-    speaker: Speaker | None
-    """None where nobody can be told."""
-    confidence: float
-    """0 to 1."""
-    rule: str
-    """Why, as a short name: "full-name", "surname", "pronoun", "description" ..."""
-
-
 SURE = 0.36
 """A description goes to somebody named only where that is likelier than not."""
-NOBODY = Resolved(None, 0.0, "none")
 
 
 class People:
@@ -124,6 +112,12 @@ class People:
                 named = self._both(inside[place : place + 2], mention) or self._one(one)
                 if named:
                     return named
+            elif (
+                one.run == head_end + 2
+                and one.start in self._at
+                and self._introduces(mention.start, head_end)
+            ):
+                return self._one(one)  # Bell's deputy, Ann Lee, who ...
         last = inside[-1] if inside and inside[-1].end == mention.end > head_end else None
         if last is None:
             return None
@@ -134,6 +128,10 @@ class People:
                 Span(last.run, last.end), ()
             )  # The owner, Harrow & Finch
         return None
+
+    def _introduces(self, start: int, end: int) -> bool:
+        """Tell whether a phrase and a comma lead up to the name of whom it describes."""
+        return self.text.startswith(", ", end) and is_role(self.text[start:end])
 
     def _name_start(self, one: Occurrence) -> int:
         """Return where a name starts, with its title: in "Secretary of State Anna Bell" State is none."""
@@ -201,7 +199,8 @@ class People:
     def _is_lone_name(self, one: Occurrence) -> bool:
         """Tell whether one capitalised word is a name, not a common noun at the start of a sentence."""
         word = one.form.parts[0]
-        if one.form.shape != "single" or not load().tags.get(word, "NNP").startswith("NNP"):
+        known = is_body(self.text, one.end) or word.removesuffix("s") in words("adjective")
+        if known or one.form.shape != "single" or not load().tags.get(word, "NNP").startswith("NNP"):
             return False
         if word not in self._lone:
             self._lone[word] = f" {word}" not in self.text

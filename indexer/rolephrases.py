@@ -14,8 +14,9 @@ VAGUE = frozenset(
 DETERMINERS = frozenset("the a an his her its their our my another one".split())
 _FORMER = frozenset("former retired longtime veteran outgoing acting presumptive fellow".split())
 _AGENT = ("er", "or", "ist", "man", "woman")
+_AGE = re.compile(r",? \d{1,3}\Z")
 _HEAD_ENDS = re.compile(
-    r"\s(?:of|for|at|in|on|with|to|from|who|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
+    r"\s(?:of|for|at|in|on|with|to|from|who|whom|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
 )
 
 
@@ -62,7 +63,8 @@ def description_role(text: str) -> str | None:
     """Return what a description of an unnamed speaker tells of the role, without its determiner; or None."""
     first, _, rest = text.partition(" ")
     phrase = rest if first.casefold() in DETERMINERS else text
+    phrase = _AGE.sub("", phrase)
     if phrase.startswith("of "):
         return None
-    head = plain(head_of_role(phrase))
+    head = plain(head_of_role(phrase.partition(",")[0]))
     return phrase if head in words("role") or head.removesuffix("s") in words("role") else None

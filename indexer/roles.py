@@ -21,9 +21,9 @@ _ABBREVIATED = (
     r"|Ga|Ill|Ind|Ky|La|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Vt|Wash|Wis|Ariz|Ala|Ark|Colo|Del|Kan)\."
 )
 _PHRASE = re.compile(
-    rf"(?:{_ABBREVIATED}(?!$)|“[^”\n]{{1,50}}”|[^.,;:!?()“”\"\n—–])+?"
+    rf"(?:{_ABBREVIATED}(?!$)|“[^”\n.,!?]{{1,50}}”|[^.,;:!?()“”\"\n—–])+?"
     r"(?=\s(?:said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explained|noted|insisted|replied)\b"
-    r"|\s-{1,2}\s|''|[.,;:!?()”\"\n—–]|“(?![^”\n]{1,50}”)|\Z)"
+    r"|\s-{1,2}\s|''|[.,;:!?()”\"\n—–]|“(?![^”\n.,!?]{1,50}”)|\Z)"
 )
 _PARTY_OF = r"(?: \([^)\n]{1,30}\)|, [DRI]-[\w. ]{2,20}(?=,)| of [A-Z]\w+(?: [A-Z]\w+)?(?=,))?"
 _APPOSITIVE = re.compile(
@@ -101,7 +101,13 @@ def _roles_at(text: str, start: int, end: int) -> Iterator[Role]:
             speaks = phrase.count(" ") < 2 and _SPEAKS.match(
                 after, match.end() + len(phrase)
             )  # Bell, a spokesman said
-            if phrase and not speaks and is_role(phrase) and not _is_verb(phrase):
+            if (
+                phrase
+                and not speaks
+                and not phrase.startswith("and ")
+                and is_role(phrase)
+                and not _is_verb(phrase)
+            ):
                 yield Role(weight - _vagueness(phrase) + 0.1 * min(8, len(phrase.split())), phrase)
     match = _DOES.match(after)
     if match:
@@ -137,7 +143,7 @@ def _is_past_or_present(word: str) -> bool:
 
 def _is_verb(phrase: str) -> bool:
     """Tell whether a phrase after a name goes on with what the person did: Bell, opened the town's centre."""
-    return load().tags.get(phrase.split(" ", 1)[0], "").startswith(("VBD", "VBZ", "MD"))
+    return load().tags.get(phrase.split(" ", 1)[0], "").startswith(("VBD", "VBZ", "MD", "VBG"))
 
 
 def _is_modifier(text: str, end: int) -> bool:
