@@ -13,12 +13,18 @@ import click
 from quoth import __version__
 from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell
+from quoth.commands.correcting import correct, corrections, merge, split
 from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index, reindex
+from quoth.commands.people import compare, timeline
 from quoth.commands.searching import search, show, speakers
 from quoth.indexer.errors import QuothError
 
-COMMANDS = (index, search, speakers, show, cite, export, import_, extract, reindex)
+COMMANDS = (
+    *(index, search, speakers, timeline, compare, show, cite),
+    *(correct, merge, split, corrections),
+    *(export, import_, extract, reindex),
+)
 """In the order in which one needs them."""
 
 

@@ -78,7 +78,7 @@ def command_lines(text: str) -> list[str]:
     return [re.split(r" [|>#] ", line)[0] for line in lines if re.match(r"quoth [a-z]", line)]
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/citing.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/citing.md", "docs/people.md"])
 def test_command_lines_in_documents_parse(name: str) -> None:
     lines = command_lines(read(name))
     assert len(lines) > 9 or name != "README.md"
