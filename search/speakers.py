@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from sqlite3 import Row
 
 from quoth.search.database import Database
@@ -24,6 +25,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i",
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 
 
+@lru_cache(1 << 16)
 def fold(name: str) -> str:
     """Return a name without case, accents and punctuation, to compare names by.
 

@@ -11,17 +11,18 @@ Whatever is left apart can be joined by hand; a wrong name is worse than two row
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from quoth.search.people.names import Name, likeness, taken_apart
-from quoth.search.people.person import FIRST, Mention, Person, clash, clashing, shown
+from quoth.search.people.names import Name, kin, likeness, taken_apart
+from quoth.search.people.person import FIRST, Mention, Person, alone, clash, clashing, shown, two_places
 from quoth.search.people.roles import names_in, strong, telling
 from quoth.search.speakers import fold
 
 WELL_KNOWN = 8
 """From so many articles, a bare name without a role is taken for the only person known by it."""
-MOSTLY = 0.9
-"""In such a share of the articles with a name, one person is meant whom the others do not rival."""
+MOSTLY = 9
+"""Where so many times more articles mean one person by a name than all others, the others do not rival that one."""
 
 
 class Apart(NamedTuple):
@@ -51,43 +52,59 @@ def join(mentions: Iterable[Mention]) -> tuple[list[Person], list[Apart]]:
     apart: list[Apart] = []
     for family in families.values():
         family.sort(key=lambda mention: (mention.date or "9", mention.article, mention.name))
-        people += _family(family, apart)
+        found, kept = _family(family)
+        people += found
+        apart += kept
     return people, apart
 
 
-def _family(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]:
-    full = [mention for mention in mentions if taken_apart(mention.name).given]
-    people = _same_names(full, apart)
+def _family(mentions: Sequence[Mention]) -> tuple[list[Person], list[Apart]]:
+    apart: list[Apart] = []
+    by_given: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_given.setdefault(taken_apart(mention.name).given, []).append(mention)
+    bare = by_given.pop("", [])
+    people = [person for same in by_given.values() for person in _same_names(same, apart)]
     people = _short_names(people, apart)
-    bare = [mention for mention in mentions if not taken_apart(mention.name).given]
-    return people + _bare_names(bare, people, apart)
+    return people + _bare_names(bare, people, apart), apart
 
 
 def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]:
     """Join full names that are the same but for middle names: first those with middle names, then the others."""
     people: list[Person] = []
+    unsure: list[Person] = []
     # Roles first, because a mention without any goes where one person is left.
     for mention in sorted(mentions, key=lambda m: (not _middle(m), not any(map(telling, m.roles)))):
         name = taken_apart(mention.name)
         alike = [person for person in people if _likeness(name, person) == "same"]
-        clashes = [clash(mention, person) for person in alike]
+        one = alone(mention)
+        clashes = [clashing(one, person) for person in alike]
         fit = [person for person, reason in zip(alike, clashes, strict=True) if not reason]
         chosen, why = _chosen(mention, fit)
         if chosen is None:
-            chosen = Person()
-            people.append(chosen)
+            (unsure if fit else people).append(one)
             if alike:
                 most = max(range(len(alike)), key=lambda at: _articles(alike[at]))
-                apart.append(Apart(chosen, alike[most], clashes[most] or why))
-            why = FIRST
+                apart.append(Apart(one, alike[most], clashes[most] or why))
+            continue
         chosen.take(mention, why)
-        for other in alike:  # a role may tell that two who seemed to clash are one
-            shared = other is not chosen and strong(chosen.words & other.words)
-            if shared and _between(chosen, other) == "same" and not clashing(chosen, other):
-                chosen.take_all(other, "same name; a further article has a role of both")
-                people.remove(other)
-                _rename(apart, other, chosen)
-    return people
+        for other in _one_with(chosen, alike):
+            chosen.take_all(other, "same name; a further article has a role of both")
+            people.remove(other)
+            _rename(apart, other, chosen)
+    return people + unsure
+
+
+def _one_with(person: Person, alike: Iterable[Person]) -> list[Person]:
+    """Return who seemed to clash with a person and is the same, as a role that was just added tells."""
+    return [
+        other
+        for other in alike
+        if other is not person
+        and strong(person.words & other.words)
+        and _between(person, other) == "same"
+        and not clashing(person, other)
+    ]
 
 
 def _chosen(mention: Mention, fit: Sequence[Person]) -> tuple[Person | None, str]:
@@ -95,10 +112,10 @@ def _chosen(mention: Mention, fit: Sequence[Person]) -> tuple[Person | None, str
     if not fit:
         return None, "no other of that name fits"
     words = frozenset().union(*map(telling, mention.roles))
-    sharing = [(person, strong(words & person.words)) for person in fit]
-    sharing = [(person, shared) for person, shared in sharing if shared]
-    if len(sharing) == 1:
-        return sharing[0][0], f'same name; the roles share "{shown(sharing[0][1])}"'
+    sharing = [person for person in fit if strong(words & person.words)]
+    if sharing and not any(two_places(*pair) for pair in combinations(sharing, 2)):
+        most = max(sharing, key=_articles)
+        return most, f'same name; the roles share "{shown(strong(words & most.words))}"'
     if len(fit) == 1:
         if not words:
             return fit[0], "same name, without a role; nobody else has it"
@@ -107,18 +124,20 @@ def _chosen(mention: Mention, fit: Sequence[Person]) -> tuple[Person | None, str
     if len(near) == 1:
         return near[0], f"same name; of {len(fit)} who have it, the one in {mention.publisher}"
     most = max(fit, key=_articles)
-    if _articles(most) >= WELL_KNOWN * (len(fit) - 1) and _articles(most) >= MOSTLY * sum(
-        map(_articles, fit)
-    ):
-        return most, f"same name; {_articles(most)} articles mean this one by it"
+    others = sum(map(_articles, fit)) - _articles(most)
+    if _articles(most) >= max(WELL_KNOWN, MOSTLY * others):
+        return most, f"same name; {_articles(most)} articles mean this one by it, {others} another"
     return None, f"{len(fit)} people have this name, and nothing tells which is meant"
 
 
 def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
     """Join people whose names differ by a short form, an initial or a suffix, where roles share a word."""
     kept: list[Person] = []
+    by_form: dict[str, list[Person]] = {}
     for person in sorted(people, key=lambda person: -len(person.mentions)):
-        alike = [other for other in kept if _between(person, other) == "short"]
+        forms = {key for form in person.forms.values() for key in kin(form.given)}
+        near = dict.fromkeys(other for key in forms for other in by_form.get(key, ()))
+        alike = [other for other in near if _between(person, other) == "short"]
         shared = [(other, _evidence(person, other)) for other in alike if not clashing(person, other)]
         shared = [(other, words) for other, words in shared if words]
         if len(shared) == 1:
@@ -126,12 +145,16 @@ def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
             other.take_all(person, f'a form of the same name; the roles share "{shown(words)}"')
             _rename(apart, person, other)
             continue
-        why = (
-            "two people could be meant" if shared else "a form of the same name, but no role that both share"
-        )
         if alike:
+            why = (
+                "two people could be meant"
+                if shared
+                else "a form of the same name, but no role that both share"
+            )
             apart.append(Apart(person, max(alike, key=_articles), why))
         kept.append(person)
+        for key in forms:
+            by_form.setdefault(key, []).append(person)
     return kept
 
 
@@ -151,20 +174,20 @@ def _evidence(one: Person, other: Person) -> set[str]:
 
 def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: list[Apart]) -> list[Person]:
     """Join bare family names to a person of that name, where one is left; those that are left stay alone."""
-    alone: list[Person] = []
+    single: list[Person] = []
     for mention in mentions:
         person, why = _bearer(mention, people)
         if person is None:
-            person = next((other for other in alone if _one_word(mention, other, people)), None)
+            person = None if people else next((other for other in single if _one_word(mention, other)), None)
             why = "same single name; nobody has a longer one"
         if person is None:
             person = Person()
-            alone.append(person)
+            single.append(person)
             if people:
                 apart.append(Apart(person, max(people, key=_articles), _why_not(people)))
             why = FIRST
         person.take(mention, why)
-    return alone
+    return single
 
 
 def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, str]:
@@ -185,9 +208,9 @@ def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, 
     return None, ""
 
 
-def _one_word(mention: Mention, other: Person, people: Sequence[Person]) -> bool:
+def _one_word(mention: Mention, other: Person) -> bool:
     """Tell whether a name of one word is all that its bearer has: Adele, Rihanna."""
-    return not people and fold(mention.name) in other.forms and not clash(mention, other)
+    return fold(mention.name) in other.forms and not clash(mention, other)
 
 
 def _why_not(people: Sequence[Person]) -> str:

@@ -34,7 +34,11 @@ rick dick rich | robert bob bobby rob | ronald ron | samantha samuel sam | steph
 ted teddy | thomas tom tommy | timothy tim | victoria vicky | vincent vince | walter walt | william bill billy will |
 zachary zach
 """
-_FORMS = [frozenset(line.split()) for line in _SHORT_FORMS.split("|")]
+_FORMS: dict[str, frozenset[int]] = {
+    name: frozenset(number for number, line in enumerate(_SHORT_FORMS.split("|")) if name in line.split())
+    for name in _SHORT_FORMS.replace("|", " ").split()
+}
+"""First name -> numbers of the lines that have it."""
 
 
 class Name(NamedTuple):
@@ -89,9 +93,17 @@ def likeness(one: Name, other: Name) -> Likeness:
         return "other"
     if one == other or (one.given == other.given and len(one.given) > 1):
         return "same" if one.suffix == other.suffix else "short"
-    if _alike(one.given, other.given) or any({one.given, other.given} <= forms for forms in _FORMS):
-        return "short"
-    return "other"
+    forms = _FORMS.get(one.given, frozenset()) & _FORMS.get(other.given, frozenset())
+    return "short" if forms or _alike(one.given, other.given) else "other"
+
+
+def kin(given: str) -> set[str]:
+    """Return keys of a first name: names that can be forms of each other have one in common.
+
+    >>> kin("joe") & kin("joseph") != set(), kin("j") & kin("john"), kin("joe") & kin("ann")
+    (True, {'j'}, set())
+    """
+    return {given[0], *map(str, _FORMS.get(given, ()))}
 
 
 def _alike(one: str, other: str) -> bool:

@@ -68,9 +68,27 @@ class Person:
 
 def clash(mention: Mention, person: Person) -> str:
     """Return why a mention's roles cannot be a person's, "" if they can."""
-    alone = Person()
-    alone.take(mention, FIRST)
-    return clashing(alone, person)
+    return clashing(alone(mention), person)
+
+
+def alone(mention: Mention) -> Person:
+    """Return a person of whom there is one mention."""
+    person = Person()
+    person.take(mention, FIRST)
+    return person
+
+
+def two_places(one: Person, other: Person) -> str:
+    """Return which office the two hold in two places, "" if none."""
+    pairs = [
+        (office, here, there)
+        for office, here in one.offices
+        for same, there in other.offices
+        if office == same
+    ]
+    if not pairs or one.offices & other.offices:
+        return ""
+    return "{} of two places: {}, {}".format(*min(pairs))
 
 
 def clashing(one: Person, other: Person) -> str:
@@ -79,14 +97,9 @@ def clashing(one: Person, other: Person) -> str:
     Two walks of life clash if one is ordinary and the other is not; or, where no outlet has both, if both are
     public, or one holds an office in a place and the other has names of its own.
     """
-    pairs = [
-        (office, here, there)
-        for office, here in one.offices
-        for same, there in other.offices
-        if office == same
-    ]
-    if pairs and not one.offices & other.offices:
-        return "{} of two places: {}, {}".format(*min(pairs))
+    office = two_places(one, other)
+    if office:
+        return office
     if strong(one.words & other.words) or not one.walks or not other.walks or one.walks & other.walks:
         return ""
     if bool(one.walks & _ORDINARY) == bool(other.walks & _ORDINARY):

@@ -134,3 +134,8 @@ def test_a_novice_politician_is_no_role_where_another_is_known():
     assert "a novice politician" not in roles.rank(told)
     assert roles.rank(["a novice politician"]) == ("a novice politician",)
     assert roles.rank([]) == ()
+
+
+def test_what_could_be_either_of_two_joins_neither():
+    two = [("Mike Rogers", "Alabama Rep."), ("Mike Rogers", "Michigan Rep.")]
+    assert people(*two, ("Mike Rogers", "Rep.")) == [[0], [1], [2]]
