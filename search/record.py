@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from quoth.indexer.errors import ArchiveError, NotFoundError
@@ -136,11 +136,11 @@ class Record:
         """Yield key, path and file of every article."""
         return self.db.stream("SELECT key, path, file FROM articles ORDER BY id")
 
-    def drop_idle_speakers(self) -> None:
-        """Forget speakers who have no quote any more."""
-        self.db.rows(
-            "DELETE FROM speakers WHERE id NOT IN (SELECT speaker_id FROM quotes WHERE speaker_id > 0)"
-        )
+    def index_again(self, articles: Collection[int]) -> None:
+        """Have articles, by the ids of their rows, taken for changed when the text index is brought up to date."""
+        if articles:
+            sql = "UPDATE articles SET generation = ? WHERE id IN (SELECT value FROM json_each(?))"
+            self.db.rows(sql, self.next_generation(), json.dumps(sorted(articles)))
 
     def quotes(self, ids: Iterable[str]) -> list[StoredQuote]:
         """Return the quotes with these ids, in this order; ids that are nobody's are left out."""

@@ -40,7 +40,8 @@ CREATE TABLE speakers (              -- one row per person or organisation, over
     kind   TEXT NOT NULL,            -- person, organisation, group, document; unnamed is a mere description
     names  TEXT NOT NULL,            -- JSON array of all names that the articles have
     folded TEXT NOT NULL,            -- the names without case, accents or punctuation, parted by " | "
-    corrections TEXT NOT NULL        -- JSON array of the ids of corrections that joined or parted this speaker
+    corrections TEXT NOT NULL,       -- JSON array of the ids of corrections that joined or parted this speaker
+    stale  INTEGER NOT NULL DEFAULT 0 -- 1: quotes have gone since this row was made
 );
 
 CREATE TABLE quotes (
@@ -67,6 +68,9 @@ CREATE TABLE quotes (
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_parent ON quotes (parent);
 CREATE INDEX quotes_speaker ON quotes (speaker_id);
+
+CREATE TRIGGER quotes_gone AFTER DELETE ON quotes WHEN old.speaker_id IS NOT NULL BEGIN
+    UPDATE speakers SET stale = 1 WHERE id = old.speaker_id; END;
 
 CREATE TABLE corrections (           -- what people said of speakers; it overrules what was found
     id      INTEGER PRIMARY KEY,

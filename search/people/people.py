@@ -14,7 +14,7 @@ from quoth.search.database import writing
 from quoth.search.index import Index
 from quoth.search.people import reasons
 from quoth.search.people.model import Correction, Reason
-from quoth.search.people.speakers import write_speakers
+from quoth.search.people.speakers import touch, write_speakers
 from quoth.search.record import Record
 from quoth.search.speakers import fold
 
@@ -84,20 +84,15 @@ class People:
     def _add(self, action: str, *values: Any) -> Correction:
         quote, *rest, who = values
         listed = None if who is None else json.dumps(list(who), ensure_ascii=False)
-        self._write((_ADD, date.today().isoformat(), action, quote, *rest, listed), [quote] if quote else [])
+        self._write((_ADD, date.today().isoformat(), action, quote, *rest, listed), [quote] if quote else who)
         return self.corrections()[-1]
 
-    def _write(self, statement: tuple[Any, ...], quotes: Sequence[str]) -> None:
+    def _write(self, statement: tuple[Any, ...], who: Sequence[str]) -> None:
         """Change the corrections, then what follows from them: speakers, and the index of what changed."""
         with writing(self._folder):
             with self._record.db.transaction():
-                generation = self._record.next_generation()
+                touch(self._record, who)
                 self._record.db.rows(*statement)
-                self._record.db.rows(
-                    "UPDATE articles SET generation = ? WHERE id IN "
-                    "(SELECT article FROM quotes WHERE id IN (SELECT value FROM json_each(?)))",
-                    *(generation, json.dumps(list(quotes))),
-                )
                 write_speakers(self._record)
             self._index.write()
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from quoth.search.database import Database
+from quoth.search.people.groups import Group, Unit, name_of, read_units
 from quoth.search.people.identity import Apart, join
 from quoth.search.people.model import Reason
-from quoth.search.people.names import taken_apart
 from quoth.search.people.person import FIRST, Mention, Person
 from quoth.search.people.roles import rank
-from quoth.search.people.speakers import BETWEEN, Group, Unit, name_of, read_units
+from quoth.search.people.speakers import BETWEEN, families_of
 from quoth.search.speakers import fold, is_name
 
 _FAMILY = """
@@ -27,16 +27,9 @@ def explain(db: Database, name: str) -> Iterator[Reason]:
     asked = fold(name).split()
     speakers = {row["id"]: row for row in db.rows("SELECT * FROM speakers")}
     families = {
-        taken_apart(form).family
-        for row in speakers.values()
-        if _fits(row["folded"], asked)
-        for form in row["folded"].split(BETWEEN)
+        family for row in speakers.values() if _fits(row["folded"], asked) for family in families_of(row)
     }
-    wanted = [
-        id
-        for id, row in speakers.items()
-        if any(taken_apart(form).family in families for form in row["folded"].split(BETWEEN))
-    ]
+    wanted = [id for id, row in speakers.items() if families & families_of(row)]
     units = read_units(db.rows(_FAMILY, json.dumps(wanted[:_MOST])))
     people, apart = join(
         unit.mention for unit in units if unit.kind == "person" and is_name(unit.name, unit.kind)

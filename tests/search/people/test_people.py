@@ -1,5 +1,7 @@
 """Speakers across the articles of an archive, and what people say of them: kept, found, undone."""
 
+import random
+
 import pytest
 
 from quoth.indexer.errors import NotFoundError, QueryError
@@ -292,3 +294,72 @@ def test_a_long_time_is_counted_by_years(tmp_path):
         ]
         archive.update(articles[:1], extract)
         assert [one.period for one in archive.timeline()][:2] == ["1015", "2010"]
+
+
+WHO = [
+    "Raed Saleh",
+    "Raed al-Saleh",
+    "Saleh",
+    "R. Saleh",
+    "Ann Lee",
+    "Ann B. Lee",
+    "Lee",
+    "Ole Solvang",
+    "WHO",
+]
+AS = [
+    "",
+    ", head of the White Helmets",
+    ", the White Helmets' leader",
+    ", a student",
+    ", Rep. from Ohio",
+    ", Texas Rep.",
+]
+
+
+def state(archive):
+    """Give what the archive says of its speakers: the quotes of each, with names; and what each name finds."""
+    rows = archive._record.db.rows(
+        "SELECT name, speakers.kind, names, corrections, group_concat(quotes.id) FROM speakers "
+        "JOIN (SELECT * FROM quotes ORDER BY id) AS quotes ON speaker_id = speakers.id GROUP BY speakers.id"
+    )
+    told = {quotes: (name, kind, names, corrections) for name, kind, names, corrections, quotes in rows}
+    return told, {name: found(archive, speaker=name) for name in WHO}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_any_history_all_is_as_if_it_were_told_anew(tmp_path, seed):
+    rnd = random.Random(seed)  # noqa: S311
+    made = set()
+    with Archive.open(tmp_path, create=True) as archive:
+        for step in range(14):
+            people = archive.people
+            known = [row["id"] for row in archive._record.db.rows("SELECT id FROM quotes ORDER BY id")]
+            names = [one.name for one in archive.speakers()]
+            action = rnd.choice(["add"] * 4 + ["correct", "merge", "split", "undo"])
+            try:
+                if action == "add" or not known:
+                    key = rnd.choice("abcdef") * 4
+                    lines = [f"{rnd.choice(WHO)}{rnd.choice(AS)}: It rains" for _ in range(rnd.randrange(4))]
+                    meta = Metadata(publisher=rnd.choice(["Post", "Wire"]))
+                    archive.update([Article(key, "\n".join(lines), meta=meta)], extract, version=str(step))
+                elif action == "correct":
+                    people.correct(rnd.choice(known), rnd.choice(WHO))
+                elif action == "merge":
+                    people.merge([rnd.choice(known + names), rnd.choice(known + names)])
+                elif action == "split":
+                    people.split([rnd.choice(known + names)])
+                elif people.corrections():
+                    people.undo(rnd.choice(people.corrections()).number)
+            except (NotFoundError, QueryError):
+                continue
+            made.add(action)
+        now = state(archive)
+        db = archive._record.db
+        with db.transaction():
+            db.rows("UPDATE quotes SET speaker_id = NULL")
+            db.rows("DELETE FROM speakers")
+            archive._record.set_fact("speakers", "")
+        archive.rebuild()
+        assert state(archive) == now
+    assert len(made) > 2
