@@ -147,7 +147,8 @@ def main() -> int:
             print(json.dumps(pair, ensure_ascii=False))
         return 0
     found = cases()
-    report("each pair alone", [(case, alone(case)) for case in found])
+    for part in ("train", "dev"):
+        report(f"each {part} pair alone", [(case, alone(case)) for case in found if case["set"] == part])
     if sides:
         who = in_folder(sides)
         keys = [

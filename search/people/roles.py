@@ -53,7 +53,7 @@ WALKS = {
     "faith": "pastor bishop priest rabbi imam cardinal reverend archbishop",
     "rescue": "firefighter rescuer",
     "leading": "president head leader chief chairman director founder cofounder manager owner",
-    "police": "sheriff deputy detective policeman constable",
+    "police": "sheriff detective policeman constable",
     "private": "driver farmer electrician mechanic waitress waiter retiree resident worker carpenter plumber homemaker "
     "student sophomore freshman junior pupil teacher neighbor neighbour victim witness "
     "shopkeeper tourist passenger bartender barber cashier baker builder welder miner fisherman patient",

@@ -92,8 +92,8 @@ def _spaced(table: list[Cells]) -> Iterator[str]:
 
 def side_by_side(head: Cells, rows: list[Cells], look: Look, width: int) -> Iterator[str]:
     """Yield the lines of columns that are equally wide."""
-    wide = (width - len(GAP)) // 2
-    yield from _set([head, *rows], look, [wide, wide], apart=True)
+    wide = max((width + len(GAP)) // len(head) - len(GAP), 1)
+    yield from _set([head, *rows], look, [wide] * len(head), apart=True)
 
 
 def _fitted(table: list[Cells], look: Look, width: int, apart: bool) -> Iterator[str]:

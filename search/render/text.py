@@ -78,13 +78,13 @@ def _cell(hit: Hit | None, look: Look) -> Pieces:
         return []
     quote, meta = hit.stored.quote, hit.stored.meta
     where = ", ".join(one_line(part) for part in (meta.publisher, meta.date) if part)
-    notes = "".join(f" · {remark}" for remark in remarks(hit.stored))
-    who = f"\n{people.speaker_of(quote, hit.stored.known_as)}" if quote.speaker else ""
+    who = people.speaker_of(quote, hit.stored.known_as)
+    notes = " · ".join(remarks(hit.stored))
+    between = " · " if who and notes else ""
     return [
         *lit(quote.text, hit.matches, look),
-        (who, "strong"),
-        (notes, "flag"),
-        (f"\n{where}\n{quote.id[:8]}", "quiet"),
+        *[("\n", ""), (who, "strong"), (between + notes, "flag")] * bool(who or notes),
+        (f"\n{where}" * bool(where) + f"\n{quote.id[:8]}", "quiet"),
     ]
 
 
