@@ -73,9 +73,13 @@ def _joined(
 
 
 def _apart(apart: Iterable[Apart], asked: Sequence[str]) -> Iterator[Reason]:
+    """Yield one reason for all who were kept apart from one speaker by it."""
+    by: dict[tuple[str, str, str], list[Mention]] = {}
     for one, other, why in apart:
         if _fits(BETWEEN.join(one.forms), asked) or _fits(BETWEEN.join(other.forms), asked):
-            yield _reason(_called(other), "apart", one.mentions, why)
+            by.setdefault((_called(other), _called(one), why), []).extend(one.mentions)
+    for (other, _, why), mentions in by.items():
+        yield _reason(other, "apart", mentions, why)
 
 
 def _called(person: Person) -> str:

@@ -363,3 +363,11 @@ def test_after_any_history_all_is_as_if_it_were_told_anew(tmp_path, seed):
         archive.rebuild()
         assert state(archive) == now
     assert len(made) > 2
+
+
+def test_many_who_are_kept_apart_for_one_reason_are_one_row(tmp_path):
+    texts = {str(n) * 4: ("Post", "Ann Lee: It rains" if n < 2 else "Lee: It snows") for n in range(5)}
+    fill(tmp_path, texts | {"5555": ("Post", "Bo Lee: It hails")})
+    with Archive.open(tmp_path) as archive:
+        told = [(one.name, one.articles) for one in archive.people.explain("lee") if one.verdict == "apart"]
+    assert told == [("Lee", 3)]
