@@ -6,6 +6,7 @@ from typing import Literal
 from quoth.indexer.model import SpeakerKind
 from quoth.search.model import Hit
 
+Verdict = Literal["is", "joined", "apart"]
 Action = Literal["correct", "merge", "split"]
 
 
@@ -37,7 +38,7 @@ class Reason:
 
     speaker: str
     """The name across articles."""
-    verdict: Literal["is", "joined", "apart"]
+    verdict: Verdict
     """is: what the speaker was first known by; joined: the same one; apart: another, whom the name fits too."""
     name: str
     """As these mentions have it."""

@@ -7,7 +7,7 @@ from itertools import chain
 from quoth.search.database import Database
 from quoth.search.people.groups import Group, Unit, name_of, read_units
 from quoth.search.people.identity import Apart, join
-from quoth.search.people.model import Reason
+from quoth.search.people.model import Reason, Verdict
 from quoth.search.people.person import FIRST, Mention, Person
 from quoth.search.people.roles import rank
 from quoth.search.people.speakers import BETWEEN, families_of
@@ -47,7 +47,7 @@ def explain(db: Database, name: str) -> Iterator[Reason]:
             groups.setdefault(speaker, []).append(unit)
     for speaker, members in sorted(groups.items(), key=lambda item: -len(item[1])):
         row = speakers[speaker]
-        if _fits(row["folded"], asked):
+        if _fits(row["folded"], asked) and is_name(row["name"], row["kind"]):
             numbers = json.loads(row["corrections"])
             yield from _joined(row["name"], members, {} if splits & set(numbers) else whys, numbers)
     yield from _apart(apart, asked)
@@ -68,8 +68,9 @@ def _joined(
     own = fold(speaker)
     ordered = sorted(by.items(), key=lambda item: (item[0][1] != FIRST, item[0][0] != own, -len(item[1])))
     for number, ((_, why), mentions) in enumerate(ordered):
-        verdict = "joined" if number else "is"
-        yield _reason(speaker, verdict, mentions, why or (by_hand if number or not whys else ""))
+        yield _reason(
+            speaker, "joined" if number else "is", mentions, why or (by_hand if number or not whys else "")
+        )
 
 
 def _apart(apart: Iterable[Apart], asked: Sequence[str]) -> Iterator[Reason]:
@@ -78,8 +79,8 @@ def _apart(apart: Iterable[Apart], asked: Sequence[str]) -> Iterator[Reason]:
     for one, other, why in apart:
         if _fits(BETWEEN.join(one.forms), asked) or _fits(BETWEEN.join(other.forms), asked):
             by.setdefault((_called(other), _called(one), why), []).extend(one.mentions)
-    for (other, _, why), mentions in by.items():
-        yield _reason(other, "apart", mentions, why)
+    for (speaker, _, reason), mentions in by.items():
+        yield _reason(speaker, "apart", mentions, reason)
 
 
 def _called(person: Person) -> str:
@@ -87,8 +88,8 @@ def _called(person: Person) -> str:
     return name_of(Group(units))
 
 
-def _reason(speaker: str, verdict: str, mentions: Sequence[Mention], why: str) -> Reason:
+def _reason(speaker: str, verdict: Verdict, mentions: Sequence[Mention], why: str) -> Reason:
     roles = rank(chain.from_iterable(mention.roles for mention in mentions))
     publishers = dict.fromkeys(mention.publisher for mention in mentions if mention.publisher)
     articles = len({mention.article for mention in mentions})
-    return Reason(speaker, verdict, mentions[0].name, roles, tuple(publishers), articles, why)  # type: ignore[arg-type]
+    return Reason(speaker, verdict, mentions[0].name, roles, tuple(publishers), articles, why)

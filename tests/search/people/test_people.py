@@ -371,3 +371,9 @@ def test_many_who_are_kept_apart_for_one_reason_are_one_row(tmp_path):
     with Archive.open(tmp_path) as archive:
         told = [(one.name, one.articles) for one in archive.people.explain("lee") if one.verdict == "apart"]
     assert told == [("Lee", 3)]
+
+
+def test_descriptions_are_not_explained(tmp_path):
+    fill(tmp_path, {"aaaa": ("Post", "a Lee supporter: It rains\nAnn Lee: It snows")})
+    with Archive.open(tmp_path) as archive:
+        assert [one.name for one in archive.people.explain("lee")] == ["Ann Lee"]
