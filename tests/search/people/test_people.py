@@ -374,6 +374,8 @@ def test_many_who_are_kept_apart_for_one_reason_are_one_row(tmp_path):
 
 
 def test_descriptions_are_not_explained(tmp_path):
-    fill(tmp_path, {"aaaa": ("Post", "a Lee supporter: It rains\nAnn Lee: It snows")})
+    fans = Quote("b" * 16, "direct", (), "It rains", speaker=Speaker("Lee supporters", "group"))
+    fill(tmp_path, {"aaaa": ("Post", "Ann Lee: It snows")})
     with Archive.open(tmp_path) as archive:
+        archive.update([Article("bbbb", "")], lambda article: (fans,))
         assert [one.name for one in archive.people.explain("lee")] == ["Ann Lee"]
