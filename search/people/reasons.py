@@ -11,7 +11,7 @@ from quoth.search.people.model import Reason, Verdict
 from quoth.search.people.person import FIRST, Mention, Person
 from quoth.search.people.roles import rank
 from quoth.search.people.speakers import BETWEEN, families_of
-from quoth.search.speakers import NAMED, fold, is_name
+from quoth.search.speakers import fold, is_name
 
 _FAMILY = """
 SELECT said.id, article, speaker, said.kind, role, speaker_id, publisher, date
@@ -47,7 +47,7 @@ def explain(db: Database, name: str) -> Iterator[Reason]:
             groups.setdefault(speaker, []).append(unit)
     for speaker, members in sorted(groups.items(), key=lambda item: -len(item[1])):
         row = speakers[speaker]
-        if _fits(row["folded"], asked) and row["kind"] in NAMED:
+        if _fits(row["folded"], asked) and row["kind"] != "group":
             numbers = json.loads(row["corrections"])
             yield from _joined(row["name"], members, {} if splits & set(numbers) else whys, numbers)
     yield from _apart(apart, asked)
