@@ -14,13 +14,16 @@ from quoth import __version__
 from quoth.commands.articles import article, articles
 from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell, tell_error
+from quoth.commands.correcting import correct, corrections, merge, split
 from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index, reindex, status
+from quoth.commands.people import compare, timeline
 from quoth.commands.searching import search, show, speakers
 from quoth.indexer.errors import QuothError
 
 COMMANDS = (
-    *(index, search, speakers, show, cite, export),
+    *(index, search, speakers, timeline, compare, show, cite, export),
+    *(correct, merge, split, corrections),
     *(articles, article, extract, import_, status, reindex),
 )
 """In the order in which one needs them."""

@@ -1,5 +1,6 @@
 """The commands that look into an archive: search, speakers, show."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.indexer.model import Span
 from quoth.search.model import FacetCount, Filters, Hit, SpeakerCount
+from quoth.search.people.model import Reason
 from quoth.search.render.rows import Shown
 
 
@@ -96,9 +98,10 @@ def count(
 
 @click.command()
 @click.argument("name", required=False)
+@click.option("--explain", is_flag=True, help="Say why mentions were joined to one speaker or kept apart.")
 @options.archive
 @options.output("table", "json", "jsonl", "csv", "md")
-def speakers(name: str | None, folder: Path, out: options.Output) -> Exit:
+def speakers(name: str | None, explain: bool, folder: Path, out: options.Output) -> Exit:
     """List who is quoted, how often, and where.
 
     NAME is the start of any words of a name. Without it, people and organisations are listed; groups and
@@ -107,13 +110,18 @@ def speakers(name: str | None, folder: Path, out: options.Output) -> Exit:
     \b
     Example:
       quoth speakers saleh
+      quoth speakers saleh --explain
     """
+    if explain and not name:
+        raise click.UsageError("--explain needs a NAME")
     with open_archive(folder) as archive:
-        counts = archive.speakers(name)
-    out.put(SpeakerCount, counts)
-    if not counts:
+        found: Sequence[Reason | SpeakerCount] = (
+            archive.people.explain(name or "") if explain else archive.speakers(name)
+        )
+    out.put(Reason if explain else SpeakerCount, found)
+    if not found:
         tell(f"nobody called {name!r} is quoted here" if name else "nobody is quoted here")
-    return Exit.FOUND if counts else Exit.NOTHING
+    return Exit.FOUND if found else Exit.NOTHING
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +25,9 @@ from quoth.search.model import (
     StoredQuote,
     Summary,
 )
+from quoth.search.people.model import Period
+from quoth.search.people.people import People
+from quoth.search.people.speakers import tell_speakers
 from quoth.search.record import Record
 from quoth.search.tree import Node
 
@@ -199,7 +203,32 @@ class Archive:
         it, people and organisations are listed; groups, documents and mere descriptions ("a resident") only by
         name, and once per article, because those of two articles need not be the same.
         """
+        self._tell_speakers()
         return speakers.count(self._record.db, name)
+
+    def timeline(
+        self,
+        query: str = "",
+        filters: Filters = Filters(),  # noqa: B008 - it is frozen
+        by: str | None = None,
+    ) -> list[Period]:
+        """Count the quotes that a search finds by "year", "month" or "day"; `by` None takes what fits."""
+        from quoth.search import timeline
+        from quoth.search.query import parse, within
+
+        return timeline.count(self._record.db, self._index.ids(within(parse(query), filters)), by)
+
+    @property
+    def people(self) -> People:
+        """Who is one person across articles, and the corrections to that."""
+        self._tell_speakers()
+        return People(self._record, self._index)
+
+    def _tell_speakers(self) -> None:
+        """Make the table of speakers anew if a run of indexing was cut short before it did."""
+        if self._record.fact("speakers") != self._record.fact("generation"):
+            with suppress(ArchiveError), writing(self.folder):
+                tell_speakers(self._record)
 
     def counts(self) -> Counts:
         """Return the size of the archive, and the state of its text index."""

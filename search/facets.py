@@ -21,7 +21,7 @@ FACETS = {
 _ARTICLE = re.compile(r"^(?:the|an?) (?=.)")
 
 _ROWS = """
-SELECT {columns} FROM quotes JOIN articles ON articles.id = article LEFT JOIN speakers ON speakers.id = speaker_id
+SELECT {columns} FROM said JOIN articles ON articles.id = article LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE {condition}"""
 
 
@@ -35,7 +35,7 @@ def count(
     """
     sql = _ROWS.format(
         columns=", ".join(FACETS[name] for name in names),
-        condition="quotes.id IN (SELECT value FROM json_each(?))",
+        condition="said.id IN (SELECT value FROM json_each(?))",
     )
     values: list[Counter[str | None]] = [Counter() for _ in names]
     for row in db.stream(sql, json.dumps(list(ids))):

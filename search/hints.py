@@ -53,7 +53,9 @@ def _no_speaker(db: Database, name: str) -> str:
     spellings: dict[str, str] = {}  # names and their parts, folded -> the name of whoever is quoted most
     for full, kind, folded in db.rows(_NAMES):
         if is_name(full, kind):
-            for form in (folded, *(part for part in folded.split() if len(part) > 2)):
+            forms = folded.split(" | ")
+            parts = {part: None for form in forms for part in form.split() if len(part) > 2}
+            for form in (*forms, *parts):
                 spellings.setdefault(form, full)
     asked = fold(name)
     close = [form for form in spellings if asked and form.startswith(asked)]

@@ -9,6 +9,7 @@ from quoth.indexer.errors import ArchiveError, QuothError
 from quoth.search import engines
 from quoth.search.database import BusyError, writing
 from quoth.search.engines.interface import Engine, Found
+from quoth.search.people.speakers import tell_speakers
 from quoth.search.record import Record
 from quoth.search.tree import Node
 
@@ -58,6 +59,7 @@ class Index:
 
     def write(self) -> None:
         """Bring the index up to the record's generation. Call it inside `writing(folder)`."""
+        tell_speakers(self._record)
         held, now = self._open().generation(), self._record.generation
         if held == now:
             return
@@ -94,6 +96,7 @@ class Index:
     def rebuild(self, engine: str | None = None) -> None:
         """Throw the index away and build it from the record, with another engine if one is named."""
         with writing(self.folder):
+            tell_speakers(self._record)
             self._build(engine)
 
     def _catch_up(self) -> bool:

@@ -17,6 +17,10 @@ class StoredQuote:
     """The file that the article was read from."""
     meta: Metadata
     """Title, authors, publisher, date and url of the article."""
+    known_as: str | None = None
+    """The speaker's name across articles, where it is not the one of this article."""
+    corrections: tuple[int, ...] = ()
+    """Numbers of the corrections behind the speaker; mostly none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,16 @@ class SpeakerCount:
     quotes: int
     articles: int
     roles: tuple[str, ...]
-    """Most frequent first."""
+    """Roles held, most frequent first, each in its commonest wording."""
     publishers: tuple[str, ...]
     """Most frequent first."""
     first: str | None
     """Date of the earliest dated article that quotes the speaker."""
     last: str | None
+    names: tuple[str, ...] = ()
+    """All names by which articles call the speaker, most frequent first."""
+    corrections: tuple[int, ...] = ()
+    """Numbers of the corrections that joined, parted or named quotes of the speaker."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -12,7 +12,7 @@ from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
 from quoth.search.database import Database
 from quoth.search.engines.interface import Entry
 from quoth.search.model import StoredQuote
-from quoth.search.speakers import fold
+from quoth.search.people.overlay import corrected, known
 from quoth.search.storable import storable_name
 
 _PLACE = "SELECT id, key, path, file, doc, url, digest FROM articles"
@@ -29,10 +29,11 @@ ORDER BY position"""
 
 # A quote inside another is found by itself only where it has a speaker of its own:
 # its words are found with the quote around it anyway.
+# A speaker is found by every name that articles have.
 _ENTRIES = """
-SELECT quotes.id, key, quotes.text, speaker, role, publisher, date, type,
-       ifnull(json_extract(content, '$[0][0]'), 0), title, audience, before || ' ' || after
-FROM articles JOIN quotes ON quotes.article = articles.id
+SELECT said.id, key, said.text, CASE WHEN names <> json_array(speaker) THEN speaker || ' ' || names ELSE speaker END,
+       role, publisher, date, type, ifnull(json_extract(content, '$[0][0]'), 0), title, audience, before || ' ' || after
+FROM articles JOIN said ON said.article = articles.id LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE articles.generation > ? AND articles.generation <= ? AND (parent IS NULL OR speaker IS NOT NULL)
 ORDER BY articles.generation, articles.id, position"""
 
@@ -45,6 +46,12 @@ SELECT key FROM articles WHERE generation > ?1 AND generation <= ?2
 _QUOTES_BY_GENERATION = """
 SELECT articles.generation, count(quotes.id) FROM articles LEFT JOIN quotes ON quotes.article = articles.id
 WHERE articles.generation > ? GROUP BY articles.generation ORDER BY articles.generation"""
+
+
+_WHO = """
+SELECT said.id, speaker, said.kind, role, correction, name, corrections
+FROM said LEFT JOIN speakers ON speakers.id = speaker_id
+WHERE said.id IN (SELECT value FROM json_each(?))"""
 
 
 class Record:
@@ -120,18 +127,10 @@ class Record:
             self.db.rows(
                 "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 *(quote.id, article, parent, position, quote.type, quote.text, *who, quote.audience),
-                *(speaker and self._speaker(speaker), quote.paragraph, quote.confidence, quote.rule),
+                *(None, quote.paragraph, quote.confidence, quote.rule),  # who it is is told afterwards
                 *(_json(quote.content), _json(quote.source), _json(quote.cue), quote.before, quote.after),
             )
             self.put_quotes(article, quote.nested, quote.id)
-
-    def _speaker(self, speaker: Speaker) -> int:
-        who = (fold(speaker.name), speaker.kind)
-        self.db.rows(
-            "INSERT OR IGNORE INTO speakers (name, folded, kind) VALUES (?, ?, ?)", speaker.name, *who
-        )
-        row: int = self.db.value("SELECT id FROM speakers WHERE folded = ? AND kind = ?", *who)
-        return row
 
     def remove(self, key: str, generation: int) -> None:
         """Drop an article with its quotes."""
@@ -146,11 +145,11 @@ class Record:
         """Yield key, path and file of every article."""
         return self.db.stream("SELECT key, path, file FROM articles ORDER BY id")
 
-    def drop_idle_speakers(self) -> None:
-        """Forget speakers who have no quote any more."""
-        self.db.rows(
-            "DELETE FROM speakers WHERE id NOT IN (SELECT speaker_id FROM quotes WHERE speaker_id > 0)"
-        )
+    def index_again(self, articles: Collection[int]) -> None:
+        """Have articles, by the ids of their rows, taken for changed when the text index is brought up to date."""
+        if articles:
+            sql = "UPDATE articles SET generation = ? WHERE id IN (SELECT value FROM json_each(?))"
+            self.db.rows(sql, self.next_generation(), json.dumps(sorted(articles)))
 
     def quotes(self, ids: Iterable[str]) -> list[StoredQuote]:
         """Return the quotes with these ids, in this order; ids that are nobody's are left out."""
@@ -160,12 +159,18 @@ class Record:
         for row in rows.values():
             inside[row["parent"]].append(row)
 
+        who = {row["id"]: row for row in self.db.rows(_WHO, json.dumps(list(rows)))}
+
         def build(row: sqlite3.Row) -> Quote:
-            return _quote(row, tuple(build(child) for child in inside[row["id"]]))
+            quote = _quote(row, tuple(build(child) for child in inside[row["id"]]))
+            return corrected(quote, who[row["id"]])
 
         found = [rows[id] for id in ids if id in rows]
         try:
-            return [StoredQuote(build(row), row["key"], row["path"], metadata(row)) for row in found]
+            return [
+                StoredQuote(build(row), row["key"], row["path"], metadata(row), *known(who[row["id"]]))
+                for row in found
+            ]
         except (ValueError, TypeError) as error:
             raise ArchiveError(
                 f"{self.db.path} is damaged ({error}): move it away and index again"

@@ -12,7 +12,7 @@ VERSION = 2
 
 SCHEMA = """
 CREATE TABLE meta (                 -- facts about the archive itself
-    name  TEXT PRIMARY KEY,         -- "start", "generation", "engine"
+    name  TEXT PRIMARY KEY,         -- "start", "generation", "engine", "speakers"
     value TEXT NOT NULL
 );
 
@@ -39,12 +39,14 @@ CREATE TABLE articles (
 CREATE INDEX articles_file ON articles (file, doc);
 CREATE INDEX articles_generation ON articles (generation);
 
-CREATE TABLE speakers (              -- one row per name and kind, over all articles
-    id     INTEGER PRIMARY KEY,
-    name   TEXT NOT NULL,            -- as it was first written
+CREATE TABLE speakers (              -- one row per person or organisation, over all articles; made from the quotes
+    id     INTEGER PRIMARY KEY,      -- may change when articles are added
+    name   TEXT NOT NULL,            -- the full name that most articles have
     kind   TEXT NOT NULL,            -- person, organisation, group, document; unnamed is a mere description
-    folded TEXT NOT NULL,            -- the name without case, accents or punctuation, to look it up by
-    UNIQUE (folded, kind)
+    names  TEXT NOT NULL,            -- JSON array of all names that the articles have
+    folded TEXT NOT NULL,            -- the names without case, accents or punctuation, parted by " | "
+    corrections TEXT NOT NULL,       -- JSON array of the ids of corrections that joined or parted this speaker
+    stale  INTEGER NOT NULL DEFAULT 0 -- 1: quotes have gone since this row was made
 );
 
 CREATE TABLE quotes (
@@ -58,7 +60,7 @@ CREATE TABLE quotes (
     kind       TEXT,                 -- as in speakers
     role       TEXT,                 -- in the article's words
     audience   TEXT,                 -- whom the speaker told it
-    speaker_id INTEGER REFERENCES speakers (id),
+    speaker_id INTEGER REFERENCES speakers (id), -- whoever it is across articles
     paragraph  INTEGER NOT NULL,     -- from 1
     confidence REAL NOT NULL,        -- that the speaker is right, 0 to 1
     rule       TEXT NOT NULL,        -- why this speaker
@@ -72,13 +74,38 @@ CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_parent ON quotes (parent);
 CREATE INDEX quotes_speaker ON quotes (speaker_id);
 
+CREATE TRIGGER quotes_gone AFTER DELETE ON quotes WHEN old.speaker_id IS NOT NULL BEGIN
+    UPDATE speakers SET stale = 1 WHERE id = old.speaker_id; END;
+
+CREATE TABLE corrections (           -- what people said of speakers; it overrules what was found
+    id      INTEGER PRIMARY KEY,
+    made    TEXT NOT NULL,           -- day, ISO 8601
+    action  TEXT NOT NULL,           -- correct, merge, split
+    quote   TEXT,                    -- correct: id of the quote, which need not be there at the moment
+    speaker TEXT,                    -- correct: who said it
+    kind    TEXT,                    -- correct: as in speakers
+    role    TEXT,                    -- correct: NULL is no role
+    who     TEXT                     -- merge, split: JSON array of names and ids of quotes
+);
+CREATE INDEX corrections_quote ON corrections (quote);
+
 CREATE TABLE removed (               -- articles that are gone, for the text index to forget
     key        TEXT PRIMARY KEY,
     generation INTEGER NOT NULL
 );
 
+CREATE VIEW said AS                  -- quotes with the corrections of each in place
+SELECT quotes.id, article, parent, position, type, text, audience, paragraph, confidence, content, before, after,
+       speaker_id,
+       CASE WHEN corrections.id THEN corrections.speaker ELSE quotes.speaker END AS speaker,
+       CASE WHEN corrections.id THEN corrections.kind ELSE quotes.kind END AS kind,
+       CASE WHEN corrections.id THEN corrections.role ELSE quotes.role END AS role,
+       corrections.id AS correction
+FROM quotes LEFT JOIN corrections
+  ON corrections.id = (SELECT max(id) FROM corrections AS last WHERE last.quote = quotes.id);
+
 CREATE VIEW statements AS            -- who said what, one row per quote, for people
-SELECT quotes.id, articles.date, articles.publisher, quotes.speaker, quotes.role, quotes.text, quotes.type,
-       quotes.confidence, articles.title, articles.url
-FROM quotes JOIN articles ON articles.id = quotes.article;
+SELECT said.id, articles.date, articles.publisher, said.speaker, said.role, said.text, said.type,
+       said.confidence, articles.title, articles.url, said.correction
+FROM said JOIN articles ON articles.id = said.article;
 """

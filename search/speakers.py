@@ -1,13 +1,16 @@
 """Speakers across articles: how names are compared, and who is quoted how often."""
 
+import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from sqlite3 import Row
 
 from quoth.search.database import Database
 from quoth.search.model import SpeakerCount
+from quoth.search.people.roles import rank
 
 NAMED = ("person", "organisation")
 """Kinds of which two articles mean the same by the same name; "a resident" is someone else each time."""
@@ -22,6 +25,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i",
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
 
 
+@lru_cache(1 << 16)
 def fold(name: str) -> str:
     """Return a name without case, accents and punctuation, to compare names by.
 
@@ -61,8 +65,8 @@ def count(db: Database, name: str | None = None) -> list[SpeakerCount]:
     condition = "".join(" AND instr(' ' || folded, ' ' || ?) > 0" for _ in words)
     groups = defaultdict(list)
     sql = f"""
-        SELECT speakers.id, speakers.name, speakers.kind, article, speaker, role, publisher, date
-        FROM speakers JOIN quotes ON speaker_id = speakers.id JOIN articles ON articles.id = article
+        SELECT speakers.id, name, speakers.kind, article, speaker, role, publisher, date, corrections, correction
+        FROM speakers JOIN said ON speaker_id = speakers.id JOIN articles ON articles.id = article
         WHERE TRUE{condition}"""  # noqa: S608 - the condition is made of constants
     for row in db.rows(sql, *words):
         named = is_name(row["name"], row["kind"])
@@ -74,15 +78,19 @@ def count(db: Database, name: str | None = None) -> list[SpeakerCount]:
 
 def _count(rows: list[Row]) -> SpeakerCount:
     dates = sorted(row["date"] for row in rows if row["date"])
+    names = _by_frequency(row["speaker"] for row in rows)
+    numbers = {*json.loads(rows[0]["corrections"]), *(row["correction"] for row in rows if row["correction"])}
     return SpeakerCount(
-        name=_by_frequency(row["speaker"] for row in rows)[0],
+        name=rows[0]["name"] if is_name(rows[0]["name"], rows[0]["kind"]) else names[0],
         kind=rows[0]["kind"],
         quotes=len(rows),
         articles=len({row["article"] for row in rows}),
-        roles=_by_frequency(row["role"] for row in rows),
+        roles=rank(role for role, _ in {(row["role"], row["article"]): None for row in rows if row["role"]}),
         publishers=_by_frequency(row["publisher"] for row in rows),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
+        names=names,
+        corrections=tuple(sorted(numbers)),
     )
 
 

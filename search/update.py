@@ -63,9 +63,6 @@ class Update:
         vanished = self._vanished()
         if prune and vanished:
             self._remove(list(vanished))
-        if self._counts["changed"] or self._counts["removed"]:
-            with self._record.db.transaction():
-                self._record.drop_idle_speakers()
         self._batch.index()
         paths = tuple(dict.fromkeys(vanished.values()))
         return Summary(**self._counts, vanished=paths, skipped=tuple(self._skipped))

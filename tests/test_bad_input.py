@@ -163,6 +163,8 @@ def test_nothing_an_article_says_reaches_the_terminal_raw(
     commands += [("show", row["id"], "--format", form) for form in ("text", "json", "md")]
     commands += [("cite", row["id"], "--style", style) for style in ("apa", "mla", "chicago", "bibtex")]
     commands += [("speakers", "ann", "--format", form) for form in ("table", "json", "md")]
+    commands += [("speakers", "ann", "--explain", "--format", form) for form in ("table", "json", "md")]
+    commands += [("compare", "ann", "lee", "--format", form) for form in ("text", "json", "md")]
     for command in commands:
         ran = quoth(*command, *(() if command[0] == "extract" else ("--archive", tmp_path)))
         assert ran.code == 0, command

@@ -74,7 +74,7 @@ def test_a_wrong_example_would_be_noticed() -> None:
 DOCUMENTS = [
     "README.md",
     "CONTRIBUTING.md",
-    *(f"docs/{name}.md" for name in ("citing", "reading", "searching")),
+    *(f"docs/{name}.md" for name in ("citing", "people", "reading", "searching")),
 ]
 
 

@@ -2,21 +2,23 @@
 
 from quoth.search.cite.source import source_of
 from quoth.search.model import StoredQuote
-from quoth.search.render.rows import caveats
+from quoth.search.render.rows import remarks
 
 _LONG = {
     "paraphrase": "a paraphrase: do not put it in quotation marks",
     "speaker not named": "no speaker is named, or none could be told: read the article before you say who spoke",
+    "corrected by hand": "the speaker was set by hand: `quoth corrections` shows how",
+    "speaker joined or split by hand": "who the speaker is across articles was said by hand: see `quoth corrections`",
     "speaker unsure": "the speaker may be another (confidence {confidence:.2f}): check with `quoth show {id}`",
 }
-"""What `caveats` says in a few words -> the whole sentence."""
+"""What `remarks` says in a few words -> the whole sentence."""
 
 
 def warnings(stored: StoredQuote) -> tuple[str, ...]:
     """Return what to beware of when citing the quote, a line each, mostly none: its caveats, and a date not known."""
     quote = stored.quote
     notes = [
-        _LONG.get(note, note).format(id=quote.id, confidence=quote.confidence) for note in caveats(quote)
+        _LONG.get(note, note).format(id=quote.id, confidence=quote.confidence) for note in remarks(stored)
     ]
     if source_of(stored).date is None:
         notes.append("the date of the article is not known: it is cited as undated")

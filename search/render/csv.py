@@ -5,17 +5,21 @@ from csv import writer
 from typing import Any, TextIO
 
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle
+from quoth.search.people.model import Correction, Period, Reason
 from quoth.search.render import Look
 from quoth.search.render.rows import Row, record
 from quoth.search.render.visible import visible
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "
-    "title authors publisher date url path before after",
+    "title authors publisher date url path before after known_as corrections",
     StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
-    SpeakerCount: "name kind quotes articles roles publishers first last",
     FacetCount: "facet value quotes",
     Counts: "engine articles quotes speakers size generation indexed",
+    SpeakerCount: "name kind quotes articles roles publishers first last names",
+    Correction: "number made action who speaker kind role applies",
+    Reason: "speaker verdict name roles publishers articles why",
+    Period: "period quotes articles",
 }
 """Names of `record` for each kind that has a flat form."""
 
@@ -35,7 +39,7 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        value = "; ".join(value)
+        value = "; ".join(map(str, value))
     if isinstance(value, str) and (value[:1] in ("\t", "\r", "\n") or value.lstrip()[:1] in tuple("=+-@")):
         return "'" + value
     return str(value)

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from typing import TextIO
 from urllib.parse import quote as percent
 
-from quoth.indexer.model import Quote, Span
+from quoth.indexer.model import Span
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
-from quoth.search.render import Look
-from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats, file_name
+from quoth.search.people.model import Correction, Period, Reason, Side
+from quoth.search.render import Look, people
+from quoth.search.render.lines import together
+from quoth.search.render.rows import Cited, Listed, Row, Shown, file_name, remarks
 from quoth.search.render.visible import cut, one_line, visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
@@ -43,11 +45,23 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
             out.write("\n" * bool(number) + _block(row.stored, matches))
         elif isinstance(row, Cited | Listed):
             out.write("\n" * bool(number) + _cited(row.citation))
+        elif isinstance(row, Side):
+            blocks = (_block(hit.stored, hit.matches) for hit in row.hits)
+            out.write("\n" * bool(number) + "\n".join([f"## {escape(people.title(row))}\n", *blocks]))
+        elif isinstance(row, Correction | Reason | Period):
+            columns = people.COLUMNS[type(row)][: 2 if isinstance(row, Period) else None]
+            if not number:
+                out.write(_line(columns) + _line(["---"] * len(columns)))
+            out.write(_line([escape(together(cell)) for cell in people.cells(row)[: len(columns)]]))
 
 
 def escape(text: str) -> str:
     """Return `text` in one line, such that Markdown shows it letter by letter."""
     return SPECIAL.sub(lambda match: (match[2] or "") + "\\" + (match[1] or ""), one_line(text))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _speaker(row: SpeakerCount) -> str:
@@ -60,7 +74,7 @@ def _speaker(row: SpeakerCount) -> str:
         "; ".join(row.roles),
         "; ".join(row.publishers),
     ]
-    return "| " + " | ".join(map(escape, cells)) + " |\n"
+    return _line(map(escape, cells))
 
 
 def _listed(row: StoredArticle) -> str:
@@ -75,7 +89,7 @@ def _block(stored: StoredQuote, matches: Iterable[Span]) -> str:
         f"**{escape(piece)}**" if lit else escape(piece) for piece, lit in cut(quote.text, matches)
     )
     where = ", ".join(filter(None, (_article(stored), stored.meta.date, f"para. {quote.paragraph}")))
-    return f"> {words}\n>\n> — {_who(quote)}. {where}. `{quote.id}`\n"
+    return f"> {words}\n>\n> — {_who(stored)}. {where}. `{quote.id}`\n"
 
 
 def _cited(cited: Citation) -> str:
@@ -91,10 +105,12 @@ def _set(field: str) -> str:
     return "".join(f"*{escape(text)}*" if italic else escape(text) for text, italic in runs(field))
 
 
-def _who(quote: Quote) -> str:
-    parts = [f"**{escape(quote.speaker.name)}**", quote.speaker.role] if quote.speaker else []
+def _who(stored: StoredQuote) -> str:
+    quote = stored.quote
+    name = escape(people.speaker_of(quote, stored.known_as))
+    parts = [f"**{name}**", quote.speaker.role] if quote.speaker else []
     who = ", ".join(part if number == 0 else escape(part) for number, part in enumerate(parts) if part)
-    notes = ", ".join(caveats(quote))
+    notes = ", ".join(remarks(stored))
     return f"{who} ({notes})" if who and notes else who or notes
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.people.model import CORRECTED, Correction, Period, Reason, Side
 
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
@@ -48,8 +49,20 @@ class Read(NamedTuple):
     """How many the archive has of it."""
 
 
+PeopleRow: TypeAlias = Correction | Reason | Period
 Row: TypeAlias = (
-    Hit | SpeakerCount | FacetCount | Counts | StoredArticle | Read | Shown | Cited | Listed | Extracted
+    Hit
+    | SpeakerCount
+    | FacetCount
+    | Counts
+    | StoredArticle
+    | Read
+    | Shown
+    | Cited
+    | Listed
+    | Extracted
+    | PeopleRow
+    | Side
 )
 Record: TypeAlias = dict[str, Any]
 
@@ -70,6 +83,16 @@ def caveats(quote: Quote) -> tuple[str, ...]:
         notes.append("speaker not named")
     elif quote.confidence < UNSURE:
         notes.append("speaker unsure")
+    return tuple(notes)
+
+
+def remarks(stored: StoredQuote) -> tuple[str, ...]:
+    """Return the caveats of a quote, and whether a person had a hand in who its speaker is."""
+    notes = list(caveats(stored.quote))
+    if stored.quote.rule == CORRECTED:
+        notes.append("corrected by hand")
+    elif stored.corrections:
+        notes.append("speaker joined or split by hand")
     return tuple(notes)
 
 
@@ -97,19 +120,34 @@ def record(row: Row) -> Record:
                 name: _quote(quote)[name]
                 for name in ("type", "speaker", "kind", "role", "confidence", "rule")
             }
-            return {"id": quote.id, "style": row.style} | reference | told | {"caveats": list(caveats(quote))}
+            return (
+                {"id": quote.id, "style": row.style}
+                | reference
+                | told
+                | {"caveats": list(remarks(row.stored))}
+            )
         case Listed():
             return {"entry": row.citation.plain().entry}
         case Extracted():
             article = row.article
             names = {"doc": article.doc, "path": article.path, "key": article.key}
             return names | _metadata(article.meta) | {"quotes": [_quote(quote) for quote in row.quotes]}
+        case Side():
+            return _fields(row) | {"names": list(row.names), "quotes": [record(hit) for hit in row.hits]}
+        case Correction() | Reason() | Period():
+            return _fields(row)
         case _:
             assert_never(row)
 
 
+def _fields(row: PeopleRow | Side) -> Record:
+    values = {name: getattr(row, name) for name in row.__slots__ if name != "hits"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
 def _source(stored: StoredQuote) -> Record:
-    return {"article": stored.article, "path": stored.path} | _metadata(stored.meta)
+    across = {"known_as": stored.known_as, "corrections": list(stored.corrections)}
+    return across | {"article": stored.article, "path": stored.path} | _metadata(stored.meta)
 
 
 def _metadata(meta: Metadata) -> Record:

@@ -5,9 +5,10 @@ from itertools import zip_longest
 from typing import TextIO
 
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle
-from quoth.search.render import Look
+from quoth.search.people.model import Correction, Period, Reason
+from quoth.search.render import Look, people
 from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
-from quoth.search.render.rows import Row, caveats
+from quoth.search.render.rows import Row, remarks
 from quoth.search.render.visible import one_line
 
 Cells = list[Pieces]
@@ -34,16 +35,18 @@ LEAST = 14
 
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
-    """Write a table of hits, speakers, articles or facets; nothing where there is no row."""
-    names = HEADS[kind][look.width is not None]
+    """Write a table; nothing where there is no row."""
+    rows = list(rows)
+    names = people.COLUMNS.get(kind) or HEADS[kind][look.width is not None]
     head: Cells = [[(name, "strong")] for name in names]
-    table = [head, *(_cells(row, look) for row in rows)]
+    most = max((row.quotes for row in rows if isinstance(row, Period)), default=0) if look.width else 0
+    table = [head, *(_cells(row, look, most) for row in rows)]
     if len(table) > 1:
         lines = _fitted(table, look, look.width, apart=kind is Hit) if look.width else _spaced(table)
         out.writelines(line.rstrip() + "\n" for line in lines)
 
 
-def _cells(row: Row, look: Look) -> Cells:
+def _cells(row: Row, look: Look, most: int) -> Cells:
     match row:
         case Hit():
             return _hit(row, look)
@@ -54,14 +57,16 @@ def _cells(row: Row, look: Look) -> Cells:
         case FacetCount():
             value = one_line(row.value or "not known")
             return [[(row.facet, "quiet")], [(str(row.quotes), "")], [(value, "strong")]]
+        case Correction() | Reason() | Period():
+            return people.cells(row, most)
     raise TypeError(f"no table of {type(row).__name__}")
 
 
 def _hit(row: Hit, look: Look) -> Cells:
     quote, meta = row.stored.quote, row.stored.meta
-    speaker = one_line(quote.speaker.name) if quote.speaker else ""
+    speaker = people.speaker_of(quote, row.stored.known_as)
     date, outlet = one_line(meta.date or ""), one_line(meta.publisher or "")
-    notes = [(f"({caveat}) ", "flag") for caveat in caveats(quote)]
+    notes = [(f"({caveat}) ", "flag") for caveat in remarks(row.stored)]
     words = [*notes, *((one_line(piece), style) for piece, style in lit(quote.text, row.matches, look))]
     if look.width is None:
         return [*([(text, "")] for text in (quote.id, date, outlet, speaker)), words]
@@ -71,13 +76,15 @@ def _hit(row: Hit, look: Look) -> Cells:
 
 def _speaker(row: SpeakerCount, look: Look) -> Cells:
     name, *numbers = one_line(row.name), str(row.quotes), str(row.articles)
-    roles, outlets = _few(row.roles, look), _few(row.publishers, look)
     dates = [one_line(date or "") for date in (row.first, row.last)]
     if look.width is None:
-        return [[(text, "")] for text in (name, *numbers, *dates, roles, outlets)]
-    about = _joined(
-        " · ", (roles, ""), (outlets, "title"), (" to ".join(dict.fromkeys(filter(None, dates))), "quiet")
-    )
+        lists = (one_line("; ".join(values)) for values in (row.roles, row.publishers))
+        return [[(text, "")] for text in (name, *numbers, *dates, *lists)]
+    more = f" (+{len(row.roles) - 1})" if len(row.roles) > 1 else ""
+    role = one_line(row.roles[0]) + more if row.roles else ""
+    outlets = one_line(row.publishers[0]) if len(row.publishers) == 1 else f"{len(row.publishers)} outlets"
+    years = "–".join(dict.fromkeys(date[:4] for date in dates if date))
+    about = _joined(" · ", (role, ""), (outlets if row.publishers else "", "title"), (years, "quiet"))
     return [[(name, "strong")], *([(number, "")] for number in numbers), about]
 
 
@@ -99,25 +106,30 @@ def _joined(between: str, *parts: tuple[str, str]) -> Pieces:
     return [piece for part in parts if part[0] for piece in ((between, "quiet"), part)][1:]
 
 
-def _few(values: tuple[str, ...], look: Look) -> str:
-    """Join the values; on a terminal only the first two, and how many more there are."""
-    more = len(values) - 2
-    shown = values[:2] if look.width else values
-    return one_line("; ".join(shown) + (f" (+{more})" if look.width and more > 0 else ""))
-
-
 def _spaced(table: list[Cells]) -> Iterator[str]:
     rows = [[together(cell) for cell in row] for row in table]
     widths = [min(max(map(len, column)), WIDEST) for column in zip(*rows, strict=True)]
     for row in rows:
-        yield GAP.join(map(_padded, row, map(len, row), widths))
+        yield GAP.join(
+            _padded(*cell, cell[0].isdecimal()) for cell in zip(row, map(len, row), widths, strict=True)
+        )
+
+
+def side_by_side(head: Cells, rows: list[Cells], look: Look, width: int) -> Iterator[str]:
+    """Yield the lines of columns that are equally wide."""
+    wide = max((width + len(GAP)) // len(head) - len(GAP), 1)
+    yield from _set([head, *rows], look, [wide] * len(head), apart=True)
 
 
 def _fitted(table: list[Cells], look: Look, width: int, apart: bool) -> Iterator[str]:
     """Yield lines no wider than the terminal; `apart` puts an empty one between rows."""
+    widths = _widths([[together(cell) for cell in row] for row in table], width)
+    yield from _set(table, look, widths, apart)
+
+
+def _set(table: list[Cells], look: Look, widths: list[int], apart: bool) -> Iterator[str]:
     from rich.cells import cell_len
 
-    widths = _widths([[together(cell) for cell in row] for row in table], width)
     for number, row in enumerate(table):
         if number == 1:
             yield "─" * (sum(widths) + len(GAP) * (len(widths) - 1))
@@ -127,8 +139,10 @@ def _fitted(table: list[Cells], look: Look, width: int, apart: bool) -> Iterator
         for cell, wide in zip(row, widths, strict=True):
             spans = wrapped(together(cell), wide)
             columns.append([(painted(cell, span, look), cell_len(span.of(together(cell)))) for span in spans])
+        numbers = [together(cell).isdecimal() for cell in row]
         for line in zip_longest(*columns, fillvalue=("", 0)):
-            yield GAP.join(_padded(*part, wide) for part, wide in zip(line, widths, strict=True))
+            cells = zip(line, widths, numbers, strict=True)
+            yield GAP.join(_padded(*part, wide, number) for part, wide, number in cells)
 
 
 def _widths(rows: list[list[str]], width: int) -> list[int]:
@@ -148,7 +162,7 @@ def _widths(rows: list[list[str]], width: int) -> list[int]:
     return widths
 
 
-def _padded(shown: str, used: int, width: int) -> str:
+def _padded(shown: str, used: int, width: int, number: bool) -> str:
     """Return a cell with the space beside it; numbers stand to the right."""
     space = " " * (width - used)
-    return space + shown if shown.isdecimal() else shown + space
+    return space + shown if number else shown + space

@@ -5,10 +5,11 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle
-from quoth.search.render import Look
-from quoth.search.render.lines import Line, lit, write
-from quoth.search.render.rows import Cited, Extracted, Listed, Read, Row, Shown, caveats, file_name
+from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.people.model import CORRECTED, Correction, Period, Reason, Side
+from quoth.search.render import Look, people, table
+from quoth.search.render.lines import Line, Pieces, lit, together, write
+from quoth.search.render.rows import Cited, Extracted, Listed, Read, Row, Shown, caveats, file_name, remarks
 from quoth.search.render.visible import one_line, visible
 
 LONGEST = 2000
@@ -17,6 +18,10 @@ LONGEST = 2000
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
     """Write a block of lines for each row, an empty line between two."""
+    if kind is Side and look.width:
+        sides = [row for row in rows if isinstance(row, Side)]
+        out.writelines(line.rstrip() + "\n" for line in _beside(sides, look, look.width))
+        return
     for number, row in enumerate(rows):
         if number and kind is not FacetCount:
             out.write("\n")
@@ -27,12 +32,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
 def _block(row: Row, look: Look) -> Iterator[Line]:
     match row:
         case Hit():
-            yield from _card(row.stored.quote, look, row.matches)
-            yield _quiet(
-                place(row.stored.meta, row.stored.quote), row.stored.meta.url or file_name(row.stored.path)
-            )
-            yield _quiet(f"id {row.stored.quote.id}", _why(row.stored.quote))
-            yield from _context(row.stored.quote)
+            yield from _hit(row, look)
         case Shown():
             yield from _shown(row, look)
         case Cited():
@@ -54,6 +54,14 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             yield Line(((f"{row.quotes:7}  ", ""), (value, "strong")), indent=9, label=row.facet)
         case Counts():
             yield from _counts(row)
+        case Side():
+            yield Line(((people.title(row), "strong"),))
+            for hit in row.hits:
+                yield Line(())
+                yield from _hit(hit, look)
+        case Correction() | Reason() | Period():
+            cells = (together(cell) for cell in people.cells(row))
+            yield Line((("  ".join(filter(None, cells)), ""),))
         case _:
             assert_never(row)
 
@@ -73,22 +81,53 @@ def _counts(row: Counts) -> Iterator[Line]:
         yield Line(((value, ""),), indent=12, label=name)
 
 
-def _card(quote: Quote, look: Look, matches: Iterable[Span] = ()) -> Iterator[Line]:
-    yield Line(tuple(lit(quote.text, matches, look)))
+def _hit(row: Hit, look: Look) -> Iterator[Line]:
+    stored = row.stored
+    yield Line(tuple(lit(stored.quote.text, row.matches, look)))
+    yield Line(tuple(attribution(stored.quote, stored)), indent=2)
+    yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
+    yield _quiet(f"id {stored.quote.id}", _why(stored.quote))
+    yield from _context(stored.quote)
+
+
+def _beside(sides: list[Side], look: Look, width: int) -> Iterator[str]:
+    """Yield the lines of quotes side by side."""
+    head: table.Cells = [[(people.title(side), "strong")] for side in sides]
+    rows: list[table.Cells] = [[_cell(hit, look) for hit in row] for row in people.rows_of(sides)]
+    return table.side_by_side(head, rows, look, width)
+
+
+def _cell(hit: Hit | None, look: Look) -> Pieces:
+    if hit is None:
+        return []
+    quote, meta = hit.stored.quote, hit.stored.meta
+    where = ", ".join(one_line(part) for part in (meta.publisher, meta.date) if part)
+    who = people.speaker_of(quote, hit.stored.known_as)
+    notes = " · ".join(remarks(hit.stored))
+    between = " · " if who and notes else ""
+    return [
+        *lit(quote.text, hit.matches, look),
+        *[("\n", ""), (who, "strong"), (between + notes, "flag")] * bool(who or notes),
+        (f"\n{where}" * bool(where) + f"\n{quote.id[:8]}", "quiet"),
+    ]
+
+
+def _card(quote: Quote, look: Look) -> Iterator[Line]:
+    yield Line(tuple(lit(quote.text, (), look)))
     yield Line(tuple(attribution(quote)), indent=2)
 
 
-def attribution(quote: Quote) -> Iterator[tuple[str, str]]:
+def attribution(quote: Quote, stored: StoredQuote | None = None) -> Iterator[tuple[str, str]]:
     """Yield who speaks, in which role, to whom, and what to beware of, as styled pieces."""
     if quote.speaker:
-        yield one_line(quote.speaker.name), "strong"
+        yield people.speaker_of(quote, stored.known_as if stored else None), "strong"
         if quote.speaker.kind == "unnamed":
             yield " (unnamed)", ""
         if quote.speaker.role:
             yield ", " + one_line(quote.speaker.role), ""
     if quote.speaker and quote.audience:
         yield ", to " + one_line(quote.audience), ""
-    for number, caveat in enumerate(caveats(quote)):
+    for number, caveat in enumerate(remarks(stored) if stored else caveats(quote)):
         yield (" · " if number or quote.speaker else "") + caveat, "flag"
 
 
@@ -104,6 +143,8 @@ def _why(quote: Quote) -> str | None:
 
 def _rule(quote: Quote) -> str:
     """Return why the quote has its speaker, in words: content-source-cue is quote-speaker-verb."""
+    if quote.rule == CORRECTED:
+        return "corrected by hand"
     parts = {"content": "quote", "source": "speaker", "cue": "verb"}
     rule = "-".join(parts.get(part, part) for part in quote.rule.split("-"))
     return f"{rule} ({quote.confidence:.0%} sure)"
@@ -125,10 +166,10 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
     speaker = quote.speaker
     mention = " … ".join(span.of(text) for span in (*quote.source, *quote.cue))
     facts = {
-        "speaker": f"{speaker.name} ({speaker.kind})" if speaker else None,
+        "speaker": f"{people.speaker_of(quote, row.stored.known_as)} ({speaker.kind})" if speaker else None,
         "role": speaker.role if speaker else None,
         "audience": quote.audience,
-        "beware": ", ".join(caveats(quote)),
+        "beware": ", ".join(remarks(row.stored)),
         "why": _rule(quote) + (f", by “{mention}”" if mention else ""),
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),

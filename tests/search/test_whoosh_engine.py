@@ -305,4 +305,4 @@ def test_an_index_that_is_replaced_while_it_is_opened_gives_no_answer(engine, mo
 
     monkeypatch.setattr(whoosh_engine, "Reader", replaced)
     with pytest.raises(ArchiveError):
-        engine.search(parse("rain"), Filters())
+        engine.search(parse("rain"))

@@ -161,9 +161,10 @@ def test_speakers_count_roles_outlets_and_dates(fill):
     )
     assert archive.speakers() == [
         SpeakerCount(
-            "Raed Saleh", "person", 4, 3, ("head", "chief"), ("BBC", "CNN"), "2015-03-20", "2016-12"
+            *("Raed Saleh", "person", 4, 3, ("head", "chief"), ("BBC", "CNN"), "2015-03-20", "2016-12"),
+            names=("Raed Saleh", "RAED SALEH"),
         ),
-        SpeakerCount("Ann Lee", "person", 1, 1, (), ("CNN",), None, None),
+        SpeakerCount("Ann Lee", "person", 1, 1, (), ("CNN",), None, None, ("Ann Lee",)),
     ]
 
 

@@ -141,9 +141,9 @@ def test_speakers_on_a_terminal(saleh: SpeakerCount) -> None:
     assert rendered("table", [saleh, WIDE], Look(width=60)).splitlines() == [
         "speaker     quotes  articles  roles · outlets · dates",
         "─" * 60,
-        "Raed Saleh      12         5  the mayor; head (+1) · The",
-        "                              Observer · 2015",
-        "Ann Lee          3         1  a teacher · 2015 to 2016-02",
+        "Raed Saleh      12         5  the mayor (+2) · The Observer",
+        "                              · 2015",
+        "Ann Lee          3         1  a teacher · 2015–2016",
     ]
 
 

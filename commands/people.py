@@ -1,0 +1,86 @@
+"""The commands about speakers and time: timeline, compare."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from quoth.commands import options
+from quoth.commands.common import Exit, open_archive, tell
+from quoth.search.model import Filters
+from quoth.search.people.model import Period, Side
+
+
+@click.command(cls=options.WordsCommand)
+@click.argument("words", nargs=-1)
+@options.filters
+@click.option(
+    "--by", type=click.Choice(["year", "month", "day"]), help="Length of a bar: months, or years if many."
+)
+@options.archive
+@options.output("table", "json", "jsonl", "csv", "md")
+def timeline(
+    words: tuple[str, ...], filters: Filters, by: str | None, folder: Path, out: options.Output
+) -> Exit:
+    """Count quotes by month or year.
+
+    WORDS and limits are those of `quoth search`; without them, all quotes are counted.
+
+    \b
+    Example:
+      quoth timeline chlorine --speaker saleh --by year
+    """
+    with open_archive(folder) as archive:
+        periods = archive.timeline(" ".join(words).strip(), filters, by)
+    out.put(Period, periods)
+    if not periods:
+        tell("nothing found: `quoth search` with the same words says what to try")
+    return Exit.FOUND if periods else Exit.NOTHING
+
+
+@click.command(cls=options.WordsCommand)
+@click.argument("one", metavar="NAME")
+@click.argument("other", metavar="NAME")
+@click.argument("words", nargs=-1)
+@options.filters
+@click.option(
+    "--limit", type=click.IntRange(0), default=5, metavar="N", show_default=True, help="Of each; 0: all."
+)
+@options.archive
+@options.output("text", "json", "jsonl", "md")
+def compare(
+    one: str,
+    other: str,
+    words: tuple[str, ...],
+    filters: Filters,
+    limit: int,
+    folder: Path,
+    out: options.Output,
+) -> Exit:
+    """Show what two speakers said on one subject, side by side.
+
+    WORDS and limits are those of `quoth search`. Without WORDS, each one's newest quotes.
+
+    \b
+    Example:
+      quoth compare saleh houry chlorine
+    """
+    if filters.speaker is not None:
+        raise click.UsageError("--speaker does not go with compare: the two NAMEs are the speakers")
+    with open_archive(folder) as archive:
+        pages = [
+            (
+                name,
+                archive.search(" ".join(words).strip(), replace(filters, speaker=name), limit=limit or None),
+            )
+            for name in (one, other)
+        ]
+    sides = [Side(name, page.hits, page.total) for name, page in pages]
+    found = any(side.hits for side in sides)
+    out.put(Side, sides if found else [])
+    for side, (name, page) in zip(sides, pages, strict=True):
+        if not page.hits:
+            tell(f"{name}: {page.hint}")
+        if len(side.names) > 1:
+            tell(f"note: {name} fits {len(side.names)} speakers: {'; '.join(side.names)}")
+    return Exit.FOUND if found else Exit.NOTHING

@@ -1,0 +1,1 @@
+"""One person across articles: the rule that joins names, and the corrections that overrule it."""

@@ -1,0 +1,78 @@
+"""What asking about people gives back."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quoth.indexer.model import SpeakerKind
+from quoth.search.model import Hit
+
+Verdict = Literal["is", "joined", "apart"]
+Action = Literal["correct", "merge", "split"]
+
+
+CORRECTED = "corrected"
+"""The rule of a quote whose speaker was set by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody said of speakers, which overrules what quoth found."""
+
+    number: int
+    made: str
+    """Day, ISO 8601."""
+    action: Action
+    who: tuple[str, ...]
+    """correct: the id of the quote; merge and split: names, and ids of quotes."""
+    speaker: str | None = None
+    """correct: who said it."""
+    kind: SpeakerKind | None = None
+    role: str | None = None
+    applies: bool = True
+    """False while no quote of the archive is concerned; it is kept for when one is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why some mentions are of a speaker, or are not."""
+
+    speaker: str
+    """The name across articles."""
+    verdict: Verdict
+    """is: what the speaker was first known by; joined: the same one; apart: another, whom the name fits too."""
+    name: str
+    """As these mentions have it."""
+    roles: tuple[str, ...]
+    publishers: tuple[str, ...]
+    articles: int
+    """In how many articles."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year, a month or a day."""
+
+    period: str | None
+    """2016, 2016-12 or 2016-12-22; shorter where the articles tell no more; None: articles without a date."""
+    quotes: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of two speakers said."""
+
+    asked: str
+    """The name as it was asked for."""
+    hits: tuple[Hit, ...]
+    total: int
+    """How many quotes match in all."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return who spoke, by the name across articles; several where the name fits several."""
+        speakers = ((hit.stored.known_as, hit.stored.quote.speaker) for hit in self.hits)
+        return tuple(
+            dict.fromkeys(known or (speaker.name if speaker else self.asked) for known, speaker in speakers)
+        )

@@ -1,0 +1,78 @@
+"""Rows about people: what tables and text say of each."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
+from quoth.indexer.model import Quote
+from quoth.search.model import Hit
+from quoth.search.people.model import Correction, Period, Reason, Side
+from quoth.search.render.lines import Pieces
+from quoth.search.render.rows import PeopleRow
+from quoth.search.render.visible import one_line
+
+COLUMNS: dict[type[Any], tuple[str, ...]] = {
+    Correction: ("number", "made", "correction"),
+    Reason: ("speaker", "", "written as", "why"),
+    Period: ("period", "quotes", ""),
+}
+"""Names of the columns of a table."""
+BAR = 48
+"""So many cells the longest bar has."""
+_VERDICTS = {"is": "", "joined": "joined", "apart": "not this"}
+
+
+def cells(row: PeopleRow, longest: int = 0) -> list[Pieces]:
+    """Return a row of a table; `longest` is the number of quotes that fills a bar, 0 for no bars."""
+    match row:
+        case Correction():
+            note = [] if row.applies else [(" (no such quote now)", "flag")]
+            return [_plain(str(row.number)), _plain(row.made), [(sentence(row), ""), *note]]
+        case Reason():
+            articles = f"{row.articles} article{'' if row.articles == 1 else 's'}"
+            written = [
+                (one_line(row.name), "strong"),
+                (", " + one_line(row.roles[0]) if row.roles else "", ""),
+            ]
+            return [
+                _plain(row.speaker),
+                [(_VERDICTS[row.verdict], "flag" if row.verdict == "apart" else "")],
+                [*written, (f" ({articles})", "quiet")],
+                _plain(row.why),
+            ]
+        case Period():
+            bar = "█" * -(-row.quotes * BAR // longest) if longest else ""
+            return [_plain(row.period or "no date"), _plain(str(row.quotes)), [(bar, "")]]
+
+
+def sentence(row: Correction) -> str:
+    """Return what a correction says."""
+    first, *others = map(one_line, row.who)
+    if row.action == "correct":
+        role = f", {row.role}" if row.role else ""
+        return one_line(f"{first} was said by {row.speaker}{role}")
+    if row.action == "merge":
+        return f"{' and '.join(others)}: the same speaker as {first}"
+    return f"{', '.join([first, *others])}: not the speaker of that name elsewhere"
+
+
+def title(side: Side) -> str:
+    """Return what stands over what one side said."""
+    who = one_line("; ".join(side.names) or side.asked)
+    shown = f"{len(side.hits)} of {side.total}" if side.total > len(side.hits) else str(side.total)
+    return f"{who}: {shown} quote{'' if side.total == 1 else 's'}"
+
+
+def rows_of(sides: Sequence[Side]) -> list[tuple[Hit | None, ...]]:
+    """Return the quotes of the sides, those of one rank side by side."""
+    return list(zip_longest(*(side.hits for side in sides)))
+
+
+def speaker_of(quote: Quote, known_as: str | None) -> str:
+    """Return the speaker's name as the article has it, and the one across articles if it is another."""
+    name = one_line(quote.speaker.name) if quote.speaker else ""
+    return f"{name} (known as {one_line(known_as)})" if known_as else name
+
+
+def _plain(text: str) -> Pieces:
+    return [(one_line(text), "")]

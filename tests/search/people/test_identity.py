@@ -1,0 +1,141 @@
+"""Who is one person: the rule, on cases that say why, and on pairs that were judged by reading."""
+
+import doctest
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+from quoth.search import timeline
+from quoth.search.people import identity, names, roles
+from quoth.search.people.identity import WELL_KNOWN, join
+from quoth.search.people.person import Mention
+
+sys.path.append(str(Path(__file__).parents[3] / "training"))
+
+from people import alone, cases, figures
+
+
+@pytest.mark.parametrize("module", [identity, names, roles, timeline], ids=lambda module: module.__name__)
+def test_the_examples_in_the_docstrings(module):
+    result = doctest.testmod(module)
+    assert result.attempted
+    assert not result.failed
+
+
+def test_the_judged_pairs_are_joined_with_care():
+    judged = [(case, alone(case)) for case in cases()]
+    assert len(judged) > 200
+    assert [case for case, joined in judged if joined and not case["same"]] == []
+    found = figures([(case["same"], joined) for case, joined in judged])
+    assert found.right / (found.right + found.missed) > 0.8
+
+
+def people(*mentions):
+    """Give the articles of each person; a mention is a name, or (name, role), or (name, role, outlet)."""
+    rows = [(mention,) if isinstance(mention, str) else mention for mention in mentions]
+    joined, _ = join(
+        Mention(name, number, tuple(rest[:1]) if rest and rest[0] else (), rest[1] if len(rest) > 1 else None)
+        for number, (name, *rest) in enumerate(rows)
+    )
+    return sorted(sorted(mention.article for mention in person.mentions) for person in joined)
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        ("Raed Saleh", "RAED SÁLEH", True),
+        ("Raed al-Saleh", "Raed Saleh", True),
+        ("Donald J. Trump", "Donald Trump", True),
+        ("George W. Bush", "George H.W. Bush", False),
+        ("Chris Cuomo", "Andrew Cuomo", False),
+        (("Joe Biden", "Vice President"), ("Joseph R. Biden Jr.", "Vice President"), True),
+        (("Joe Biden", "Vice President"), ("Joseph R. Biden Jr.", None), False),
+        (("Donald Trump Jr.", "the son of the nominee"), ("Donald Trump", "the nominee"), False),
+        (("Saleh", "head of the White Helmets"), ("Raed Saleh", "the White Helmets' leader"), True),
+        (("Saleh", "the mayor of Norwick"), ("Raed Saleh", "the White Helmets' leader"), False),
+        ("Saleh", "Raed Saleh", False),
+        ("Adele", "Adele", True),
+        (("Mike Rogers", "Rep. from Alabama"), ("Mike Rogers", "Michigan Rep."), False),
+        (("Mike Rogers", "Michigan Rep."), ("Mike Rogers", "Republican Rep."), True),
+        (("Ann Lee", "a student"), ("Ann Lee", "a senator"), False),
+        (("Ann Lee", "a professor of law", "Post"), ("Ann Lee", "the quarterback", "Times"), False),
+        (("Ann Lee", "a professor of law", "Post"), ("Ann Lee", "an actor", "Post"), True),
+        (
+            ("Raed Saleh", "the mayor of Norwick", "Wire"),
+            ("Raed Saleh", "White Helmets’ leader", "Post"),
+            False,
+        ),
+    ],
+)
+def test_two_mentions(one, other, same):
+    assert (people(one, other) == [[0, 1]]) is same
+    assert (people(other, one) == [[0, 1]]) is same
+
+
+def test_a_bare_name_of_two_is_nobodys():
+    full = [("Raed Saleh", "White Helmets’ leader"), ("Ola Saleh", "White Helmets’ spokeswoman")]
+    assert people(*full, ("Saleh", "a White Helmets volunteer")) == [[0], [1], [2]]
+
+
+def test_a_bare_name_without_a_role_is_only_somebodys_who_is_well_known():
+    many = ["Raed Saleh"] * WELL_KNOWN
+    assert people(*many, "Saleh") == [[*range(WELL_KNOWN + 1)]]
+    assert people(*many[1:], "Saleh") == [[*range(WELL_KNOWN - 1)], [WELL_KNOWN - 1]]
+    assert [WELL_KNOWN + 1] in people(*many, "Ola Saleh", "Saleh")
+
+
+def test_where_two_have_a_name_the_outlet_decides_or_nobody():
+    two = [("Ann Lee", "a student", "Post"), ("Ann Lee", "a senator", "Times")]
+    assert people(*two, ("Ann Lee", None, "Post")) == [[0, 2], [1]]
+    assert people(*two, ("Ann Lee", None, "Echo")) == [[0], [1], [2]]
+
+
+def test_one_article_with_both_roles_tells_that_two_are_one():
+    cain = [("Herman Cain", "pizza magnate", "Post"), ("Herman Cain", "presidential candidate", "Times")]
+    assert people(*cain) == [[0], [1]]
+    both = ("Herman Cain", "the former presidential candidate and pizza magnate", "Echo")
+    assert people(*cain, both) == [[0, 1, 2]]
+
+
+def test_the_reasons_are_told():
+    found, apart = join(
+        [Mention("Ann Lee", 1, ("a student",)), Mention("Ann Lee", 2, ("a senator",)), Mention("Lee", 3)]
+    )
+    assert [pair.why for pair in apart] == [
+        "the roles clash: private, politics",
+        "no first name, and no role that tells who is meant; 2 people have this family name",
+    ]
+    assert [person.whys for person in found] == [[""], [""], [""]]
+
+
+def test_the_order_of_mentions_does_not_matter():
+    mentions = [
+        Mention(
+            side["name"], number, tuple(side["roles"]), side["doc"].split("_")[0], side["doc"].split("_")[1]
+        )
+        for number, side in enumerate(side for case in cases() for side in (case["one"], case["other"]))
+    ]
+
+    def articles(mentions):
+        return {frozenset(mention.article for mention in person.mentions) for person in join(mentions)[0]}
+
+    expected = articles(mentions)
+    shuffled = list(mentions)
+    for seed in range(5):
+        random.Random(seed).shuffle(shuffled)  # noqa: S311
+        assert articles(shuffled) == expected
+
+
+def test_a_novice_politician_is_no_role_where_another_is_known():
+    told = ["a novice politician", "Sen.", "Sen.", "Sen.", "Republican nominee", "the Republican nominee"]
+    assert roles.rank(told)[0] == "Republican nominee"
+    assert "a novice politician" not in roles.rank(told)
+    assert roles.rank(["a novice politician"]) == ("a novice politician",)
+    assert roles.rank([]) == ()
+
+
+def test_what_could_be_either_of_two_joins_neither():
+    two = [("Mike Rogers", "Alabama Rep."), ("Mike Rogers", "Michigan Rep.")]
+    assert people(*two, ("Mike Rogers", "Rep.")) == [[0], [1], [2]]
