@@ -15,7 +15,7 @@ help:
 	@echo "make demo    install quoth into .venv, index corpus/ into demo/, search it and cite from it"
 	@echo "make test    install what development needs; lint, types and tests"
 	@echo "make bench   measure speed and size"
-	@echo "make eval DATA=FOLDER   score extraction on an annotated corpus"
+	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus"
 	@echo "make docs    write docs/cli.md, docs/citing.md and the sessions in README.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
@@ -43,6 +43,7 @@ bench: .venv/dev
 eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }
 	$(BIN)/python training/evaluate.py "$(DATA)"
+	$(BIN)/python training/verifying.py "$(DATA)"
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }

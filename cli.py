@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from quoth import __version__
+from quoth.commands.checking import verify
 from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell
 from quoth.commands.extracting import extract
@@ -18,7 +19,7 @@ from quoth.commands.indexing import import_, index, reindex
 from quoth.commands.searching import search, show, speakers
 from quoth.indexer.errors import QuothError
 
-COMMANDS = (index, search, speakers, show, cite, export, import_, extract, reindex)
+COMMANDS = (index, search, speakers, show, verify, cite, export, import_, extract, reindex)
 """In the order in which one needs them."""
 
 

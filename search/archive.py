@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from quoth import __version__
 from quoth.indexer.errors import ArchiveError, NotFoundError
@@ -15,6 +15,10 @@ from quoth.search.index import Index
 from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
 from quoth.search.query import Node
 from quoth.search.record import Record
+
+if TYPE_CHECKING:
+    from quoth.search.engines.interface import Found
+    from quoth.search.verify import Check, Claim
 
 _SHOWN = 5
 _SPEAKERS = "SELECT name, kind FROM speakers"
@@ -134,6 +138,18 @@ class Archive:
             return self._index.search(node, filters, "relevance", 1).total
 
         return explain(self._record.db, node, filters, count)
+
+    def verify(self, claim: "Claim", besides: str | None = None) -> "Check":
+        """Check a claimed quotation against the archive, but not the article with the key `besides`.
+
+        Raises QueryError if the claim has no word, or too many.
+        """
+        from quoth.search.verify.check import verify
+
+        def ask(node: Node, filters: Filters, limit: int) -> "Found":
+            return self._index.search(node, filters, "relevance", limit)
+
+        return verify(self._record, ask, claim, besides)
 
     def quote(self, prefix: str) -> StoredQuote:
         """Return the quote whose id starts with `prefix`, at least 4 digits.

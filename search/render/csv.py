@@ -6,12 +6,15 @@ from typing import Any, TextIO
 
 from quoth.search.model import Hit, SpeakerCount
 from quoth.search.render import Look
-from quoth.search.render.rows import Row, record
+from quoth.search.render.checks import difference
+from quoth.search.render.rows import Checked, Record, Row, record
 from quoth.search.render.visible import visible
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "
     "title authors publisher date url path before after",
+    Checked: "paragraph verdict stands score claim claimed_speaker differs text speaker role "
+    "id title publisher date url path",
     SpeakerCount: "name kind quotes articles roles publishers first last",
 }
 """Names of `record` for each kind that has a flat form."""
@@ -23,8 +26,17 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     sheet = writer(out, lineterminator="\n")
     sheet.writerow(columns)
     for row in rows:
-        cells = [_cell(value) for value in map(record(row).get, columns)]
+        cells = [_cell(value) for value in map(_flat(row).get, columns)]
         sheet.writerow([visible(cell) for cell in cells] if look.width else cells)
+
+
+def _flat(row: Row) -> Record:
+    """Return the record; of a check with its first evidence and its changes in words."""
+    data = record(row)
+    if not isinstance(row, Checked):
+        return data
+    first = data["evidence"][0] if data["evidence"] else {}
+    return first | data | {"differs": [difference(change) for change in row.check.changes]}
 
 
 def _cell(value: Any) -> str:

@@ -9,7 +9,8 @@ from quoth.indexer.model import Quote, Span
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, SpeakerCount, StoredQuote
 from quoth.search.render import Look
-from quoth.search.render.rows import Cited, Listed, Row, Shown, caveats, file_name
+from quoth.search.render.checks import markdown
+from quoth.search.render.rows import Checked, Cited, Listed, Row, Shown, caveats, file_name
 from quoth.search.render.visible import cut, one_line, visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
@@ -28,6 +29,9 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, Hit | Shown):
             matches = row.matches if isinstance(row, Hit) else ()
             out.write("\n" * bool(number) + _block(row.stored, matches))
+        elif isinstance(row, Checked):
+            claim, *found = map(escape, markdown(row))
+            out.write("\n" * bool(number) + "\n\n".join([f"> {claim}", *found]) + "\n")
         elif isinstance(row, Cited | Listed):
             out.write("\n" * bool(number) + _cited(row.citation))
 

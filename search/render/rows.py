@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Hit, SpeakerCount, StoredQuote
+from quoth.search.verify.model import Change, Check, Evidence
 
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
@@ -40,7 +41,15 @@ class Listed(NamedTuple):
     citation: Citation
 
 
-Row: TypeAlias = Hit | SpeakerCount | Shown | Cited | Listed | Extracted
+class Checked(NamedTuple):
+    """A quotation that was checked."""
+
+    check: Check
+    stands: bool
+    """It may stand as it is, within the tolerance that was asked for."""
+
+
+Row: TypeAlias = Hit | SpeakerCount | Shown | Cited | Listed | Extracted | Checked
 Record: TypeAlias = dict[str, Any]
 
 
@@ -86,8 +95,33 @@ def record(row: Row) -> Record:
             article = row.article
             names = {"doc": article.doc, "path": article.path, "key": article.key}
             return names | _metadata(article.meta) | {"quotes": [_quote(quote) for quote in row.quotes]}
+        case Checked():
+            return _checked(row)
         case _:
             assert_never(row)
+
+
+def _checked(row: Checked) -> Record:
+    """Return a check: what was claimed, what it is, and of the closest wording the words and the source."""
+    check = row.check
+    claim = {
+        "claim": check.claim.text,
+        "claimed_speaker": check.claim.speaker,
+        "paragraph": check.claim.paragraph,
+    }
+    changes = [{name: getattr(one, name) for name in Change.__slots__} for one in check.changes]
+    found = {"verdict": check.verdict, "stands": row.stands, "score": check.score, "changes": changes}
+    evidence = [_evidence(one) for one in check.evidence]
+    return claim | found | {"notes": list(check.notes), "evidence": evidence}
+
+
+def _evidence(evidence: Evidence) -> Record:
+    stored = evidence.stored
+    quote = _quote(stored.quote) if stored else dict.fromkeys(("id", "type", "speaker", "role", "confidence"))
+    names = ("id", "type", "speaker", "role", "confidence")
+    spans = {name: [list(span) for span in getattr(evidence, name)] for name in ("covers", "differs")}
+    source = {"article": evidence.article, "path": evidence.path} | _metadata(evidence.meta)
+    return {"text": evidence.text} | spans | {name: quote[name] for name in names} | source
 
 
 def _source(stored: StoredQuote) -> Record:

@@ -5,9 +5,9 @@ from itertools import zip_longest
 from typing import TextIO
 
 from quoth.search.model import Hit, SpeakerCount
-from quoth.search.render import Look
+from quoth.search.render import Look, checks
 from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
-from quoth.search.render.rows import Row, caveats
+from quoth.search.render.rows import Checked, Row, caveats
 from quoth.search.render.visible import one_line
 
 Cells = list[Pieces]
@@ -19,6 +19,8 @@ SPEAKER = (
 )
 """Names of the columns off a terminal, and on one."""
 
+HEADS: dict[type[Row], tuple[tuple[str, ...], ...]] = {Hit: HIT, SpeakerCount: SPEAKER, Checked: checks.HEAD}
+
 GAP = "  "
 WIDEST = 40
 """Off a terminal, what is wider than this pushes the columns after it to the right."""
@@ -28,11 +30,13 @@ LEAST = 14
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
     """Write a table of hits or of speakers; nothing where there is no row."""
-    names = (HIT if kind is Hit else SPEAKER)[look.width is not None]
+    names = HEADS[kind][look.width is not None]
     head: Cells = [[(name, "strong")] for name in names]
     table = [head, *(_cells(row, look) for row in rows)]
     if len(table) > 1:
-        lines = _fitted(table, look, look.width, apart=kind is Hit) if look.width else _spaced(table)
+        lines = (
+            _fitted(table, look, look.width, apart=kind is not SpeakerCount) if look.width else _spaced(table)
+        )
         out.writelines(line.rstrip() + "\n" for line in lines)
 
 
@@ -42,6 +46,8 @@ def _cells(row: Row, look: Look) -> Cells:
             return _hit(row, look)
         case SpeakerCount():
             return _speaker(row, look)
+        case Checked():
+            return checks.cells(row, look)
     raise TypeError(f"no table of {type(row).__name__}")
 
 

@@ -7,8 +7,9 @@ from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, SpeakerCount
 from quoth.search.render import Look
+from quoth.search.render.checks import card
 from quoth.search.render.lines import Line, lit, write
-from quoth.search.render.rows import Cited, Extracted, Listed, Row, Shown, caveats, file_name
+from quoth.search.render.rows import Checked, Cited, Extracted, Listed, Row, Shown, caveats, file_name
 from quoth.search.render.visible import one_line, visible
 
 LONGEST = 2000
@@ -43,6 +44,8 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             yield from _cited(row.citation)
         case Extracted():
             yield from _extracted(row, look)
+        case Checked():
+            yield from card(row, look)
         case SpeakerCount():
             yield Line(((one_line(row.name), "strong"), (f"  {row.quotes}", "")))
         case _:

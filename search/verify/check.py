@@ -1,0 +1,164 @@
+"""Decides what a claimed quotation is."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from quoth.indexer.errors import QueryError
+from quoth.indexer.model import Span
+from quoth.search.record import Record
+from quoth.search.verify import standing, stitches
+from quoth.search.verify.changes import Passage
+from quoth.search.verify.claim import Item, read
+from quoth.search.verify.compare import Comparison, Names, compare
+from quoth.search.verify.model import Check, Claim, Evidence, Verdict
+from quoth.search.verify.people import Bond, bond
+from quoth.search.verify.sources import Ask, Source, sources
+from quoth.search.verify.words import Word, turned
+
+LONGEST = 1_000
+"""So many words a claim may have."""
+
+# Scores from which a claim is held to come from a quote; set on the development half of training/verifying.py.
+ALTERED = 0.55
+PARAPHRASED = 0.6
+CLOSE = 0.35
+"""What scores less is not even shown."""
+_BONUS = {"same": 0.15, "unknown": 0.05, "other": 0.0}
+"""How much worse the words of the right speaker may fit than another's."""
+_COMPARED = 8
+"""So many quotes in quotation marks, and so many paraphrases, are compared word by word."""
+_SPOKEN = 0.1
+"""How much worse what was said may fit than a paraphrase."""
+
+
+class Match(NamedTuple):
+    """A claim laid along one source."""
+
+    source: Source
+    found: Comparison
+    bond: Bond
+
+    @property
+    def exact(self) -> bool:
+        """No word differs."""
+        return not self.found.changes
+
+    @property
+    def score(self) -> float:
+        """How much of the claim is the same."""
+        return self.found.score
+
+
+def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -> Check:
+    """Check a claim against an archive; what stands in the article with the key `besides` does not count.
+
+    Raises QueryError if the claim has no word, or too many.
+    """
+    items = read(claim.text)
+    claimed = [item for item in items if isinstance(item, Word)]
+    if not claimed or len(items) > LONGEST:
+        raise QueryError(f"a claim has 1 to {LONGEST:,} words, not {len(items):,}: {claim.text[:60]!r}")
+    found = sources(ask, record, claim.text, items, besides)
+    names = Names(record)
+    matches = [
+        _match(claim, items, source, names)
+        for spoken in (True, False)
+        for source in [one for one in found if one.spoken == spoken and one.shared >= CLOSE][:_COMPARED]
+    ]
+    best = _best((match for match in matches if match.source.spoken), claimed)
+    reported = _best((match for match in matches if not match.source.spoken), claimed)
+    if not (best and best.exact):
+        pieces = stitches.stitched(items, [source for source in found if source.spoken])
+        if stitches.better(pieces, claimed, best and best.found.changes):
+            return stitches.check(claim, pieces)
+    fitting = best if best and best.score >= ALTERED else None
+    if reported and reported.score >= max(PARAPHRASED, fitting.score + _SPOKEN if fitting else 0):
+        return _check(claim, "paraphrased", reported, matches)
+    if fitting:
+        verdict: dict[Bond, Verdict] = {"other": "another speaker", "unknown": "speaker unknown"}
+        plain: Verdict = "exact" if fitting.exact else "altered"
+        return _check(claim, verdict.get(fitting.bond, plain), fitting, matches)
+    there = standing.find(record, claim, claimed, besides)
+    if there:
+        return there
+    closest = max(filter(None, (best, reported)), key=lambda match: match.score, default=None)
+    if closest is None or closest.score < CLOSE:
+        return Check(claim, "not found", 0.0)
+    return _check(claim, "not found", closest, matches)
+
+
+def _match(claim: Claim, items: Sequence[Item], source: Source, names: Names) -> Match:
+    if not source.spoken:
+        items = [item._replace(key=turned(item.key)) if isinstance(item, Word) else item for item in items]
+    stored = source.stored
+    having = Passage(stored.quote.text, source.words)
+    found = compare(items, claim.text, having, source.keys(), names)
+    return Match(source, found, bond(claim.speaker, stored.quote.speaker))
+
+
+def _best(matches: Iterable[Match], claimed: Sequence[Word]) -> Match | None:
+    """Return the match that fits best: of equals, the right speaker's, the whole quote, the earliest."""
+
+    def rank(match: Match) -> tuple[float, bool, float, str]:
+        whole = len(match.source.words) <= len(claimed)
+        date = match.source.stored.meta.date or "9999"
+        return match.score + _BONUS[match.bond], whole, -len(match.source.words), _reversed(date)
+
+    return max(matches, key=rank, default=None)
+
+
+def _reversed(date: str) -> str:
+    """Return a text that sorts the other way round than the date."""
+    return "".join(chr(ord("9") - ord(char)) if char.isdigit() else char for char in date)
+
+
+def _check(claim: Claim, verdict: Verdict, best: Match, matches: Sequence[Match]) -> Check:
+    stored = best.source.stored
+    placed = [best.source.words[step.word] for step in best.found.steps if step.word is not None]
+    covers = _joined(placed, stored.quote.text)
+    evidence = Evidence(
+        stored.quote.text, covers, best.found.differs, stored, stored.article, stored.path, stored.meta
+    )
+    notes = tuple(_notes(best, matches))
+    return Check(claim, verdict, round(best.score, 3), (evidence,), best.found.changes, notes)
+
+
+def _joined(placed: Sequence[Word], text: str) -> tuple[Span, ...]:
+    """Return the stretches of a text that hold these words; words with only marks between them are one."""
+    spans: list[Span] = []
+    for word in placed:
+        if spans and not any(char.isalnum() for char in text[spans[-1].end : word.start]):
+            spans.append(Span(spans.pop().start, word.end))
+        else:
+            spans.append(Span(word.start, word.end))
+    return tuple(spans)
+
+
+def _notes(best: Match, matches: Sequence[Match]) -> Iterable[str]:
+    placed = [step.word for step in best.found.steps if step.word is not None]
+    if best.exact and placed and best.source.spoken:
+        first, last = placed[0] > 0, placed[-1] < len(best.source.words) - 1
+        if first or last:
+            ends = (
+                "starts earlier and goes on" if first and last else "starts earlier" if first else "goes on"
+            )
+            yield f"exact as far as it goes: the quote {ends}"
+        if any(step.act == "gap" for step in best.found.steps):
+            yield "words were left out where the ellipsis says so"
+        if any(step.act == "bracket" for step in best.found.steps):
+            yield "words in brackets are not the speaker's"
+    own = best.source.stored.article
+    others = {
+        m.source.stored.article: m.source.stored.meta.publisher
+        for m in matches
+        if best.exact
+        and m.exact
+        and m.source.spoken
+        and m.bond == best.bond
+        and m.source.stored.article != own
+    }
+    if others and best.source.spoken:
+        outlets = ", ".join(sorted({outlet for outlet in others.values() if outlet}))
+        yield f"also in {len(others)} other article{'s' * (len(others) > 1)}" + (
+            f": {outlets}" if outlets else ""
+        )
