@@ -16,15 +16,25 @@ from quoth.search.render.rows import Shown
 @options.filters
 @click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(0), default=10, metavar="N", show_default=True, help="0: all.")
+@click.option(
+    "--all", "each", is_flag=True, help="Show each quote, also where articles have the same statement."
+)
 @options.archive
 @options.output("text", "table", "json", "jsonl", "csv", "md")
 def search(
-    words: tuple[str, ...], filters: Filters, sort: str, limit: int, folder: Path, out: options.Output
+    words: tuple[str, ...],
+    filters: Filters,
+    sort: str,
+    limit: int,
+    each: bool,
+    folder: Path,
+    out: options.Output,
 ) -> Exit:
     """Find quotes by their words, by who said them, or both.
 
     All WORDS must occur, in any form (attack finds attacked). Write '"two words"' for a phrase,
-    OR between words for either, and -word for what must not occur.
+    OR between words for either, and -word for what must not occur. What several articles have of the same
+    statement is shown once, in the fullest wording found; `quoth show ID` has the differences.
 
     \b
     Example:
@@ -33,12 +43,12 @@ def search(
     if not words and filters == Filters():
         raise click.UsageError("say what to look for: WORDS, --speaker or another limit")
     with open_archive(folder) as archive:
-        page = archive.search(" ".join(words).strip(), filters, sort, limit or None)
+        page = archive.search(" ".join(words).strip(), filters, sort, limit or None, once=not each)
     out.put(Hit, page.hits)
     if not page.hits:
         tell(page.hint or "nothing found: try fewer words, or a name from `quoth speakers`")
         return Exit.NOTHING
-    if page.total > len(page.hits):
+    if page.total > len(page.hits) + page.folded:
         tell(f"{len(page.hits)} of {page.total} quotes; --limit 0 shows all")
     return Exit.FOUND
 
@@ -80,12 +90,16 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
       quoth show 1a2b3c4d
     """
     from quoth.indexer.segment import paragraphs
+    from quoth.search.verify.compare import differences
 
     with open_archive(folder) as archive:
         stored = archive.quote(id)
         article = archive.article(stored.article)
+        also = tuple(
+            (other, differences(stored.quote, other.quote)) for other in archive.like(stored.quote.id)
+        )
     first, last = stored.quote.content[0].start, stored.quote.content[-1].end
     around = [span for span in paragraphs(article.text) if span.start < last and span.end > first]
     whole = Span(around[0].start, around[-1].end) if around else Span(first, last)
-    out.put(Shown, [Shown(stored, article, whole)])
+    out.put(Shown, [Shown(stored, article, whole, also)])
     return Exit.FOUND

@@ -15,12 +15,15 @@ from quoth.search.index import Index
 from quoth.search.model import Filters, Hit, Page, SpeakerCount, StoredQuote, Summary
 from quoth.search.query import Node
 from quoth.search.record import Record
+from quoth.search.statements import Statements, also
 
 if TYPE_CHECKING:
     from quoth.search.engines.interface import Found
     from quoth.search.verify import Check, Claim
 
 _SHOWN = 5
+_WINDOW = 4
+"""So many times as many quotes are asked for as statements are wanted; and again as many, until there are enough."""
 _SPEAKERS = "SELECT name, kind FROM speakers"
 
 
@@ -114,22 +117,48 @@ class Archive:
         filters: Filters = Filters(),  # noqa: B008 - it is frozen
         sort: str = "relevance",
         limit: int | None = 10,
+        once: bool = False,
     ) -> Page:
         """Find quotes. `sort` is "relevance" or "date" (newest first); `limit` None gives all.
 
+        With `once`, quotes of the same statement make one hit, of which the fullest wording is shown.
         Raises QueryError if the query or a filter cannot be understood.
         """
         from quoth.search.matches import matches
         from quoth.search.query import parse
 
         node = parse(query)
-        found = self._index.search(node, filters, sort, limit)
+        if once:
+            found, groups = self._once(node, filters, sort, limit)
+        else:
+            found = self._index.search(node, filters, sort, limit)
+            groups = [(id,) for id, _ in found.ids]
         scores = dict(found.ids)
+        stored = {one.quote.id: one for one in self._record.quotes(id for group in groups for id in group)}
         hits = tuple(
-            Hit(stored, matches(node, stored.quote.text), scores[stored.quote.id])
-            for stored in self._record.quotes(scores)
+            Hit(stored[id], matches(node, stored[id].quote.text), scores[id], also(id, others, stored))
+            for id, *others in groups
+            if id in stored
         )
-        return Page(hits, found.total, None if found.total else self._hint(node, filters))
+        folded = sum(id in scores for group in groups for id in group[1:])
+        return Page(hits, found.total, None if found.total else self._hint(node, filters), folded)
+
+    def _once(
+        self, node: Node | None, filters: Filters, sort: str, limit: int | None
+    ) -> "tuple[Found, list[tuple[str, ...]]]":
+        """Find quotes; return with what was found the quotes of each statement, `limit` statements at most."""
+        statements, window = Statements(self._record), limit
+        while True:
+            window = window and _WINDOW * window
+            found = self._index.search(node, filters, sort, window)
+            groups = statements.once([id for id, _ in found.ids], limit)
+            if limit is None or len(groups) >= limit or len(found.ids) >= found.total:
+                return found, groups
+
+    def like(self, id: str) -> list[StoredQuote]:
+        """Return the quotes of other articles that are the same statement as the one with this whole id."""
+        stored = {one.quote.id: one for one in self._record.quotes(Statements(self._record).like(id))}
+        return list(also(id, list(stored), stored))
 
     def _hint(self, node: Node | None, filters: Filters) -> str:
         from quoth.search.hints import explain
@@ -193,5 +222,11 @@ class Archive:
         )
 
     def rebuild(self, engine: str | None = None) -> None:
-        """Build the text index anew from the record, with another engine if one is named."""
+        """Build the text index anew from the record, with another engine if one is named; compare all quotes."""
+        from quoth.search.likeness import Likeness
+
         self._index.rebuild(engine)
+        with writing(self.folder):
+            likeness = Likeness(self._record)
+            likeness.forget()
+            likeness.catch_up()

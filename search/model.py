@@ -27,6 +27,8 @@ class Hit:
     """What matched, as offsets into `stored.quote.text`, in order, not overlapping."""
     score: float = 0.0
     """Higher is better; comparable within one search only."""
+    also: tuple[StoredQuote, ...] = ()
+    """The same statement in other articles, the earliest first; where each statement is shown once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Page:
     """How many quotes match in all, shown here or not."""
     hint: str | None = None
     """For people, where nothing was found: what to try instead."""
+    folded: int = 0
+    """How many of the quotes that match are not shown because a hit shows the same statement."""
 
 
 @dataclass(frozen=True, slots=True)

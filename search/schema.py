@@ -7,12 +7,12 @@ Offsets count Unicode code points, as SQLite's own substr() does, so
 APPLICATION_ID = 0x51756F74
 """Marks a SQLite file as quoth's: the letters "Quot"."""
 
-VERSION = 1
+VERSION = 2
 """Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below."""
 
 SCHEMA = """
 CREATE TABLE meta (                 -- facts about the archive itself
-    name  TEXT PRIMARY KEY,         -- "start", "generation", "engine"
+    name  TEXT PRIMARY KEY,         -- "start", "generation", "engine", "likeness"
     value TEXT NOT NULL
 );
 
@@ -66,6 +66,18 @@ CREATE TABLE quotes (
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_parent ON quotes (parent);
 CREATE INDEX quotes_speaker ON quotes (speaker_id);
+
+CREATE TABLE alike (                 -- quotes of one statement, in any articles; one that has no like is not here
+    quote      TEXT PRIMARY KEY REFERENCES quotes (id) ON DELETE CASCADE,
+    statement  TEXT NOT NULL         -- the same for all of them: the id of the quote that is the fullest
+);
+CREATE INDEX alike_statement ON alike (statement);
+
+CREATE TABLE fingerprints (          -- of rows of words in quotes, to find what is alike
+    hash       INTEGER NOT NULL,
+    quote      TEXT NOT NULL,        -- its id; the quote may be gone
+    PRIMARY KEY (hash, quote)
+) WITHOUT ROWID;
 
 CREATE TABLE removed (               -- articles that are gone, for the text index to forget
     key        TEXT PRIMARY KEY,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from quoth.indexer.model import Article, Quote, Skipped
 from quoth.search.index import Index
+from quoth.search.likeness import Likeness
 from quoth.search.model import Summary
 from quoth.search.record import Record
 from quoth.search.storable import digest_of, original_name, storable, storable_name
@@ -83,6 +84,7 @@ class Update:
         if self._counts["changed"] or self._counts["removed"]:
             with self._record.db.transaction():
                 self._record.drop_idle_speakers()
+        Likeness(self._record).catch_up()
         self._index.write()
         paths = tuple(dict.fromkeys(vanished.values()))
         return Summary(**self._counts, vanished=paths, skipped=tuple(self._skipped))

@@ -160,6 +160,7 @@ print(json.dumps(sorted(sys.modules)))
         ("speakers", "nltk pycrfsuite whoosh rich"),
         ("show 0000", "nltk pycrfsuite whoosh rich"),
         ("cite 0000", "nltk pycrfsuite whoosh rich pypandoc"),
+        ("verify rain --format json", "nltk pycrfsuite rich quoth.indexer.pipeline quoth.indexer.readers"),
         ("export --format ris", "nltk pycrfsuite rich quoth.indexer.pipeline quoth.indexer.readers"),
     ],
 )

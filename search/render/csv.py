@@ -12,7 +12,7 @@ from quoth.search.render.visible import visible
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "
-    "title authors publisher date url path before after",
+    "title authors publisher date url path before after also",
     Checked: "paragraph verdict stands score claim claimed_speaker differs text speaker role "
     "id title publisher date url path",
     SpeakerCount: "name kind quotes articles roles publishers first last",
@@ -33,6 +33,12 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
 def _flat(row: Row) -> Record:
     """Return the record; of a check with its first evidence and its changes in words."""
     data = record(row)
+    if isinstance(row, Hit):
+        return data | {
+            "also": [
+                ", ".join(filter(None, (one["publisher"], one["date"], one["id"]))) for one in data["also"]
+            ]
+        }
     if not isinstance(row, Checked):
         return data
     first = data["evidence"][0] if data["evidence"] else {}

@@ -11,6 +11,7 @@ from quoth.search.model import Hit, SpeakerCount, StoredQuote
 from quoth.search.render import Look
 from quoth.search.render.checks import markdown
 from quoth.search.render.rows import Checked, Cited, Listed, Row, Shown, caveats, file_name
+from quoth.search.render.text import also_in
 from quoth.search.render.visible import cut, one_line, visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
@@ -29,6 +30,8 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, Hit | Shown):
             matches = row.matches if isinstance(row, Hit) else ()
             out.write("\n" * bool(number) + _block(row.stored, matches))
+            if isinstance(row, Hit) and row.also:
+                out.write(f">\n> {escape(also_in(row))}\n")
         elif isinstance(row, Checked):
             claim, *found = map(escape, markdown(row))
             out.write("\n" * bool(number) + "\n\n".join([f"> {claim}", *found]) + "\n")

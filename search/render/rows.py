@@ -1,5 +1,6 @@
 """What can be rendered, and each row as plain data: the one place where the fields get their public names."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
@@ -18,6 +19,8 @@ class Shown(NamedTuple):
     article: Article
     around: Span
     """The paragraphs of `article.text` that hold the quote."""
+    also: tuple[tuple[StoredQuote, tuple[Change, ...]], ...] = ()
+    """The same statement in other articles, each with how its words differ from this quote's."""
 
 
 class Cited(NamedTuple):
@@ -75,12 +78,15 @@ def record(row: Row) -> Record:
     match row:
         case Hit():
             marks = {"matches": [list(span) for span in row.matches], "score": round(row.score, 4)}
-            return _quote(row.stored.quote) | marks | _source(row.stored)
+            return (
+                _quote(row.stored.quote) | marks | _source(row.stored) | {"also": list(map(_also, row.also))}
+            )
         case SpeakerCount():
             return {name: getattr(row, name) for name in SpeakerCount.__slots__}
         case Shown():
             around = {"around": row.around.of(row.article.text), "around_span": list(row.around)}
-            return _quote(row.stored.quote) | around | _source(row.stored)
+            also = [_also(other) | {"changes": _changes(changes)} for other, changes in row.also]
+            return _quote(row.stored.quote) | around | _source(row.stored) | {"also": also}
         case Cited():
             quote, cited = row.stored.quote, row.citation.plain()
             reference = {"sentence": cited.sentence, "in_text": cited.in_text, "entry": cited.entry}
@@ -101,6 +107,16 @@ def record(row: Row) -> Record:
             assert_never(row)
 
 
+def _also(stored: StoredQuote) -> Record:
+    """Return a quote that is the same statement: its words, its speaker, and where it stands."""
+    quote = _quote(stored.quote)
+    return {name: quote[name] for name in ("id", "type", "text", "speaker", "role")} | _source(stored)
+
+
+def _changes(changes: Iterable[Change]) -> list[Record]:
+    return [{name: getattr(one, name) for name in Change.__slots__} for one in changes]
+
+
 def _checked(row: Checked) -> Record:
     """Return a check: what was claimed, what it is, and of the closest wording the words and the source."""
     check = row.check
@@ -109,7 +125,7 @@ def _checked(row: Checked) -> Record:
         "claimed_speaker": check.claim.speaker,
         "paragraph": check.claim.paragraph,
     }
-    changes = [{name: getattr(one, name) for name in Change.__slots__} for one in check.changes]
+    changes = _changes(check.changes)
     found = {"verdict": check.verdict, "stands": row.stands, "score": check.score, "changes": changes}
     evidence = [_evidence(one) for one in check.evidence]
     return claim | found | {"notes": list(check.notes), "evidence": evidence}

@@ -58,8 +58,10 @@ def _hit(row: Hit, look: Look) -> Cells:
     notes = [(f"({caveat}) ", "flag") for caveat in caveats(quote)]
     words = [*notes, *((one_line(piece), style) for piece, style in lit(quote.text, row.matches, look))]
     if look.width is None:
+        outlet += f" (+{len(row.also)})" if row.also else ""
         return [*([(text, "")] for text in (quote.id, date, outlet, speaker)), words]
-    said_by = _joined("\n", (speaker, "strong"), (outlet, "quiet"), (date, "quiet"))
+    more = f"and {len(row.also)} more" if row.also else ""
+    said_by = _joined("\n", (speaker, "strong"), (outlet, "quiet"), (date, "quiet"), (more, "quiet"))
     return [[(quote.id[:8], "")], said_by, words]
 
 

@@ -7,7 +7,7 @@ from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, SpeakerCount
 from quoth.search.render import Look
-from quoth.search.render.checks import card
+from quoth.search.render.checks import card, difference
 from quoth.search.render.lines import Line, lit, write
 from quoth.search.render.rows import Checked, Cited, Extracted, Listed, Row, Shown, caveats, file_name
 from quoth.search.render.visible import one_line, visible
@@ -32,6 +32,8 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             yield _quiet(
                 place(row.stored.meta, row.stored.quote), row.stored.meta.url or file_name(row.stored.path)
             )
+            if row.also:
+                yield _quiet(also_in(row))
             yield _quiet(f"id {row.stored.quote.id}", _why(row.stored.quote))
             yield from _context(row.stored.quote)
         case Shown():
@@ -74,6 +76,21 @@ def attribution(quote: Quote) -> Iterator[tuple[str, str]]:
 def place(meta: Metadata, quote: Quote) -> str:
     """Return outlet, date and paragraph, as far as they are known."""
     known = (meta.publisher, meta.date, f"para. {quote.paragraph}")
+    return ", ".join(one_line(part) for part in known if part)
+
+
+def also_in(hit: Hit) -> str:
+    """Return in which other articles the same statement stands, and where it stood first."""
+    articles = "1 article" if len(hit.also) == 1 else f"{len(hit.also)} articles"
+    named = [_dated(one.meta, one.path) for one in hit.also]
+    dates = [one.meta.date for one in (hit.stored, *hit.also)]
+    if all(dates) and min(filter(None, dates)) != hit.stored.meta.date:
+        named[0] += " (first)"
+    return f"also in {articles}: {'; '.join(named)}"
+
+
+def _dated(meta: Metadata, path: str) -> str:
+    known = (meta.publisher or meta.title or file_name(path), meta.date)
     return ", ".join(one_line(part) for part in known if part)
 
 
@@ -120,6 +137,11 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
             yield Line(((one_line(value), style),), indent=10, label=name)
     for inner in quote.nested:
         yield Line(((one_line(inner.text) + " ", ""), *attribution(inner)), indent=10, label="within")
+    for other, changes in row.also:
+        what = "; ".join(map(difference, changes)) or "the same words"
+        yield Line(
+            ((f"{_dated(other.meta, other.path)}, id {other.quote.id}: {what}", ""),), indent=10, label="also"
+        )
 
 
 def _around(row: Shown, look: Look) -> Iterator[tuple[str, str]]:

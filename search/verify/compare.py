@@ -1,15 +1,16 @@
 """One wording beside another: what differs, and how much is left."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from quoth.indexer.model import Span
+from quoth.indexer.model import Quote, Span
 from quoth.search.record import Record
 from quoth.search.verify.alignment import Step, align
 from quoth.search.verify.changes import IsName, Passage, changes, loss
 from quoth.search.verify.claim import Item
 from quoth.search.verify.model import Change
-from quoth.search.verify.words import Word, weight
+from quoth.search.verify.words import Word, weight, words
 
 _IS_NAME = """
 SELECT EXISTS (SELECT 1 FROM speakers WHERE kind IN ('person', 'organisation')
@@ -56,3 +57,18 @@ def compare(
         tuple(Span(word.start, word.end) for _, part in found for word in part),
         min(score, 0.99) if found else 1.0,
     )
+
+
+def differences(quote: Quote, other: Quote) -> tuple[Change, ...]:
+    """Return how the words of another quote differ from those of a quote; what only one has at its ends does not count.
+
+    A change's `claimed` are the words of the other.
+    """
+    ours, theirs = words(quote.text), words(other.text)
+    shorter, longer = (other, quote) if len(theirs) <= len(ours) else (quote, other)
+    having = Passage(longer.text, words(longer.text))
+    keys = [word.key for word in having.words]
+    found = compare(words(shorter.text), shorter.text, having, keys, lambda key: False)
+    if shorter is other:
+        return found.changes
+    return tuple(replace(one, claimed=one.true, true=one.claimed) for one in found.changes)

@@ -66,10 +66,12 @@ def words(text: str) -> list[Word]:
             found[-1] = found[-1]._replace(key="percent", end=end)
         elif key:
             between = text[at:start]
-            if any(first <= start < last for first, last in spans):
+            if spans and any(first <= start < last for first, last in spans):
                 key = f"[{key}]"
-            starts = not found or _STOPS.search(between) is not None
-            found.append(Word(key, start, end, starts or _CLAUSE.search(between) is not None, starts))
+            plain = between == " "
+            starts = not found or (not plain and _STOPS.search(between) is not None)
+            opens = starts or (not plain and _CLAUSE.search(between) is not None)
+            found.append(Word(key, start, end, opens, starts))
         at = end
     return found
 
