@@ -39,6 +39,7 @@ test: .venv/dev .mypy_path/quoth
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/statements.py
 
 eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }

@@ -18,7 +18,7 @@ MEANINGS = {
     "name": "a name",
     "strength": "how much or how sure",
 }
-NOTHING = "says nothing about the world: the archive may lack the article"
+NOTHING = "this says nothing about the world: the archive may lack the article"
 
 
 def card(row: Checked, look: Look) -> Iterator[Line]:
@@ -45,8 +45,9 @@ def card(row: Checked, look: Look) -> Iterator[Line]:
 
 
 def verdict(check: Check) -> str:
-    """Return the verdict, with how close the closest is."""
-    return check.verdict if check.score in (0, 1) else f"{check.verdict}, {100 * check.score:.0f}% alike"
+    """Return the verdict, with how close a claim is that is not quite right."""
+    close = check.score not in (0, 1) and check.verdict != "not found"
+    return f"{check.verdict}, {100 * check.score:.0f}% alike" if close else check.verdict
 
 
 def difference(change: Change) -> str:
@@ -90,7 +91,7 @@ def cells(row: Checked, look: Look) -> list[Pieces]:
     number = str(check.claim.paragraph or "")
     claim = [(one_line(piece), mark) for piece, mark in lit(check.claim.text, _changed(check), look)]
     if look.width is None:
-        first = check.evidence[0] if check.evidence else None
+        first = check.evidence[0] if check.evidence and check.verdict != "not found" else None
         plain = (number, check.verdict, f"{check.score:.2f}", one_line(check.claim.speaker or ""))
         found = (said_by(first) if first else "", _differences(check), place(first) if first else "")
         return [*([(text, "")] for text in plain), claim, *([(text, "")] for text in found)]
@@ -105,7 +106,9 @@ HEAD = (
 
 
 def finding(check: Check) -> str:
-    """Return what the archive has, in a line."""
+    """Return what the archive has, in a line; nothing where only something alike was found."""
+    if check.verdict == "not found":
+        return ""
     sources = "; ".join(f"{said_by(one)}, {_outlet(one)}" for one in check.evidence)
     return ". ".join(part for part in (_differences(check), sources) if part)
 
@@ -114,9 +117,10 @@ def markdown(row: Checked) -> Iterator[str]:
     """Yield paragraphs: the claim as a block quote, then what the archive has. They are not escaped yet."""
     check = row.check
     yield one_line(check.claim.text)
-    yield f"{verdict(check)}: {finding(check)}" if check.evidence else f"{check.verdict}: {NOTHING}"
+    yield f"{verdict(check)}: {finding(check) or NOTHING}"
     for evidence in check.evidence:
-        yield f"{one_line(_shown(evidence, check)[0])} ({said_by(evidence)}; {place(evidence)})"
+        closest = "closest: " if check.verdict == "not found" else ""
+        yield f"{closest}{one_line(_shown(evidence, check)[0])} ({said_by(evidence)}; {place(evidence)})"
 
 
 def _differences(check: Check) -> str:

@@ -1,6 +1,6 @@
 """Decides what a claimed quotation is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quoth.indexer.errors import QueryError
@@ -21,8 +21,12 @@ LONGEST = 1_000
 # Scores from which a claim is held to come from a quote; set on the development half of training/verifying.py.
 ALTERED = 0.55
 PARAPHRASED = 0.6
-CLOSE = 0.35
-"""What scores less is not even shown."""
+CLOSE = 0.5
+"""What scores less is not shown as the closest wording."""
+_SHARED = 0.35
+"""What shares fewer words, by weight and in any order, is not compared."""
+_FEW = 3
+"""Fewer words than this are no quotation that only one can have said."""
 _BONUS = {"same": 0.15, "unknown": 0.05, "other": 0.0}
 """How much worse the words of the right speaker may fit than another's."""
 _COMPARED = 8
@@ -63,7 +67,7 @@ def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -
     matches = [
         _match(claim, items, source, names)
         for spoken in (True, False)
-        for source in [one for one in found if one.spoken == spoken and one.shared >= CLOSE][:_COMPARED]
+        for source in [one for one in found if one.spoken == spoken and one.shared >= _SHARED][:_COMPARED]
     ]
     best = _best((match for match in matches if match.source.spoken), claimed)
     reported = _best((match for match in matches if not match.source.spoken), claimed)
@@ -119,8 +123,9 @@ def _check(claim: Claim, verdict: Verdict, best: Match, matches: Sequence[Match]
     evidence = Evidence(
         stored.quote.text, covers, best.found.differs, stored, stored.article, stored.path, stored.meta
     )
-    notes = tuple(_notes(best, matches))
-    return Check(claim, verdict, round(best.score, 3), (evidence,), best.found.changes, notes)
+    differing = best.found.changes if verdict != "not found" else ()  # all of it differs
+    notes = (*_cuts(best), *_elsewhere(best, matches)) if best.exact and best.source.spoken else ()
+    return Check(claim, verdict, round(best.score, 3), (evidence,), differing, notes)
 
 
 def _joined(placed: Sequence[Word], text: str) -> tuple[Span, ...]:
@@ -134,31 +139,30 @@ def _joined(placed: Sequence[Word], text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _notes(best: Match, matches: Sequence[Match]) -> Iterable[str]:
+def _cuts(best: Match) -> Iterator[str]:
+    """Say how an exact claim was shortened and explained."""
     placed = [step.word for step in best.found.steps if step.word is not None]
-    if best.exact and placed and best.source.spoken:
-        first, last = placed[0] > 0, placed[-1] < len(best.source.words) - 1
-        if first or last:
-            ends = (
-                "starts earlier and goes on" if first and last else "starts earlier" if first else "goes on"
-            )
-            yield f"exact as far as it goes: the quote {ends}"
-        if any(step.act == "gap" for step in best.found.steps):
-            yield "words were left out where the ellipsis says so"
-        if any(step.act == "bracket" for step in best.found.steps):
-            yield "words in brackets are not the speaker's"
-    own = best.source.stored.article
-    others = {
-        m.source.stored.article: m.source.stored.meta.publisher
-        for m in matches
-        if best.exact
-        and m.exact
-        and m.source.spoken
-        and m.bond == best.bond
-        and m.source.stored.article != own
-    }
-    if others and best.source.spoken:
-        outlets = ", ".join(sorted({outlet for outlet in others.values() if outlet}))
-        yield f"also in {len(others)} other article{'s' * (len(others) > 1)}" + (
-            f": {outlets}" if outlets else ""
-        )
+    earlier = placed[:1] > [0]
+    later = placed[-1:] < [len(best.source.words) - 1]
+    if len(placed) < _FEW:
+        yield "so few words are said by many"
+    if earlier or later:
+        ends = " and ".join(end for end, there in (("starts earlier", earlier), ("goes on", later)) if there)
+        yield f"exact as far as it goes: the quote {ends}"
+    acts = {step.act for step in best.found.steps}
+    if "gap" in acts:
+        yield "words were left out where the ellipsis says so"
+    if "bracket" in acts:
+        yield "words in brackets are not the speaker's"
+
+
+def _elsewhere(best: Match, matches: Sequence[Match]) -> Iterator[str]:
+    """Name the other articles that have an exact claim, as far as they were compared."""
+    fitting = (match for match in matches if match.exact and match.source.spoken and match.bond == best.bond)
+    metas = {match.source.stored.article: match.source.stored.meta for match in fitting}
+    metas.pop(best.source.stored.article, None)
+    if metas:
+        number = f"{len(metas)} or more" if len(metas) == _COMPARED - 1 else str(len(metas))
+        outlets = ", ".join(sorted({meta.publisher for meta in metas.values() if meta.publisher}))
+        articles = "article" if len(metas) == 1 else "articles"
+        yield f"also in {number} other {articles}{': ' * bool(outlets)}{outlets}"

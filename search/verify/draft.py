@@ -9,6 +9,7 @@ from quoth.search.verify.model import Claim
 
 SURE = 0.6
 """A speaker who is less sure is not held against a quotation."""
+_SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _FEWEST = 3
 """Words between marks that nobody is tied to; fewer are a title, a nickname or irony."""
 
@@ -27,7 +28,7 @@ def claims(article: Article, quotes: Iterable[Quote], marked: Iterable[tuple[int
             found += ((quote.content[0].start, claim) for claim in _of(quote))
     for paragraph, span in marked:
         words = span.of(article.text)
-        if len(words.split()) >= _FEWEST and not _overlaps(span, taken):
+        if len(words.split()) >= _FEWEST and not _is_title(words) and not _overlaps(span, taken):
             found.append((span.start, Claim(words, None, paragraph)))
     return [claim for _, claim in sorted(found, key=lambda one: one[0])]
 
@@ -41,8 +42,19 @@ def _of(quote: Quote) -> Iterator[Claim]:
         return
     for chunk in chunks(quote, AMERICAN):
         for part in chunk:
-            if part.quoted and any(char.isalnum() for char in part.text):
+            if part.quoted and any(char.isalnum() for char in part.text) and not _is_title(part.text):
                 yield Claim(f"“{part.text.strip()}”", speaker, quote.paragraph)
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether words between marks name a book, a show or a film.
+
+    >>> [_is_title(text) for text in ("“Meet the Press,”", "“Not Guilty at all”", "“Mocking”")]
+    [True, False, False]
+    """
+    first, *others = text.strip("“”\"'‘’,.;:!?… ").split()[:20] or [""]
+    names = [word for word in others if word not in _SMALL]
+    return first[:1].isupper() and bool(names) and all(word[:1].isupper() for word in names)
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

@@ -26,7 +26,7 @@ def archive(tmp_path_factory):
         yield archive
 
 
-@pytest.mark.parametrize("module", ["words", "claim", "people"])
+@pytest.mark.parametrize("module", ["words", "claim", "people", "draft"])
 def test_the_examples_in_docstrings(module):
     tested = doctest.testmod(import_module(f"quoth.search.verify.{module}"))
     assert tested.attempted and not tested.failed
