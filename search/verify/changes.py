@@ -1,7 +1,7 @@
 """What differs between a claim and the true wording, and whether that changes the sense."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from quoth.search.verify.alignment import Step
@@ -28,7 +28,7 @@ _STRENGTHS = frozenset(
 )
 _CUT = 0.2
 """Words left out in one place cost the claim no more than this."""
-_CONTRACTED = {"'ll": "will", "'d": "would"}
+_CONTRACTED = {"won't": "will", "can't": "can", "cannot": "can", "n't": "", "'ll": "will", "'d": "would"}
 _NO_NAMES = frozenset("i i'm i'd i've i'll".split())
 _LINKS = frozenset("but because although though yet so".split())
 """Words with which a clause starts that stands on its own; so does one with "and" before one of these:"""
@@ -68,6 +68,8 @@ def changes(
         else:
             size = max(len(claimed.words), len(true.words))
             yield Change(str(claimed), str(true), _kind(claimed, true, is_name), size), true.words
+    for between in _reported(having, steps):
+        yield Change("", between.text, "wording", len(between.words)), ()
     for cut in _cuts(having.words, steps):
         if any(_negates(word.key) for word in cut):
             yield Change("", str(Passage(having.text, cut)), "negation", len(cut)), cut
@@ -119,8 +121,10 @@ def _negates(key: str) -> bool:
     return key in _NEGATIONS or key.endswith("n't")
 
 
-def _negative(passage: Passage) -> int:
-    return sum(_negates(word.key) for word in passage.words)
+def _negative(passage: Passage) -> list[str]:
+    """Return the words that negate: not and never are two, can't and cannot the same."""
+    found = (word.key.strip("[]") for word in passage.words)
+    return sorted("not" if key == "cannot" or key.endswith("n't") else key for key in found if _negates(key))
 
 
 def _opposite(claimed: Iterable[Word], true: Iterable[Word]) -> bool:
@@ -140,9 +144,10 @@ def _numbers(passage: Passage) -> Iterator[str]:
 
 def _strengths(passage: Passage) -> Iterator[str]:
     for word in passage.words:
-        ending = next((full for short, full in _CONTRACTED.items() if word.key.endswith(short)), word.key)
-        if ending in _STRENGTHS:
-            yield ending
+        short = next((short for short in _CONTRACTED if word.key.endswith(short)), None)
+        full = _CONTRACTED[short] or word.key.removesuffix(short) if short else word.key
+        if full in _STRENGTHS:
+            yield full
 
 
 def _names(passage: Passage, is_name: IsName) -> set[str]:
@@ -155,6 +160,18 @@ def _names(passage: Passage, is_name: IsName) -> set[str]:
         if capital and ((not word.starts and not shouted) or is_name(key)):
             found.add(key)
     return found
+
+
+def _reported(having: Passage, steps: Sequence[Step]) -> Iterator[Passage]:
+    """Yield what a reporter says between two parts of a quote that the claim joins without an ellipsis."""
+    for before, after in pairwise(step for step in steps if step.word is not None):
+        # An ellipsis under which no spoken word is left out is an item that no step passes.
+        signed = "gap" in (before.act, after.act) or (after.item or 0) - (before.item or 0) > 1
+        if not signed and before.word is not None and after.word is not None:
+            text = having.text[having.words[before.word].end : having.words[after.word].start]
+            between = words(text)
+            if between:
+                yield Passage(text[between[0].start : between[-1].end], between)
 
 
 def _cuts(having: Sequence[Word], steps: Sequence[Step]) -> Iterator[Sequence[Word]]:

@@ -1,6 +1,7 @@
 """Decides what a claimed quotation is."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from quoth.indexer.errors import QueryError
@@ -8,7 +9,7 @@ from quoth.indexer.model import Span
 from quoth.search.record import Record
 from quoth.search.verify import standing, stitches
 from quoth.search.verify.changes import Passage
-from quoth.search.verify.claim import Item, read
+from quoth.search.verify.claim import Bracket, Item, read
 from quoth.search.verify.compare import Comparison, Names, compare
 from quoth.search.verify.model import Check, Claim, Evidence, Verdict
 from quoth.search.verify.people import Bond, bond
@@ -77,18 +78,18 @@ def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -
             return stitches.check(claim, pieces)
     fitting = best if best and best.score >= ALTERED else None
     if reported and reported.score >= max(PARAPHRASED, fitting.score + _SPOKEN if fitting else 0):
-        return _check(claim, "paraphrased", reported, matches)
+        return _check(claim, items, "paraphrased", reported, matches)
     if fitting:
         verdict: dict[Bond, Verdict] = {"other": "another speaker", "unknown": "speaker unknown"}
         plain: Verdict = "exact" if fitting.exact else "altered"
-        return _check(claim, verdict.get(fitting.bond, plain), fitting, matches)
+        return _check(claim, items, verdict.get(fitting.bond, plain), fitting, matches)
     there = standing.find(record, claim, claimed, besides)
     if there:
         return there
     closest = max(filter(None, (best, reported)), key=lambda match: match.score, default=None)
     if closest is None or closest.score < CLOSE:
         return Check(claim, "not found", 0.0)
-    return _check(claim, "not found", closest, matches)
+    return _check(claim, items, "not found", closest, matches)
 
 
 def _match(claim: Claim, items: Sequence[Item], source: Source, names: Names) -> Match:
@@ -116,7 +117,9 @@ def _reversed(date: str) -> str:
     return "".join(chr(ord("9") - ord(char)) if char.isdigit() else char for char in date)
 
 
-def _check(claim: Claim, verdict: Verdict, best: Match, matches: Sequence[Match]) -> Check:
+def _check(
+    claim: Claim, items: Sequence[Item], verdict: Verdict, best: Match, matches: Sequence[Match]
+) -> Check:
     stored = best.source.stored
     placed = [best.source.words[step.word] for step in best.found.steps if step.word is not None]
     covers = _joined(placed, stored.quote.text)
@@ -124,7 +127,7 @@ def _check(claim: Claim, verdict: Verdict, best: Match, matches: Sequence[Match]
         stored.quote.text, covers, best.found.differs, stored, stored.article, stored.path, stored.meta
     )
     differing = best.found.changes if verdict != "not found" else ()  # all of it differs
-    notes = (*_cuts(best), *_elsewhere(best, matches)) if best.exact and best.source.spoken else ()
+    notes = (*_cuts(best, items), *_elsewhere(best, matches)) if best.exact and best.source.spoken else ()
     return Check(claim, verdict, round(best.score, 3), (evidence,), differing, notes)
 
 
@@ -139,7 +142,7 @@ def _joined(placed: Sequence[Word], text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _cuts(best: Match) -> Iterator[str]:
+def _cuts(best: Match, items: Sequence[Item]) -> Iterator[str]:
     """Say how an exact claim was shortened and explained."""
     placed = [step.word for step in best.found.steps if step.word is not None]
     earlier = placed[:1] > [0]
@@ -149,11 +152,14 @@ def _cuts(best: Match) -> Iterator[str]:
     if earlier or later:
         ends = " and ".join(end for end, there in (("starts earlier", earlier), ("goes on", later)) if there)
         yield f"exact as far as it goes: the quote {ends}"
-    acts = {step.act for step in best.found.steps}
-    if "gap" in acts:
+    if any(step.act == "gap" for step in best.found.steps):
         yield "words were left out where the ellipsis says so"
-    if "bracket" in acts:
-        yield "words in brackets are not the speaker's"
+    for item, group in groupby((s for s in best.found.steps if s.act == "bracket"), lambda step: step.item):
+        under = [best.source.words[step.word] for step in group if step.word is not None]
+        text = str(Passage(best.source.stored.quote.text, under))
+        bracket = items[item or 0]
+        if isinstance(bracket, Bracket):
+            yield f"{bracket.text} stands for “{text}”" if text else f"{bracket.text} is put in"
 
 
 def _elsewhere(best: Match, matches: Sequence[Match]) -> Iterator[str]:

@@ -63,6 +63,8 @@ def test_what_is_no_change(claim, true):
         ("we gladly go", "we sadly go", "wording"),
         ("Obviously we go", "Clearly we go", "wording"),  # a capital for the sentence
         ("we do not go", "we don’t go", "wording"),
+        ("we will not go", "we won’t go", "wording"),
+        ("we will never go", "we will not go", "negation"),
         ("Assad is gone", "[Assad] is gone", "wording"),
     ],
 )

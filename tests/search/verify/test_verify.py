@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quoth.indexer import extract, read
+from quoth.indexer import Article, extract, read
 from quoth.indexer.errors import QueryError
 from quoth.search import Archive
 from quoth.search.verify import Check, Claim
@@ -102,6 +102,31 @@ def test_a_paraphrase_is_no_quotation(archive):
     check = archive.verify(Claim(f"“{reported.text}”"))
     assert check.verdict == "paraphrased"
     assert check.evidence[0].stored.quote.id == reported.id
+
+
+def test_notes_say_what_brackets_stand_for(archive):
+    claim = Claim("The children who came to [the hospital] were [gravely] suffocating", TENNARI)
+    assert archive.verify(claim).notes == (
+        "exact as far as it goes: the quote goes on",
+        "[the hospital] stands for “us”",
+        "[gravely] is put in",
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("a disaster for every farmer here", "exact"),
+        ("a disaster for every farmer here ... fight him to the very end", "exact"),
+        ("a disaster for every farmer here fight him to the very end", "altered"),
+        ("the mayor was a disaster for every farmer here", "paraphrased"),
+    ],
+)
+def test_what_a_reporter_says_between_two_parts_is_not_quoted(tmp_path, claim, verdict):
+    text = 'Ann Lee said the mayor was "a disaster for every farmer here" and she would "fight him to the very end."'
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([Article("a.txt", text)], extract)
+        assert archive.verify(Claim(claim, "Lee")).verdict == verdict
 
 
 def test_an_article_is_no_evidence_for_itself(archive):
