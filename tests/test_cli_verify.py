@@ -118,6 +118,18 @@ def test_trouble(verify, args, message):
     assert message in ran.err
 
 
+def test_a_quotation_without_end_is_named_and_the_rest_is_checked(verify):
+    draft = f"{DRAFT}\n“{'very ' * 1100} long,” said Ann Lee.\n".encode()
+    ran = verify("--file", "-", "--format", "jsonl", stdin=draft)
+    assert (ran.code, len(ran.out.splitlines())) == (1, 4)
+    assert "not checked: a claim has 1 to 1,000 words" in ran.err
+    assert "1 of 5 quotations stand" in ran.err
+
+
+def test_words_may_start_with_a_minus(verify):
+    assert verify("-5 degrees of frost last night").code == 1
+
+
 def test_a_draft_without_quotations(verify):
     ran = verify("--file", "-", stdin=b"Snow fell.\n")
     assert (ran.code, ran.err) == (1, "there is no quotation in -\n")

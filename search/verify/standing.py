@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from quoth.indexer.model import Span
+from quoth.search.analysis import LONGEST
 from quoth.search.record import Record
 from quoth.search.verify.model import Check, Claim, Evidence
 from quoth.search.verify.words import Word, words
 
 _FEWEST = 4
 """Fewer words stand anywhere."""
+_ASKED = 12
+"""So many words in a row find the article; SQLite refuses long patterns."""
 _READ = 50
 """So many articles that have the longest plain stretch of the claim are looked at."""
 _AROUND = 120
@@ -47,10 +50,10 @@ def _pattern(text: str, claimed: Sequence[Word]) -> str | None:
     end = None
     for word in claimed:
         surface = text[word.start : word.end]
-        if not (surface.isascii() and surface.isalnum()):
+        if not (surface.isascii() and surface.isalnum() and len(surface) <= LONGEST):
             run, end = [], None
             continue
         run = [*run, surface] if end is not None and word.start - end == 1 else [surface]
         end = word.end
         best = max(best, run, key=len)
-    return f"%{'_'.join(best)}%" if len(best) >= 3 else None
+    return f"%{'_'.join(best[:_ASKED])}%" if len(best) >= 3 else None

@@ -141,7 +141,18 @@ def test_what_is_no_claim_is_a_bad_question(archive, words):
 
 
 @pytest.mark.parametrize(
-    "words", ["$", "$ % €", "[a b c]x", "%_%' OR 1=1 --", "\x00a\x1b[31m\ud800", "中文 引用", "x" * 9000]
+    "words",
+    [
+        "$",
+        "$ % €",
+        "[a b c]x",
+        "%_%' OR 1=1 --",
+        "\x00a\x1b[31m\ud800",
+        "中文 引用",
+        "x" * 9000,
+        "some plain words here " * 200,
+        f"{'x' * 90} " * 900,
+    ],
 )
 def test_no_claim_is_a_fault(archive, words):
     assert isinstance(archive.verify(Claim(words, words)), Check)
