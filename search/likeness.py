@@ -36,6 +36,8 @@ _ALIKE = 0.8
 _SHARING = 40
 _COMPARED = 6
 """So many quotes are looked up for each fingerprint, and so many of all that were found are compared."""
+_CELLS = 1_000_000
+"""Two quotes of more words, multiplied, are the same statement only if no word differs."""
 _BATCH = 2_000
 _LONGEST = 2_000
 """Words of a quote that are fingerprinted."""
@@ -154,6 +156,8 @@ class Likeness:
         ours, theirs = ([word.key for word in one.words] for one in (shorter, fuller))
         if ours == theirs:
             return True
+        if size * len(fuller.words) > _CELLS:
+            return False
         keys = set(ours)
         if sum(map(weight, keys.intersection(theirs))) < _ALIKE * sum(map(weight, keys)):
             return False
