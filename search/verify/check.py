@@ -14,7 +14,7 @@ from quoth.search.verify.compare import Comparison, Names, compare
 from quoth.search.verify.model import Check, Claim, Evidence, Verdict
 from quoth.search.verify.people import Bond, bond
 from quoth.search.verify.sources import Ask, Source, sources
-from quoth.search.verify.words import Word, turned
+from quoth.search.verify.words import Word, turned, weight
 
 LONGEST = 1_000
 """So many words a claim may have."""
@@ -26,6 +26,8 @@ CLOSE = 0.5
 """What scores less is not shown as the closest wording."""
 _SHARED = 0.35
 """What shares fewer words, by weight and in any order, is not compared."""
+_SOLID = 2.0
+"""So much the words must weigh that an altered claim or a paraphrase shares with a quote: fewer are chance."""
 _FEW = 3
 """Fewer words than this are no quotation that only one can have said."""
 _BONUS = {"same": 0.15, "unknown": 0.05, "other": 0.0}
@@ -53,6 +55,15 @@ class Match(NamedTuple):
         """How much of the claim is the same."""
         return self.found.score
 
+    @property
+    def solid(self) -> bool:
+        """Nothing differs, or what is the same is too much for chance."""
+        words = self.source.words
+        same = (
+            words[step.word].key for step in self.found.steps if step.act == "same" and step.word is not None
+        )
+        return self.exact or sum(map(weight, same)) >= _SOLID
+
 
 def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -> Check:
     """Check a claim against an archive; what stands in the article with the key `besides` does not count.
@@ -76,8 +87,12 @@ def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -
         pieces = stitches.stitched(items, [source for source in found if source.spoken])
         if stitches.better(pieces, claimed, best and best.found.changes):
             return stitches.check(claim, pieces)
-    fitting = best if best and best.score >= ALTERED else None
-    if reported and reported.score >= max(PARAPHRASED, fitting.score + _SPOKEN if fitting else 0):
+    fitting = best if best and best.score >= ALTERED and best.solid else None
+    if (
+        reported
+        and reported.solid
+        and reported.score >= max(PARAPHRASED, fitting.score + _SPOKEN if fitting else 0)
+    ):
         return _check(claim, items, "paraphrased", reported, matches)
     if fitting:
         verdict: dict[Bond, Verdict] = {"other": "another speaker", "unknown": "speaker unknown"}

@@ -9,7 +9,7 @@ Unlike `quoth.search.analysis` nothing is stemmed: attack and attacks are two wo
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -123,5 +123,10 @@ def turned(key: str) -> str:
 
 
 def weight(key: str) -> float:
-    """Return how much a word counts: what tells quotations apart counts most."""
-    return 0.4 if key in COMMON else 1.0
+    """Return how much a word counts, also one that was `turned`: what tells quotations apart counts most."""
+    return 0.4 if key in _common() else 1.0
+
+
+@cache
+def _common() -> frozenset[str]:
+    return COMMON.union(map(turned, COMMON))
