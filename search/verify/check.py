@@ -102,7 +102,7 @@ def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -
     if there:
         return there
     closest = max(filter(None, (best, reported)), key=lambda match: match.score, default=None)
-    if closest is None or closest.score < CLOSE:
+    if closest is None or closest.score < CLOSE or not closest.solid:
         return Check(claim, "not found", 0.0)
     return _check(claim, items, "not found", closest, matches)
 
