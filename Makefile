@@ -16,7 +16,7 @@ help:
 	@echo "make test    install what development needs; lint, types and tests"
 	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
 	@echo "make bench   measure speed and size"
-	@echo "make eval DATA=FOLDER   score extraction on an annotated corpus"
+	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus"
 	@echo "make docs    write docs/cli.md, docs/citing.md and the sessions in README.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
@@ -44,10 +44,12 @@ soak: .venv/dev
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/engines.py
+	$(BIN)/python benchmarks/statements.py
 
 eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }
 	$(BIN)/python training/evaluate.py "$(DATA)"
+	$(BIN)/python training/verifying.py "$(DATA)"
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }

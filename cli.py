@@ -12,6 +12,7 @@ import click
 
 from quoth import __version__
 from quoth.commands.articles import article, articles
+from quoth.commands.checking import verify
 from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell, tell_error
 from quoth.commands.correcting import correct, corrections, merge, split
@@ -22,7 +23,7 @@ from quoth.commands.searching import search, show, speakers
 from quoth.indexer.errors import QuothError
 
 COMMANDS = (
-    *(index, search, speakers, timeline, compare, show, cite, export),
+    *(index, search, speakers, timeline, compare, show, verify, cite, export),
     *(correct, merge, split, corrections),
     *(articles, article, extract, import_, status, reindex),
 )

@@ -25,6 +25,9 @@ from quoth.search.render.rows import Shown
     metavar="NAMES",
     help="Count all that is found by speaker,publisher,role,type,year instead.",
 )
+@click.option(
+    "--all", "each", is_flag=True, help="Show each quote, also where articles have the same statement."
+)
 @options.archive
 @options.output("text", "table", "json", "jsonl", "csv", "md")
 def search(
@@ -33,13 +36,15 @@ def search(
     sort: str,
     limit: int,
     facets: tuple[str, ...],
+    each: bool,
     folder: Path,
     out: options.Output,
 ) -> Exit:
     """Find quotes by their words, by who said them, or both.
 
     All WORDS must occur, in any form (attack finds attacked). Put the whole query in single quotes where it
-    has brackets or phrases.
+    has brackets or phrases. What several articles have of the same statement is shown once, in the fullest
+    wording found; `quoth show ID` has the differences.
 
     \b
       "two words"    side by side            chlor*     words that start so
@@ -60,14 +65,14 @@ def search(
     if not words and filters == Filters():
         raise click.UsageError("say what to look for: WORDS, --speaker or another limit")
     with open_archive(folder) as archive:
-        page = archive.search(query, filters, sort, limit or None)
+        page = archive.search(query, filters, sort, limit or None, once=not each)
     out.put(Hit, page.hits)
     if page.behind:
         tell(f"another quoth is indexing: {page.behind:,} articles cannot be found by their words yet")
     if not page.hits:
         tell(page.hint or "nothing found: try fewer words, or a name from `quoth speakers`")
         return Exit.NOTHING
-    if page.total > len(page.hits):
+    if page.total > len(page.hits) + page.folded:
         tell(f"{len(page.hits)} of {page.total} quotes; --limit 0 shows all")
     return Exit.FOUND
 
@@ -139,12 +144,16 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
       quoth show 1a2b3c4d
     """
     from quoth.indexer.segment import paragraphs
+    from quoth.search.verify.compare import differences
 
     with open_archive(folder) as archive:
         stored = archive.quote(id)
         article = archive.article(stored.article)
+        also = tuple(
+            (other, differences(stored.quote, other.quote)) for other in archive.like(stored.quote.id)
+        )
     first, last = stored.quote.content[0].start, stored.quote.content[-1].end
     around = [span for span in paragraphs(article.text) if span.start < last and span.end > first]
     whole = Span(around[0].start, around[-1].end) if around else Span(first, last)
-    out.put(Shown, [Shown(stored, article, whole)])
+    out.put(Shown, [Shown(stored, article, whole, also)])
     return Exit.FOUND

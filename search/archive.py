@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from quoth import __version__
 from quoth.indexer.errors import ArchiveError, NotFoundError
@@ -29,9 +29,16 @@ from quoth.search.people.model import Period
 from quoth.search.people.people import People
 from quoth.search.people.speakers import tell_speakers
 from quoth.search.record import Record
+from quoth.search.statements import Statements, also
 from quoth.search.tree import Node
 
+if TYPE_CHECKING:
+    from quoth.search.engines.interface import Found
+    from quoth.search.verify import Check, Claim
+
 _SHOWN = 5
+_WINDOW = 4
+"""So many times as many quotes are asked for as statements are wanted; and again as many, until there are enough."""
 _SPEAKERS = "SELECT name, kind FROM speakers"
 
 
@@ -118,23 +125,33 @@ class Archive:
         filters: Filters = Filters(),  # noqa: B008 - it is frozen
         sort: str = "relevance",
         limit: int | None = 10,
+        once: bool = False,
     ) -> Page:
         """Find quotes. `sort` is "relevance" or "date" (newest first); `limit` None gives all.
 
+        With `once`, quotes of the same statement make one hit, of which the fullest wording is shown.
         Raises QueryError if the query or a filter cannot be understood.
         """
         from quoth.search.matches import matches
         from quoth.search.query import parse, within
 
         node = parse(query)
-        found = self._index.search(within(node, filters), sort, limit)
+        wanted = within(node, filters)
+        if once:
+            found, groups = self._once(wanted, sort, limit)
+        else:
+            found = self._index.search(wanted, sort, limit)
+            groups = [(id,) for id, _ in found.ids]
         scores = dict(found.ids)
+        stored = {one.quote.id: one for one in self._record.quotes(id for group in groups for id in group)}
         hits = tuple(
-            Hit(stored, matches(node, stored.quote.text), scores[stored.quote.id])
-            for stored in self._record.quotes(scores)
+            Hit(stored[id], matches(node, stored[id].quote.text), scores[id], also(id, others, stored))
+            for id, *others in groups
+            if id in stored
         )
+        folded = sum(id in scores for group in groups for id in group[1:])
         hint = None if found.total else self._hint(node, filters)
-        return Page(hits, found.total, hint, self._index.behind())
+        return Page(hits, found.total, hint, self._index.behind(), folded)
 
     def facets(
         self,
@@ -155,6 +172,21 @@ class Archive:
         counts, distinct = count(self._record.db, ids, names, limit)
         return Counted(tuple(counts), len(ids), distinct, None if ids else self._hint(node, filters))
 
+    def _once(self, node: Node | None, sort: str, limit: int | None) -> "tuple[Found, list[tuple[str, ...]]]":
+        """Find quotes; return with what was found the quotes of each statement, `limit` statements at most."""
+        statements, window = Statements(self._record), limit
+        while True:
+            window = window and _WINDOW * window
+            found = self._index.search(node, sort, window)
+            groups = statements.once([id for id, _ in found.ids], limit)
+            if limit is None or len(groups) >= limit or len(found.ids) >= found.total:
+                return found, groups
+
+    def like(self, id: str) -> list[StoredQuote]:
+        """Return the quotes of other articles that are the same statement as the one with this whole id."""
+        stored = {one.quote.id: one for one in self._record.quotes(Statements(self._record).like(id))}
+        return list(also(id, list(stored), stored))
+
     def _hint(self, node: Node | None, filters: Filters) -> str:
         from quoth.search.hints import explain
         from quoth.search.query import within
@@ -163,6 +195,19 @@ class Archive:
             return self._index.search(within(node, filters), "relevance", 1).total
 
         return explain(self._record.db, node, filters, count)
+
+    def verify(self, claim: "Claim", besides: str | None = None) -> "Check":
+        """Check a claimed quotation against the archive, but not the article with the key `besides`.
+
+        Raises QueryError if the claim has no word, or too many.
+        """
+        from quoth.search.query import within
+        from quoth.search.verify.check import verify
+
+        def ask(node: Node, filters: Filters, limit: int) -> "Found":
+            return self._index.search(within(node, filters), "relevance", limit)
+
+        return verify(self._record, ask, claim, besides)
 
     def quote(self, prefix: str) -> StoredQuote:
         """Return the quote whose id starts with `prefix`, at least 4 digits.
@@ -245,5 +290,11 @@ class Archive:
         )
 
     def rebuild(self, engine: str | None = None) -> None:
-        """Build the text index anew from the record, with another engine if one is named."""
+        """Build the text index anew from the record, with another engine if one is named; compare all quotes."""
+        from quoth.search.likeness import Likeness
+
         self._index.rebuild(engine)
+        with writing(self.folder):
+            likeness = Likeness(self._record)
+            likeness.forget()
+            likeness.catch_up()

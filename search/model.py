@@ -32,6 +32,8 @@ class Hit:
     """What matched, as offsets into `stored.quote.text`, in order, not overlapping."""
     score: float = 0.0
     """Higher is better; comparable within one search only."""
+    also: tuple[StoredQuote, ...] = ()
+    """The same statement in other articles, the earliest first; where each statement is shown once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Page:
     """For people, where nothing was found: what to try instead."""
     behind: int = 0
     """Articles of the archive that could not be found, because another process is still indexing them."""
+    folded: int = 0
+    """How many of the quotes that match are not shown because a hit shows the same statement."""
 
 
 @dataclass(frozen=True, slots=True)

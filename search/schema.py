@@ -12,7 +12,7 @@ VERSION = 2
 
 SCHEMA = """
 CREATE TABLE meta (                 -- facts about the archive itself
-    name  TEXT PRIMARY KEY,         -- "start", "generation", "engine", "speakers"
+    name  TEXT PRIMARY KEY,         -- "start", "generation", "engine", "speakers", "likeness"
     value TEXT NOT NULL
 );
 
@@ -88,6 +88,18 @@ CREATE TABLE corrections (           -- what people said of speakers; it overrul
     who     TEXT                     -- merge, split: JSON array of names and ids of quotes
 );
 CREATE INDEX corrections_quote ON corrections (quote);
+
+CREATE TABLE alike (                 -- quotes of one statement, in any articles; one that has no like is not here
+    quote      TEXT PRIMARY KEY REFERENCES quotes (id) ON DELETE CASCADE,
+    statement  TEXT NOT NULL         -- the same for all of them: the id of the quote that is the fullest
+);
+CREATE INDEX alike_statement ON alike (statement);
+
+CREATE TABLE fingerprints (          -- of rows of words in quotes, to find what is alike
+    hash       INTEGER NOT NULL,
+    quote      TEXT NOT NULL,        -- its id; the quote may be gone
+    PRIMARY KEY (hash, quote)
+) WITHOUT ROWID;
 
 CREATE TABLE removed (               -- articles that are gone, for the text index to forget
     key        TEXT PRIMARY KEY,

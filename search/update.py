@@ -9,6 +9,7 @@ from pathlib import Path
 from quoth.indexer.model import Article, Quote, Skipped
 from quoth.search.batch import AHEAD, Batch, Note, Pending
 from quoth.search.index import Index
+from quoth.search.likeness import Likeness
 from quoth.search.model import Step, Summary
 from quoth.search.record import Record
 from quoth.search.storable import digest_of, original_name, storable, storable_name
@@ -63,6 +64,7 @@ class Update:
         vanished = self._vanished()
         if prune and vanished:
             self._remove(list(vanished))
+        Likeness(self._record).catch_up()
         self._batch.index()
         paths = tuple(dict.fromkeys(vanished.values()))
         return Summary(**self._counts, vanished=paths, skipped=tuple(self._skipped))

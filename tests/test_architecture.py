@@ -167,6 +167,7 @@ print(json.dumps(sorted(sys.modules)))
         ("compare lee saleh bridge", "nltk pycrfsuite rich quoth.indexer.pipeline"),
         ("show 0000", "nltk pycrfsuite whoosh rich"),
         ("cite 0000", "nltk pycrfsuite whoosh rich pypandoc"),
+        ("verify rain --format json", "nltk pycrfsuite rich quoth.indexer.pipeline quoth.indexer.readers"),
         ("export --format ris", "nltk pycrfsuite rich quoth.indexer.pipeline quoth.indexer.readers"),
     ],
 )

@@ -7,12 +7,13 @@ from typing import Any, TextIO
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle
 from quoth.search.people.model import Correction, Period, Reason
 from quoth.search.render import Look
-from quoth.search.render.rows import Row, record
+from quoth.search.render.checks import difference
+from quoth.search.render.rows import Checked, Record, Row, record
 from quoth.search.render.visible import visible
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "
-    "title authors publisher date url path before after known_as corrections",
+    "title authors publisher date url path before after known_as corrections also",
     StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
     FacetCount: "facet value quotes",
     Counts: "engine articles quotes speakers size generation indexed",
@@ -20,6 +21,8 @@ COLUMNS: dict[type[Row], str] = {
     Correction: "number made action who speaker kind role applies",
     Reason: "speaker verdict name roles publishers articles why",
     Period: "period quotes articles",
+    Checked: "paragraph verdict stands score claim claimed_speaker differs text speaker role "
+    "id title publisher date url path",
 }
 """Names of `record` for each kind that has a flat form."""
 
@@ -30,8 +33,23 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     sheet = writer(out, lineterminator="\n")
     sheet.writerow(columns)
     for row in rows:
-        cells = [_cell(value) for value in map(record(row).get, columns)]
+        cells = [_cell(value) for value in map(_flat(row).get, columns)]
         sheet.writerow([visible(cell) for cell in cells] if look.width else cells)
+
+
+def _flat(row: Row) -> Record:
+    """Return the record; of a check with its first evidence and its changes in words."""
+    data = record(row)
+    if isinstance(row, Hit):
+        return data | {
+            "also": [
+                ", ".join(filter(None, (one["publisher"], one["date"], one["id"]))) for one in data["also"]
+            ]
+        }
+    if not isinstance(row, Checked):
+        return data
+    first = data["evidence"][0] if data["evidence"] else {}
+    return first | data | {"differs": [difference(change) for change in row.check.changes]}
 
 
 def _cell(value: Any) -> str:

@@ -10,8 +10,10 @@ from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.people.model import Correction, Period, Reason, Side
 from quoth.search.render import Look, people
+from quoth.search.render.checks import markdown
 from quoth.search.render.lines import together
-from quoth.search.render.rows import Cited, Listed, Row, Shown, file_name, remarks
+from quoth.search.render.rows import Checked, Cited, Listed, Row, Shown, file_name, remarks
+from quoth.search.render.text import also_in
 from quoth.search.render.visible import cut, one_line, visible
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
@@ -43,6 +45,11 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, Hit | Shown):
             matches = row.matches if isinstance(row, Hit) else ()
             out.write("\n" * bool(number) + _block(row.stored, matches))
+            if isinstance(row, Hit) and row.also:
+                out.write(f">\n> {escape(also_in(row))}\n")
+        elif isinstance(row, Checked):
+            claim, *found = map(escape, markdown(row))
+            out.write("\n" * bool(number) + "\n\n".join([f"> {claim}", *found]) + "\n")
         elif isinstance(row, Cited | Listed):
             out.write("\n" * bool(number) + _cited(row.citation))
         elif isinstance(row, Side):

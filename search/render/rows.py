@@ -1,11 +1,13 @@
 """What can be rendered, and each row as plain data: the one place where the fields get their public names."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.people.model import CORRECTED, Correction, Period, Reason, Side
+from quoth.search.verify.model import Change, Check, Evidence
 
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
@@ -18,6 +20,8 @@ class Shown(NamedTuple):
     article: Article
     around: Span
     """The paragraphs of `article.text` that hold the quote."""
+    also: tuple[tuple[StoredQuote, tuple[Change, ...]], ...] = ()
+    """The same statement in other articles, each with how its words differ from this quote's."""
 
 
 class Cited(NamedTuple):
@@ -49,6 +53,14 @@ class Read(NamedTuple):
     """How many the archive has of it."""
 
 
+class Checked(NamedTuple):
+    """A quotation that was checked."""
+
+    check: Check
+    stands: bool
+    """It may stand as it is, within the tolerance that was asked for."""
+
+
 PeopleRow: TypeAlias = Correction | Reason | Period
 Row: TypeAlias = (
     Hit
@@ -63,6 +75,7 @@ Row: TypeAlias = (
     | Extracted
     | PeopleRow
     | Side
+    | Checked
 )
 Record: TypeAlias = dict[str, Any]
 
@@ -101,7 +114,9 @@ def record(row: Row) -> Record:
     match row:
         case Hit():
             marks = {"matches": [list(span) for span in row.matches], "score": round(row.score, 4)}
-            return _quote(row.stored.quote) | marks | _source(row.stored)
+            return (
+                _quote(row.stored.quote) | marks | _source(row.stored) | {"also": list(map(_also, row.also))}
+            )
         case StoredArticle():
             return {"key": row.key, "path": row.path} | _metadata(row.meta) | {"quotes": row.quotes}
         case Read():
@@ -112,7 +127,8 @@ def record(row: Row) -> Record:
             return {name: getattr(row, name) for name in row.__slots__}
         case Shown():
             around = {"around": row.around.of(row.article.text), "around_span": list(row.around)}
-            return _quote(row.stored.quote) | around | _source(row.stored)
+            also = [_also(other) | {"changes": _changes(changes)} for other, changes in row.also]
+            return _quote(row.stored.quote) | around | _source(row.stored) | {"also": also}
         case Cited():
             quote, cited = row.stored.quote, row.citation.plain()
             reference = {"sentence": cited.sentence, "in_text": cited.in_text, "entry": cited.entry}
@@ -136,6 +152,8 @@ def record(row: Row) -> Record:
             return _fields(row) | {"names": list(row.names), "quotes": [record(hit) for hit in row.hits]}
         case Correction() | Reason() | Period():
             return _fields(row)
+        case Checked():
+            return _checked(row)
         case _:
             assert_never(row)
 
@@ -143,6 +161,39 @@ def record(row: Row) -> Record:
 def _fields(row: PeopleRow | Side) -> Record:
     values = {name: getattr(row, name) for name in row.__slots__ if name != "hits"}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
+
+
+def _also(stored: StoredQuote) -> Record:
+    """Return a quote that is the same statement: its words, its speaker, and where it stands."""
+    quote = _quote(stored.quote)
+    return {name: quote[name] for name in ("id", "type", "text", "speaker", "role")} | _source(stored)
+
+
+def _changes(changes: Iterable[Change]) -> list[Record]:
+    return [{name: getattr(one, name) for name in Change.__slots__} for one in changes]
+
+
+def _checked(row: Checked) -> Record:
+    """Return a check: what was claimed, what it is, and of the closest wording the words and the source."""
+    check = row.check
+    claim = {
+        "claim": check.claim.text,
+        "claimed_speaker": check.claim.speaker,
+        "paragraph": check.claim.paragraph,
+    }
+    changes = _changes(check.changes)
+    found = {"verdict": check.verdict, "stands": row.stands, "score": check.score, "changes": changes}
+    evidence = [_evidence(one) for one in check.evidence]
+    return claim | found | {"notes": list(check.notes), "evidence": evidence}
+
+
+def _evidence(evidence: Evidence) -> Record:
+    stored = evidence.stored
+    quote = _quote(stored.quote) if stored else dict.fromkeys(("id", "type", "speaker", "role", "confidence"))
+    names = ("id", "type", "speaker", "role", "confidence")
+    spans = {name: [list(span) for span in getattr(evidence, name)] for name in ("covers", "differs")}
+    source = {"article": evidence.article, "path": evidence.path} | _metadata(evidence.meta)
+    return {"text": evidence.text} | spans | {name: quote[name] for name in names} | source
 
 
 def _source(stored: StoredQuote) -> Record:

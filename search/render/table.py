@@ -6,9 +6,9 @@ from typing import TextIO
 
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle
 from quoth.search.people.model import Correction, Period, Reason
-from quoth.search.render import Look, people
+from quoth.search.render import Look, checks, people
 from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
-from quoth.search.render.rows import Row, remarks
+from quoth.search.render.rows import Checked, Row, remarks
 from quoth.search.render.visible import one_line
 
 Cells = list[Pieces]
@@ -24,6 +24,7 @@ HEADS: dict[type[Row], tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("date", "quotes", "article"),
     ),
     FacetCount: (("facet", "quotes", "value"), ("facet", "quotes", "value")),
+    Checked: checks.HEAD,
 }
 """Names of the columns off a terminal, and on one."""
 
@@ -42,7 +43,9 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     most = max((row.quotes for row in rows if isinstance(row, Period)), default=0) if look.width else 0
     table = [head, *(_cells(row, look, most) for row in rows)]
     if len(table) > 1:
-        lines = _fitted(table, look, look.width, apart=kind is Hit) if look.width else _spaced(table)
+        lines = (
+            _fitted(table, look, look.width, apart=kind is not SpeakerCount) if look.width else _spaced(table)
+        )
         out.writelines(line.rstrip() + "\n" for line in lines)
 
 
@@ -59,6 +62,8 @@ def _cells(row: Row, look: Look, most: int) -> Cells:
             return [[(row.facet, "quiet")], [(str(row.quotes), "")], [(value, "strong")]]
         case Correction() | Reason() | Period():
             return people.cells(row, most)
+        case Checked():
+            return checks.cells(row, look)
     raise TypeError(f"no table of {type(row).__name__}")
 
 
@@ -69,8 +74,10 @@ def _hit(row: Hit, look: Look) -> Cells:
     notes = [(f"({caveat}) ", "flag") for caveat in remarks(row.stored)]
     words = [*notes, *((one_line(piece), style) for piece, style in lit(quote.text, row.matches, look))]
     if look.width is None:
+        outlet += f" (+{len(row.also)})" if row.also else ""
         return [*([(text, "")] for text in (quote.id, date, outlet, speaker)), words]
-    said_by = _joined("\n", (speaker, "strong"), (outlet, "quiet"), (date, "quiet"))
+    more = f"and {len(row.also)} more" if row.also else ""
+    said_by = _joined("\n", (speaker, "strong"), (outlet, "quiet"), (date, "quiet"), (more, "quiet"))
     return [[(quote.id[:8], "")], said_by, words]
 
 

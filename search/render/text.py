@@ -8,8 +8,20 @@ from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.people.model import CORRECTED, Correction, Period, Reason, Side
 from quoth.search.render import Look, people, table
+from quoth.search.render.checks import card, difference
 from quoth.search.render.lines import Line, Pieces, lit, together, write
-from quoth.search.render.rows import Cited, Extracted, Listed, Read, Row, Shown, caveats, file_name, remarks
+from quoth.search.render.rows import (
+    Checked,
+    Cited,
+    Extracted,
+    Listed,
+    Read,
+    Row,
+    Shown,
+    caveats,
+    file_name,
+    remarks,
+)
 from quoth.search.render.visible import one_line, visible
 
 LONGEST = 2000
@@ -43,6 +55,8 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             yield from _cited(row.citation)
         case Extracted():
             yield from _extracted(row, look)
+        case Checked():
+            yield from card(row, look)
         case SpeakerCount():
             yield Line(((one_line(row.name), "strong"), (f"  {row.quotes}", "")))
         case StoredArticle():
@@ -86,6 +100,8 @@ def _hit(row: Hit, look: Look) -> Iterator[Line]:
     yield Line(tuple(lit(stored.quote.text, row.matches, look)))
     yield Line(tuple(attribution(stored.quote, stored)), indent=2)
     yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
+    if row.also:
+        yield _quiet(also_in(row))
     yield _quiet(f"id {stored.quote.id}", _why(stored.quote))
     yield from _context(stored.quote)
 
@@ -137,6 +153,21 @@ def place(meta: Metadata, quote: Quote) -> str:
     return ", ".join(one_line(part) for part in known if part)
 
 
+def also_in(hit: Hit) -> str:
+    """Return in which other articles the same statement stands, and where it stood first."""
+    articles = "1 article" if len(hit.also) == 1 else f"{len(hit.also)} articles"
+    named = [_dated(one.meta, one.path) for one in hit.also]
+    dates = [one.meta.date for one in (hit.stored, *hit.also)]
+    if all(dates) and min(filter(None, dates)) != hit.stored.meta.date:
+        named[0] += " (first)"
+    return f"also in {articles}: {'; '.join(named)}"
+
+
+def _dated(meta: Metadata, path: str) -> str:
+    known = (meta.publisher or meta.title or file_name(path), meta.date)
+    return ", ".join(one_line(part) for part in known if part)
+
+
 def _why(quote: Quote) -> str | None:
     return f"attributed by: {_rule(quote)}" if quote.speaker else None
 
@@ -182,6 +213,11 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
             yield Line(((one_line(value), style),), indent=10, label=name)
     for inner in quote.nested:
         yield Line(((one_line(inner.text) + " ", ""), *attribution(inner)), indent=10, label="within")
+    for other, changes in row.also:
+        what = "; ".join(map(difference, changes)) or "the same words"
+        yield Line(
+            ((f"{_dated(other.meta, other.path)}, id {other.quote.id}: {what}", ""),), indent=10, label="also"
+        )
 
 
 def _around(row: Shown, look: Look) -> Iterator[tuple[str, str]]:

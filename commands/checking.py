@@ -1,0 +1,126 @@
+"""The command that checks what others claim: verify."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from quoth.commands import options
+from quoth.commands.common import Exit, open_archive, tell
+from quoth.indexer.errors import QueryError
+from quoth.indexer.model import Article, Skipped
+from quoth.search.render.rows import Checked
+
+if TYPE_CHECKING:
+    from quoth.search.verify import Claim
+
+
+@click.command(cls=options.WordsCommand)
+@click.argument("words", nargs=-1)
+@click.option("--speaker", metavar="NAME", help="Who is said to have said it.")
+@click.option(
+    "--file", "draft", type=click.Path(), metavar="DRAFT", help="Check every quotation in it; - is stdin."
+)
+@click.option(
+    "--tolerance",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    show_default=True,
+    help="So many words may differ; never a negation, a number, a name, or may for must.",
+)
+@options.archive
+@options.output("text", "table", "json", "jsonl", "csv", "md")
+def verify(
+    words: tuple[str, ...],
+    speaker: str | None,
+    draft: str | None,
+    tolerance: int,
+    folder: Path,
+    out: options.Output,
+) -> Exit:
+    """Check whether a quotation is real.
+
+    Says whether the archive has WORDS as they are, altered (and which words differ), by another speaker, stitched
+    from several quotes, or only as a reporter's paraphrase, and shows the closest true wording with its source.
+    An ellipsis and [brackets] are understood. That an archive does not have a quotation does not mean that nobody
+    said it.
+
+    Exits with 0 only if the words are exact, or altered within the tolerance; with --file, if all are.
+
+    \b
+    Example:
+      quoth verify "We couldn't do anything because they had breathed too much gas" --speaker tennari
+      quoth verify --file draft.txt --format csv
+    """
+    if bool(words) == (draft is not None):
+        raise click.UsageError("give the WORDS of a quotation, or --file DRAFT")
+    if draft is None:
+        return one(" ".join(words), speaker, tolerance, folder, out)
+    if speaker is not None:
+        raise click.UsageError("--speaker goes with WORDS; a draft says itself who speaks")
+    if click.get_current_context().get_parameter_source("format") is ParameterSource.DEFAULT:
+        out = replace(out, format="table")
+    return whole(draft, tolerance, folder, out)
+
+
+def one(words: str, speaker: str | None, tolerance: int, folder: Path, out: options.Output) -> Exit:
+    """Check one claim."""
+    from quoth.search.verify import Claim
+
+    with open_archive(folder) as archive:
+        check = archive.verify(Claim(words, speaker))
+    stands = check.passes(tolerance)
+    out.put(Checked, [Checked(check, stands)])
+    if check.verdict == "not found":
+        tell("not found in this archive; that does not mean that nobody said it")
+    return Exit.FOUND if stands else Exit.NOTHING
+
+
+def whole(draft: str, tolerance: int, folder: Path, out: options.Output) -> Exit:
+    """Check every quotation of a draft."""
+    from quoth.indexer.readers import read
+
+    counts = {"quotations": 0, "stand": 0, "skipped": 0}
+
+    def rows() -> Iterator[Checked]:
+        for item in read([draft], folder):
+            if isinstance(item, Skipped):
+                counts["skipped"] += 1
+                tell(f"skipped {item.path}: {item.reason}")
+                continue
+            for claim in claims_of(item):
+                counts["quotations"] += 1
+                try:
+                    check = archive.verify(claim, besides=item.key)
+                except QueryError as error:  # a quotation as long as an article
+                    tell(f"not checked: {error}")
+                    continue
+                stands = check.passes(tolerance)
+                counts["stand"] += stands
+                yield Checked(check, stands)
+
+    with open_archive(folder) as archive:
+        out.put(Checked, rows())
+    if counts["skipped"]:
+        return Exit.TROUBLE
+    number = counts["quotations"]
+    tell(f"{counts['stand']} of {number} quotations stand" if number else f"there is no quotation in {draft}")
+    return Exit.FOUND if number and counts["stand"] == number else Exit.NOTHING
+
+
+def claims_of(article: Article) -> "list[Claim]":
+    """Return the quotations of an article as claims."""
+    from quoth.indexer.pipeline import extract
+    from quoth.indexer.quotations import quotations
+    from quoth.indexer.segment import paragraphs
+    from quoth.search.verify.draft import claims
+
+    lines = paragraphs(article.text)
+    starts = [line.start for line in lines]
+    marked = [(bisect_right(starts, one.span.start), one.span) for one in quotations(article.text, lines)]
+    return claims(article, extract(article), marked)
