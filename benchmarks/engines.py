@@ -74,7 +74,10 @@ def fill(folder: Path, quotes: int) -> None:
 def questions(record: Record) -> dict[str, list[tuple[str, ...]]]:
     """Return for each class its queries, in every language, out of words that quotes have."""
     chance = random.Random(7)  # noqa: S311
-    texts = [entry.text.strip("“”.") for entry, _ in zip(record.entries(0), range(20_000), strict=False)]
+    texts = [
+        entry.text.strip("“”.")
+        for entry, _ in zip(record.entries(0, record.generation), range(20_000), strict=False)
+    ]
     counts: dict[str, int] = {}
     for text in texts:
         for word in set(text.lower().split()):
@@ -118,18 +121,18 @@ def p95(values: list[float]) -> float:
 
 def build(folder: Path, record: Record, without: set[str]) -> Iterator[tuple[str, Callable[[str], int]]]:
     """Build every index; print its rate and size; yield its name and how to ask it."""
-    total = sum(1 for _ in record.entries(0))
+    total = sum(1 for _ in record.entries(0, record.generation))
     for name in [*ENGINES, *RAW]:
         if name in without:
             continue
         place = folder / ("quoth.index" if name == "whoosh" else name.replace(" ", "-"))
         start, wall = time.process_time(), time.perf_counter()
         if name in RAW:
-            raw = RAW[name](place, record.entries(0))
+            raw = RAW[name](place, record.entries(0, record.generation))
             ask: Callable[[str], int] = raw.count
         else:
             engine = open_engine(name, place)
-            engine.write(record.entries(0), (), record.generation, rebuild=True)
+            engine.write(record.entries(0, record.generation), (), record.generation, rebuild=True)
 
             def ask(query: str, engine=engine) -> int:  # type: ignore[no-untyped-def]
                 return engine.search(parse(query)).total
@@ -184,7 +187,9 @@ def processes(folder: Path, record: Record, engines: list[str], rounds: int) -> 
     _row("bare Python and SQLite", [[sys.executable, "-c", "import sqlite3"]], 3 * rounds)
     if shutil.which("rg"):
         lines = folder / "quotes.txt"
-        lines.write_text("\n".join(entry.text for entry in record.entries(0)), encoding="utf-8")
+        lines.write_text(
+            "\n".join(entry.text for entry in record.entries(0, record.generation)), encoding="utf-8"
+        )
         _row(
             "ripgrep, common word",
             [["rg", "-ic", query[0], str(lines)] for query in by_kind["common word"]],

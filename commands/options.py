@@ -42,6 +42,21 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Listing:
+    """What a search lists: the options --sort, --limit, --facet and --all."""
+
+    sort: str
+    limit: int
+    facets: tuple[str, ...]
+    each: bool
+
+    @property
+    def most(self) -> int | None:
+        """How many rows to show at most; None: all."""
+        return self.limit or None
+
+
+@dataclass(frozen=True)
 class Chosen:
     """Which quotes a command is about: the argument IDS and the option --from-search."""
 
@@ -162,6 +177,31 @@ archive = click.option(
     help="Where quoth.db and its index are.",
 )
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+listing = gathered(
+    "listing",
+    Listing,
+    [
+        click.option(
+            "--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True
+        ),
+        click.option(
+            "--limit", type=click.IntRange(0), default=10, metavar="N", show_default=True, help="0: all."
+        ),
+        click.option(
+            "--facet",
+            "facets",
+            callback=are_facets,
+            metavar="NAMES",
+            help="Count all that is found by speaker,publisher,role,type,year instead.",
+        ),
+        click.option(
+            "--all",
+            "each",
+            is_flag=True,
+            help="Show each quote, also where articles have the same statement.",
+        ),
+    ],
+)
 chosen = gathered(
     "chosen",
     Chosen,

@@ -16,27 +16,13 @@ from quoth.search.render.rows import Shown
 @click.command(cls=options.WordsCommand)
 @click.argument("words", nargs=-1)
 @options.filters
-@click.option("--sort", type=click.Choice(["relevance", "date"]), default="relevance", show_default=True)
-@click.option("--limit", type=click.IntRange(0), default=10, metavar="N", show_default=True, help="0: all.")
-@click.option(
-    "--facet",
-    "facets",
-    callback=options.are_facets,
-    metavar="NAMES",
-    help="Count all that is found by speaker,publisher,role,type,year instead.",
-)
-@click.option(
-    "--all", "each", is_flag=True, help="Show each quote, also where articles have the same statement."
-)
+@options.listing
 @options.archive
 @options.output("text", "table", "json", "jsonl", "csv", "md")
 def search(
     words: tuple[str, ...],
     filters: Filters,
-    sort: str,
-    limit: int,
-    facets: tuple[str, ...],
-    each: bool,
+    listing: options.Listing,
     folder: Path,
     out: options.Output,
 ) -> Exit:
@@ -60,12 +46,12 @@ def search(
       quoth search 'speaker:saleh "barrel bombs" OR chlor* -publisher:wire on:2015'
     """
     query = " ".join(words).strip()
-    if facets:
-        return count(facets, query, filters, limit or None, folder, out)
+    if listing.facets:
+        return count(query, filters, listing, folder, out)
     if not words and filters == Filters():
         raise click.UsageError("say what to look for: WORDS, --speaker or another limit")
     with open_archive(folder) as archive:
-        page = archive.search(query, filters, sort, limit or None, once=not each)
+        page = archive.search(query, filters, listing.sort, listing.most, once=not listing.each)
     out.put(Hit, page.hits)
     if page.behind:
         tell(f"another quoth is indexing: {page.behind:,} articles cannot be found by their words yet")
@@ -77,24 +63,19 @@ def search(
     return Exit.FOUND
 
 
-def count(
-    facets: tuple[str, ...],
-    query: str,
-    filters: Filters,
-    limit: int | None,
-    folder: Path,
-    out: options.Output,
-) -> Exit:
+def count(query: str, filters: Filters, listing: options.Listing, folder: Path, out: options.Output) -> Exit:
     """Print how many of the quotes found have which values."""
     with open_archive(folder) as archive:
-        found = archive.facets(facets, query, filters, limit)
+        found = archive.facets(listing.facets, query, filters, listing.most)
     out.put(FacetCount, found.counts)
     if not found.total:
         tell(found.hint or "nothing found")
         return Exit.NOTHING
-    shown = {name: sum(row.facet == name for row in found.counts) for name in facets}
-    more = [f"{shown[name]} of {found.distinct[name]} values of {name}" for name in facets]
-    more = [text for name, text in zip(facets, more, strict=True) if shown[name] < found.distinct[name]]
+    shown = {name: sum(row.facet == name for row in found.counts) for name in listing.facets}
+    more = [f"{shown[name]} of {found.distinct[name]} values of {name}" for name in listing.facets]
+    more = [
+        text for name, text in zip(listing.facets, more, strict=True) if shown[name] < found.distinct[name]
+    ]
     tell(
         f"{found.total} quotes{'; ' if more else ''}{', '.join(more)}{'; --limit 0 shows all' if more else ''}"
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.indexer.attribution import NOBODY, Link
+from quoth.indexer.clues import PRONOUNS
 from quoth.indexer.model import QuoteType, Span
 from quoth.indexer.quotations import Quotation
 from quoth.indexer.relations import Relation
@@ -21,6 +22,7 @@ OUTSIDE = 0.5
 QUOTED_IN = re.compile(r",? (?:quoted|cited) (?:in|by|on|as)\b.*", re.DOTALL)
 LINE_END = re.compile("[\r\n\u2028\u2029]")
 LETTER = re.compile(r"\w")
+NAME = re.compile(r"(?!(?:A|An|The|His|Her|Its|Their|One|Some|Other)\b)[^\W\d_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,22 @@ class Attribution:
     sure: float
     """Probability that the source is the right one."""
     rule: str
+
+
+def curve_of(text: str, attribution: Attribution) -> str:
+    """Say by which curve the raw probability of an attribution becomes a confidence.
+
+    A paraphrase is "reported"; a quotation goes by what it is attributed to: "name", "pronoun", "noun", "nobody", or
+    "bare" where no cue attributes it. For a noun the same raw probability is worth far less than for a name.
+    """
+    if attribution.type == "indirect":
+        return "reported"
+    if not attribution.source:
+        return "nobody"
+    if not attribution.cue:
+        return "bare"
+    first = attribution.source[0].of(text)
+    return "pronoun" if first.lower() in PRONOUNS else "name" if NAME.match(first) else "noun"
 
 
 def attributions(scene: Scene, quotations: Sequence[Quotation], links: Sequence[Link]) -> list[Attribution]:

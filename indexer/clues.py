@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from quoth.indexer.items import Sentence
 from quoth.indexer.relations import Relation
 from quoth.indexer.scene import Place, Scene
 
@@ -67,25 +66,8 @@ def _voice(scene: Scene, place: Place, relation: Relation, source: str, where: s
     """Return how the words of the quotation fit the source: a report does not say "I"."""
     quoted = scene.sentences[place.sentence].spans[place.item].of(scene.text)
     first = "i" if FIRST.search(quoted) else "we" if PLURAL.search(quoted) else ""
-    head = head_of(scene.sentences[relation.sentence], relation)
+    head = relation.head
     return [f"{first} {source}", f"head={head}", f"{where} head={head}", f"{first} head={head}"]
-
-
-def head_of(sentence: Sentence, relation: Relation) -> str:
-    """Return the main noun of a relation's source in lower case: "spokesman" in "a spokesman for the city".
-
-    "Name" stands for every name, "" for no source.
-    """
-    head = ""
-    for span, word, name in zip(sentence.spans, sentence.words, sentence.classes, strict=True):
-        if relation.source and relation.source[0].start <= span.start < relation.source[0].end:
-            if name in ("PRP", "WP", "WDT"):
-                return word
-            if name.startswith("NN"):
-                head = "Name" if name == "NNP" else word
-            elif head and name in (",", "IN"):
-                break
-    return head
 
 
 def quotation_clues(scene: Scene, place: Place, near: Sequence[int], previous: Sequence[int]) -> list[str]:

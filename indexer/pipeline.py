@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quoth.indexer import context, layouts
-from quoth.indexer.assemble import Attribution, attributions
+from quoth.indexer.assemble import Attribution, attributions, curve_of
 from quoth.indexer.attribution import decide
 from quoth.indexer.audience import audience
 from quoth.indexer.boilerplate import passed_over
@@ -133,13 +133,12 @@ class _Writer:
 
     def who(self, attribution: Attribution) -> tuple[Speaker | None, float]:
         """Return the speaker of an attribution and the probability that it is the right one."""
-        sure = attribution.sure
+        sure, curve = attribution.sure, curve_of(self.article.text, attribution)
         if attribution.rule not in layouts.RULES:
-            kind = "reported" if attribution.type == "indirect" else "quoted"
-            sure = confidence(load().curves[kind], sure)
+            sure = confidence(load().curves[curve], sure)
         if not attribution.source:
             return None, sure
-        if attribution.type != "indirect":
+        if curve in ("name", "pronoun"):
             sure += (1 - sure) * SAME_PERSON
         cue = attribution.cue[0] if attribution.cue else None
         resolved = self.people.resolve(attribution.source[0], cue, self.speakers[-MEMORY:])

@@ -1,6 +1,7 @@
 """Puts cues and their arguments together: for each likely cue, its source and its content."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -80,6 +81,8 @@ class Relation:
     """Quotation in the window: probability that it is content of this cue."""
     order: str = ""
     """How the parts stand, e.g. "TSC" (content, source, cue)."""
+    head: str = ""
+    """The main noun of the source in lower case, "Name" for any name: "spokesman" in "a spokesman for the city"."""
 
 
 def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:
@@ -90,7 +93,24 @@ def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:
         floor = FLOOR if sentence.paragraph in marked else PLAIN_FLOOR
         for item, likely in _cues(sentences, number, models, floor):
             found.append(_relation(sentences, number, item, likely, models))
-    return sorted(found + subjects(sentences, found), key=lambda relation: relation.cue)
+    found += subjects(sentences, found)
+    for relation in found:
+        if relation.source:
+            relation.head = _head(sentences[relation.sentence], relation.source[0])
+    return sorted(found, key=lambda relation: relation.cue)
+
+
+def _head(sentence: Sentence, source: Span) -> str:
+    head = ""
+    for item in range(bisect_left(sentence.spans, source), len(sentence.spans)):
+        name = sentence.classes[item]
+        if sentence.spans[item].start >= source.end or (head and name in (",", "IN")):
+            break
+        if name in ("PRP", "WP", "WDT"):
+            return sentence.words[item]
+        if name.startswith("NN"):
+            head = "Name" if name == "NNP" else sentence.words[item]
+    return head
 
 
 def subjects(sentences: Sequence[Sentence], found: Sequence[Relation]) -> list[Relation]:

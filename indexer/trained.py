@@ -24,7 +24,7 @@ class Trained:
     single: Models
     ranker: Mapping[str, float]
     curves: Mapping[str, Curve]
-    """Kind of attribution ("quoted", "reported"): how its raw probability becomes a confidence."""
+    """Kind of attribution, as `assemble.curve_of` names it: how its raw probability becomes a confidence."""
 
 
 @cache

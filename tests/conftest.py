@@ -1,6 +1,7 @@
 """Fixtures that several tests share."""
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from quoth.cli import main
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # Tests run in the background, where a shell has Ctrl-C ignored; what they start must hear it all the same.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ARTICLES = {
     "bridge.md": """---

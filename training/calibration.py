@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import Document
-from quoth.indexer.assemble import attributions
+from quoth.indexer.assemble import attributions, curve_of
 from quoth.indexer.attribution import decide
 from quoth.indexer.scene import Scene
 from ranker import words
@@ -23,7 +23,7 @@ def judged(
             len(content) if found.type != "indirect" else len(content | best[0])
         )
         right = bool(source & best[1]) if source or best[1] else True
-        yield "reported" if found.type == "indirect" else "quoted", found.sure, fits and right
+        yield curve_of(document.text, found), found.sure, fits and right
 
 
 def curve(pairs: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:

@@ -44,7 +44,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     table = [head, *(_cells(row, look, most) for row in rows)]
     if len(table) > 1:
         lines = (
-            _fitted(table, look, look.width, apart=kind is not SpeakerCount) if look.width else _spaced(table)
+            _fitted(table, look, look.width, apart=kind in (Hit, Checked)) if look.width else _spaced(table)
         )
         out.writelines(line.rstrip() + "\n" for line in lines)
 

@@ -24,7 +24,7 @@ _WORD = re.compile(
 )
 _CLAUSE = re.compile(r"[,;:.!?…()—–]|--|\s-\s")
 """What parts clauses, where it stands between two words."""
-_STOPS = re.compile(r"[.!?…]")
+_STOPS = re.compile(r"[.!?…]|[”»\"’'] [“«\"‘']")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _BRACKETED = re.compile(r"\[([^\[\]]{1,80})\]")
 _SAME = {

@@ -41,5 +41,5 @@ def test_judged_holds_attributions_against_the_gold(made: Path) -> None:
     found = relations(document.sentences, models.single)
     scene = lay_out(document.text, document.paragraphs, document.sentences, document.quotations, found)
     judged = list(calibration.judged(document, scene, models.ranker))
-    assert {kind for kind, _, _ in judged} <= {"quoted", "reported"}
-    assert any(right for kind, _, right in judged if kind == "quoted")
+    assert {kind for kind, _, _ in judged} <= {"bare", "name", "nobody", "noun", "pronoun", "reported"}
+    assert any(right for kind, _, right in judged if kind == "name")

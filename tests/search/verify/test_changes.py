@@ -127,3 +127,7 @@ def test_what_is_cut_out_of_a_text_is_found_in_it(true, data):
 def test_an_ellipsis_at_an_end_says_nothing():
     assert not [item for item in read("... we go …") if isinstance(item, Gap)]
     assert [type(item) for item in read("we ... go")] == [Word, Gap, Word]
+
+
+def test_a_sentence_starts_where_a_quote_goes_on_after_its_cue() -> None:
+    assert [word.key for word in words("“The children,” “It’s sad,”") if word.starts] == ["the", "it's"]
