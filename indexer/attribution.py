@@ -43,6 +43,10 @@ def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
     links: list[Link] = []
     previous: list[int] = []
     for place in scene.places:
+        if place.continues and previous and previous[-1] != NOT_QUOTE:
+            links.append(links[-1])
+            previous.append(previous[-1])
+            continue
         rows = candidates(scene, place, previous)
         scores = [sum([weights.get(clue, 0.0) for clue in clues]) for _, clues in rows]
         scores[-1] += DOUBT

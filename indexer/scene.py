@@ -31,6 +31,8 @@ class Place:
     """Nothing else in its paragraph."""
     after_open: bool
     """The quotation before it has no closing mark."""
+    continues: bool
+    """It goes on with that one in a new paragraph."""
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ def lay_out(
                         sentence.only_quotations,
                         whole,
                         opened,
+                        quotations[q].continues,
                     )
                 )
     return Scene(text, sentences, relations, places)

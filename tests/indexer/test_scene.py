@@ -15,7 +15,7 @@ TEXT = "“No.”\n\nAnn said “yes, of course,” and left. “Go,” he said.
 
 
 def place(number: int, start: int) -> Place:
-    return Place(number, 0, 0, start, 0, "<q>", False, False, False)
+    return Place(number, 0, 0, start, 0, "<q>", False, False, False, False)
 
 
 def relation(start: int) -> Relation:
