@@ -6,6 +6,7 @@ A: With the pauses.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ _LABEL = re.compile(
 )
 _LINE_END = re.compile("[\r\n\u2028\u2029]")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|la|van|von|der|den|bin|al|and)){0,4}(?<!\.)(?=\.\Z)"
+)
+"""A name and nothing else before the full stop that ends a line."""
+_OPENS = re.compile(r"\s*([\"“])(?P<aside>\()?")
 _BLOCK = re.compile(r"[>*_\s-]*")
 ANSWER, QUESTION = "A", "Q"
 TURNS = frozenset(["transcript", "answer", "question"])
@@ -55,9 +61,26 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
         return [_interview(text, turn) for turn in found if turn.source.of(text) in (ANSWER, QUESTION)]
     capitals = [t for t in found if t.source.of(text).isupper() and len(t.source.of(text)) > 2]
     if len({t.source.of(text) for t in capitals}) > 1:
-        return capitals
+        return _continued(text, paragraphs, capitals)
     common = len(found) >= 3 and len(labels) > 1 and max(labels.values(), default=0) > 1
     return found if common and len(found) >= SHARE * len(paragraphs) else []
+
+
+def _continued(text: str, paragraphs: Sequence[Span], found: Sequence[Turn]) -> list[Turn]:
+    """Add the paragraphs that go on with a turn: where a mark opens each line of a quoted transcript, this one too."""
+    by_line = {bisect_right(paragraphs, (turn.content.start, 0)) - 1: turn for turn in found}
+    everything: list[Turn] = []
+    last, mark = None, ""
+    for number, paragraph in enumerate(paragraphs):
+        opens = _OPENS.match(text, paragraph.start, paragraph.end)
+        if number in by_line:
+            last, mark = by_line[number], opens[1] if opens else ""
+            everything.append(last)
+        elif not opens or opens[1] != mark:
+            last = None
+        elif last and not opens["aside"] and opens.end() < paragraph.end:
+            everything.append(Turn(Span(opens.end(), paragraph.end), last.source, last.cue, last.rule))
+    return everything
 
 
 def is_label(text: str, mention: Span) -> bool:
@@ -81,8 +104,9 @@ def signatures(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quota
             if match:
                 end = _LINE_END.search(text, match.end())
                 line = text[match.end() : end.start() if end else len(text)].rstrip()
-                name = Span(match.end(), match.end() + len(line))
-                if 0 < len(line) <= 120 and not line.endswith((".", "!", "?")):
+                ended = _NAME.match(line)
+                name = Span(match.end(), match.end() + (ended.end() if ended else len(line)))
+                if 0 < len(line) <= 120 and (ended or not line.endswith((".", "!", "?"))):
                     dash = Span(match.end() - len(match.group().lstrip()), match.end())
                     found.append(Turn(quotation.span, name, dash, "signature"))
     return found
