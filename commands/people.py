@@ -68,11 +68,9 @@ def compare(
     if filters.speaker is not None:
         raise click.UsageError("--speaker does not go with compare: the two NAMEs are the speakers")
     with open_archive(folder) as archive:
+        query, most = " ".join(words).strip(), limit or None
         pages = [
-            (
-                name,
-                archive.search(" ".join(words).strip(), replace(filters, speaker=name), limit=limit or None),
-            )
+            (name, archive.search(query, replace(filters, speaker=name), limit=most, once=True))
             for name in (one, other)
         ]
     sides = [Side(name, page.hits, page.total) for name, page in pages]

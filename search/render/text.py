@@ -118,6 +118,7 @@ def _cell(hit: Hit | None, look: Look) -> Pieces:
         return []
     quote, meta = hit.stored.quote, hit.stored.meta
     where = ", ".join(one_line(part) for part in (meta.publisher, meta.date) if part)
+    where += f" and {len(hit.also)} more" if hit.also else ""
     who = people.speaker_of(quote, hit.stored.known_as)
     notes = " · ".join(remarks(hit.stored))
     between = " · " if who and notes else ""
