@@ -59,12 +59,16 @@ def lowered(phrase: str) -> str:
     return low + blank + rest if blank and low in DETERMINERS | _FORMER else phrase
 
 
+_ANYBODY = frozenset("someone somebody person man woman".split())
+"""What tells nothing of a role, where it stands by itself."""
+
+
 def description_role(text: str) -> str | None:
     """Return what a description of an unnamed speaker tells of the role, without its determiner; or None."""
     first, _, rest = text.partition(" ")
     phrase = rest if first.casefold() in DETERMINERS else text
     phrase = _AGE.sub("", phrase)
-    if phrase.startswith("of "):
+    if phrase.startswith("of ") or phrase.casefold() in _ANYBODY:
         return None
     head = plain(head_of_role(phrase.partition(",")[0]))
     return phrase if head in words("role") or head.removesuffix("s") in words("role") else None

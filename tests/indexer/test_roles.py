@@ -34,6 +34,8 @@ def test_role(case):
         ("one London-based broker", "London-based broker"),
         ("a first responder", None),
         ("people", None),
+        ("Someone", None),
+        ("a man who lives nearby", "man who lives nearby"),
     ],
 )
 def test_role_of_the_unnamed(text, role):
