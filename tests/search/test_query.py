@@ -271,9 +271,9 @@ def test_any_text_becomes_stems_that_can_be_kept_in_a_row(text):
 
 @pytest.mark.parametrize("piece", ["1,", "1,000,", "a.", "1", "a'", "é", "1.1", "a\u0301", "’s"])
 def test_long_texts_take_time_by_their_length(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     analysis.stems(piece * (200_000 // len(piece)) + "ab")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
