@@ -176,7 +176,8 @@ def processes(folder: Path, record: Record, engines: list[str], rounds: int) -> 
     for name in engines:
         index = folder / "quoth.index"
         if name != "whoosh":
-            index.rename(folder / "aside")
+            if index.exists():
+                index.rename(folder / "aside")
             (folder / name).rename(index)
             with record.db.transaction():
                 record.set_fact("engine", name)
