@@ -5,7 +5,7 @@ full stops are in it. Punkt (Kiss & Strunk 2006) decides with a list of abbrevia
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -13,8 +13,6 @@ from quoth.indexer.model import Span
 
 CONTINUES = ")],;:%"
 """What no sentence starts with."""
-LONGEST = 5_000
-"""A paragraph of more characters is split in pieces first: Punkt gives up by the clock on very long ones."""
 PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
@@ -48,7 +46,7 @@ def sentences(text: str, paragraph: Span, quotations: Sequence[Span] = ()) -> li
     """Split one paragraph; `quotations` are the stretches between marks in it, in order."""
     masked = _mask(text, paragraph, quotations)
     found: list[Span] = []
-    for start, end in _split(masked):
+    for start, end in _punkt().span_tokenize(masked):
         span = Span(paragraph.start + start, paragraph.start + end)
         first = masked[start]
         if found and (first in CONTINUES or (first.islower() and first != "q")):  # "(D-Mo.) said"
@@ -56,20 +54,6 @@ def sentences(text: str, paragraph: Span, quotations: Sequence[Span] = ()) -> li
         else:
             found.append(span)
     return found
-
-
-def _split(masked: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(masked):
-        stop = len(masked)
-        if stop - at > LONGEST:
-            half, end = at + LONGEST // 2, at + LONGEST
-            stop = masked.rfind(". ", half, end) + 2
-            if stop < half:
-                stop = masked.rfind(" ", half, end) + 1 or end
-        for start, end in _punkt().span_tokenize(masked[at:stop]):
-            yield at + start, at + end
-        at = stop
 
 
 def _mask(text: str, paragraph: Span, quotations: Iterable[Span]) -> str:
