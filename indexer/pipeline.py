@@ -50,7 +50,7 @@ def extract(article: Article) -> tuple[Quote, ...]:
         found, sentences = _attributions(text, lines, marked)
     if not found:
         return ()
-    people = People.of(text, lines, [q.span for q in marked], article.meta.authors)
+    people = People(text, [q.span for q in marked], article.meta.authors)
     return _Writer(article, lines, sentences, marked, people).quotes(found)
 
 

@@ -48,7 +48,10 @@ class People:
     """Everybody that one article names; built once, then asked for each mention."""
 
     def __init__(self, text: str, quotations: Sequence[Span], authors: Sequence[str] = ()) -> None:
-        """Read the names of `text`; see `of`."""
+        """Read the names of an article; `quotations` are its outermost stretches between marks, in order.
+
+        `authors` is the byline: nobody's speaker.
+        """
         self.text = text
         found = occurrences(text, quotations)
         self._runs = Runs(found)
@@ -63,16 +66,6 @@ class People:
         self._roles = Roles(text)
         self._descriptions = Descriptions(text, self._antecedents, self._roles)
         self._bodies = Bodies(text)
-
-    @classmethod
-    def of(
-        cls, text: str, paragraphs: Sequence[Span], quotations: Sequence[Span], authors: Sequence[str] = ()
-    ) -> "People":
-        """Read the names of an article; `quotations` are its outermost stretches between marks, in order.
-
-        `authors` is the byline: nobody's speaker.
-        """
-        return cls(text, quotations, authors)
 
     def resolve(self, mention: Span, cue: Span | None = None, previous: Sequence[Speaker] = ()) -> Resolved:
         """Say who `mention` is; `previous` are the speakers of the quotes before it, the latest last."""

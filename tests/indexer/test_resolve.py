@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from quoth.indexer.model import Span, Speaker
 from quoth.indexer.resolve import People
-from quoth.indexer.segment import paragraphs
 
 CASES = Path(__file__).parent.parent / "cases"
 MARKS = re.compile(r"“[^”]*”")
@@ -24,7 +23,7 @@ def people_and_mention(marked, authors=()):
     start, end = marked.index("[["), marked.index("]]") - 2
     text = marked.replace("[[", "").replace("]]", "")
     quotations = [Span(*match.span()) for match in MARKS.finditer(text)]
-    return People.of(text, paragraphs(text), quotations, authors), Span(start, end)
+    return People(text, quotations, authors), Span(start, end)
 
 
 def resolve(marked, previous=(), authors=(), cue=None):
@@ -46,7 +45,7 @@ def test_the_byline_is_nobodys_speaker():
 
 
 def test_a_mention_outside_the_text_is_nobody():
-    people = People.of("Too short.", [Span(0, 10)], [])
+    people = People("Too short.", [])
     assert people.resolve(Span(40, 50)).speaker is None
 
 
@@ -73,7 +72,7 @@ PIECES = [
 def test_any_text_and_any_mention(pieces, data):
     text = "".join(pieces)
     quotations = [Span(*match.span()) for match in MARKS.finditer(text)]
-    people = People.of(text, paragraphs(text), quotations)
+    people = People(text, quotations)
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     known = Speaker("Anna Bell", "person")

@@ -8,7 +8,6 @@ from quoth.indexer.audience import audience
 from quoth.indexer.model import Span
 from quoth.indexer.resolve import People
 from quoth.indexer.rolephrases import description_role
-from quoth.indexer.segment import paragraphs
 
 CASES = Path(__file__).parent.parent / "cases" / "roles.jsonl"
 
@@ -21,7 +20,7 @@ def test_role(case):
     start, end = case["text"].index("[["), case["text"].index("]]") - 2
     text = case["text"].replace("[[", "").replace("]]", "")
     quotations = [Span(*match.span()) for match in re.finditer("“[^”]*”", text)]
-    speaker = People.of(text, paragraphs(text), quotations).resolve(Span(start, end)).speaker
+    speaker = People(text, quotations).resolve(Span(start, end)).speaker
     assert speaker is not None
     assert speaker.role == case["role"]
     assert speaker.role is None or speaker.role.casefold() in text.casefold()
