@@ -8,6 +8,7 @@ C the cue itself, O neither.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quoth.indexer.chunks import NOWHERE, Between, chunks
 from quoth.indexer.cues import STRONG
 from quoth.indexer.items import Sentence
 from quoth.indexer.model import Span
@@ -18,14 +19,6 @@ REACH = 2
 where the cue's own sentence ends in a colon."""
 WIDEST = 200
 """A sentence of more items than this is no sentence: only the items around the cue are looked at."""
-BREAKS = frozenset([",", ";", ":", "-", "–", "—", "(", ")", "...", "…"])
-JOINTS = frozenset(
-    "and but or that who which whom because if while when as after before since so than".split()
-)
-NOMINAL = frozenset(["DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$", "POS", "JJR", "JJS", "'", "’", "&"])
-NOMINALS = frozenset([*NOMINAL, "PRP", "WP", "EX"])
-OPENERS = frozenset(["DT", "PRP", "WP", "PRP$"])
-NOWHERE = (0, 0)
 
 
 @dataclass(slots=True)
@@ -109,45 +102,6 @@ def _plain(w: Window) -> list[list[str]]:
     return found
 
 
-def chunks(classes: Sequence[str]) -> list[tuple[int, int]]:
-    """Return for each item the bounds of its noun chunk; (0, 0) outside one."""
-    found = [NOWHERE] * len(classes)
-    start = -1
-    for j, name in enumerate([*classes, "$"]):
-        nominal = name.partition("/")[0] in NOMINALS or name in NOMINALS
-        opens = start < 0 or (name in OPENERS and classes[j - 1] not in ("POS", "DT"))
-        if start >= 0 and (not nominal or opens):
-            found[start:j] = [(start, j)] * (j - start)
-            start = -1
-        if nominal and start < 0:
-            start = j
-    return found
-
-
-@dataclass(slots=True)
-class _Between:
-    """What stands between the cue and an item; counts stop at two or three."""
-
-    breaks: int = 0
-    joints: int = 0
-    verbs: int = 0
-    quotes: int = 0
-    cues: int = 0
-
-    def add(self, word: str, name: str, quoted: bool, strong: bool) -> None:
-        """Count one more item, with its class."""
-        if strong:
-            self.cues = min(2, self.cues + 1)
-        if word in BREAKS:
-            self.breaks = min(3, self.breaks + 1)
-        elif word in JOINTS:
-            self.joints = min(2, self.joints + 1)
-        elif quoted:
-            self.quotes = min(2, self.quotes + 1)
-        elif "V" in name or name == "MD":
-            self.verbs = min(2, self.verbs + 1)
-
-
 def _walk(
     w: Window,
     step: int,
@@ -162,7 +116,7 @@ def _walk(
     following = words[cue + 1] if cue + 1 < n else "$"
     leading = classes[cue - 1] if cue else "^"
     begin, end = w.bounds
-    between = _Between()
+    between = Between()
     nth, last = 0, NOWHERE
     side = "<" if step < 0 else ">"
     for j in range(cue + step, -1 if step < 0 else n, step):

@@ -66,7 +66,7 @@ def attributions(scene: Scene, quotations: Sequence[Quotation], links: Sequence[
     for number, relation in enumerate(scene.relations):
         if number in mine:
             result += _quoted(scene, relation, mine[number], quotations, sure)
-        else:
+        elif relation.content:
             result += _reported(scene, relation)
     return sorted(result, key=lambda a: (a.content[0], a.cue))
 
@@ -105,7 +105,7 @@ def _quoted(
         if words and beside.intersection(group):
             content, words = tuple(join(scene.text, sorted([*spans, *words]))), []
         rule = _rule(relation, content) if own else _far_rule(relation, group[0] == numbers[0])
-        chance = min(sure[q] for q in group) * relation.source_sure
+        chance = min(sure[q] for q in group)
         kind = _type(scene.text, content, spans)
         yield Attribution(content, _source(scene.text, relation), _cue(relation), kind, chance, rule)
 
@@ -148,7 +148,7 @@ def _rule(relation: Relation, content: Sequence[Span]) -> str:
 
 def _far_rule(relation: Relation, first: bool) -> str:
     if not relation.lemma:
-        return "sentence-before"
+        return "mention"
     return "nearby" if first and not relation.quotations else "continues"
 
 

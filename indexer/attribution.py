@@ -1,15 +1,25 @@
-"""Gives each quotation to one of the relations around it, or to nobody, or says that it is no quote.
+"""Gives each quotation to a mention near it, or to nobody, or says that it is no quote.
 
 A log-linear ranker (Berger et al. 1996): every candidate has features, and the sums of their weights go through
-a softmax. Candidates are the relations near the quotation, the relation of the quotation before it, NOBODY and
-NOT_QUOTE. It decides from left to right, so that a quotation can go on with the speaker of the one before.
+a softmax. Candidates are the mentions near the quotation, those that a relation near it has for its source, the one
+that the quotation before it went to, NOBODY and NOT_QUOTE. A relation stands for each: the best of its mention. It
+decides from left to right, so that a quotation can go on with the speaker of the one before.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from quoth.indexer.clues import WORD, capitals, quotation_clues, relation_clues
+from quoth.indexer.clues import (
+    WORD,
+    bare_clues,
+    capitals,
+    chain_clues,
+    claim,
+    quotation_clues,
+    relation_clues,
+)
 from quoth.indexer.scene import Place, Scene
 
 NOBODY = -1
@@ -20,11 +30,13 @@ BEHIND, AHEAD = 0.3, 0.5
 """In the paragraph before or after, a relation is a candidate if its cue is at least this likely."""
 
 
+MEMORY = 4
+"""So many quotations before it, the last that went to anybody is the one that a quotation may go on with."""
 LONG = 9
 """A quotation of so many words is somebody's, if its words do not have the capitals of a title."""
 LEAST = 0.25
 """What looked like no quote, but is one, has a relation only if that is at least so likely."""
-DOUBT = -0.7
+DOUBT = -0.3
 """Added to the score of NOT_QUOTE: a quote lost is worse than one too many."""
 
 
@@ -84,17 +96,54 @@ def is_nickname(scene: Scene, place: Place) -> bool:
 
 
 def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tuple[int, list[str]]]:
-    """Return each candidate for a quotation with its clues; `previous` is what was decided before."""
-    near = nearby(scene, place, previous[-1] if previous else NOT_QUOTE)
-    rows = [(r, relation_clues(scene, place, r, near, previous)) for r in near]
+    """Return each candidate for a quotation with its clues; `previous` is what was decided before.
+
+    A mention is one candidate, by its best relation, however many cues it has.
+    """
+    back = next((back for back in range(1, min(len(previous), MEMORY) + 1) if previous[-back] >= 0), 0)
+    last = previous[-back] if back else NOT_QUOTE
+    near = {r: claim(scene.relations[r], place) for r in nearby(scene, place, last)}
+    where = {
+        max(mention.relations, key=partial(_rank, scene, place)): clues for mention, clues in place.mentions
+    }
+    rows = []
+    for r in _apart(scene, place, [*where, *near]):
+        chain = scene.same(r, last)
+        clues = ["r", *where.get(r, ["far"])]
+        if scene.relations[r].lemma:
+            taken = sum(1 for one in previous[-6:] if scene.same(r, one))
+            clues += relation_clues(scene, place, r, near, chain, taken)
+        else:
+            clues += bare_clues(near, clues[1])
+        rows.append(
+            (r, clues + chain_clues(scene, place, r, scene.places[len(previous) - back]) if chain else clues)
+        )
     own = quotation_clues(scene, place, near, previous)
     rows.append((NOBODY, ["nobody " + clue for clue in own]))
     rows.append((NOT_QUOTE, ["not " + clue for clue in own]))
     return rows
 
 
+def _rank(scene: Scene, place: Place, r: int) -> tuple[float, float]:
+    relation = scene.relations[r]
+    return claim(relation, place), relation.likely
+
+
+def _apart(scene: Scene, place: Place, found: Iterable[int]) -> list[int]:
+    """Return relations without those whose source another, better one has."""
+    kept: dict[int, int] = {}
+    for r in found:
+        if any(start <= place.start < end for start, end in scene.relations[r].source):
+            continue  # a nickname inside the source
+        mention = scene.mentions[r]
+        key = r if mention is None else mention.relations[0]
+        if key not in kept or _rank(scene, place, r) > _rank(scene, place, kept[key]):
+            kept[key] = r
+    return list(kept.values())
+
+
 def nearby(scene: Scene, place: Place, last: int) -> list[int]:
-    """Return the numbers of the relations that may have said the quotation; `last` said the one before."""
+    """Return the numbers of the relations with a cue that may have said the quotation; `last` said the one before."""
     around = scene.around(place)
     far_last = [last] if last >= 0 and last not in around else []
     return far_last + [r for r in around if r == last or _may(scene, place, r)]
@@ -102,13 +151,9 @@ def nearby(scene: Scene, place: Place, last: int) -> list[int]:
 
 def _may(scene: Scene, place: Place, r: int) -> bool:
     relation = scene.relations[r]
-    if any(start <= place.start < end for start, end in relation.source):
-        return False  # a nickname inside the source
     if place.number in relation.quotations:
         return True
     far = place.paragraph - scene.paragraph_of(r)
     if far == 0:
         return abs(relation.sentence - place.sentence) <= NEIGHBOURS
-    if not relation.lemma:
-        return relation.sentence == place.sentence - 1
     return (far == 1 and relation.likely > BEHIND) or (far == -1 and relation.likely > AHEAD)

@@ -1,7 +1,7 @@
 """What the ranker sees: short strings, each with a weight that was learned."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from quoth.indexer.relations import Relation
 from quoth.indexer.scene import Place, Scene
@@ -23,9 +23,12 @@ def few(number: int) -> str:
 
 
 def relation_clues(
-    scene: Scene, place: Place, r: int, near: Sequence[int], previous: Sequence[int]
+    scene: Scene, place: Place, r: int, near: Mapping[int, float], chain: bool, taken: int
 ) -> list[str]:
-    """Return what speaks for or against relation `r` as the one that said the quotation."""
+    """Return what speaks for or against relation `r` as the one that said the quotation.
+
+    `near` are the relations that compete; `chain`: its source said the quotation before; `taken`: so many of the six before.
+    """
     relation = scene.relations[r]
     share = relation.quotations.get(place.number)
     where = _where(scene, place, r, share)
@@ -37,29 +40,36 @@ def relation_clues(
     )
     quotes = scene.quotations_between(low, high)
     source = _source(scene, relation)
-    chain = bool(previous) and previous[-1] == r
-    taken = min(2, sum(1 for x in previous[-6:] if x == r))
     likely, inside = tenth(relation.likely), "-" if share is None else tenth(share)
     clues = [
-        "r", f"{where} {chain}", f"p{likely}", f"{where} p{likely}", f"{where} m{inside}", f"{where} m{inside} p{likely}",
+        f"{where} {chain}", f"p{likely}", f"{where} p{likely}", f"{where} m{inside}", f"{where} m{inside} p{likely}",
         f"{where} others{min(others, 3)}", f"{where} quotes{min(quotes, 3)}", f"{where} {place.sign}",
         f"{where} {place.sign} {chain}", f"{where} alone{place.alone} {chain}", f"{where} whole{place.whole} {chain}",
         f"l={relation.lemma}", f"{where} l={relation.lemma}", f"source={source}", f"{where} source={source}",
-        f"sure{tenth(relation.source_sure)}", f"{where} order={relation.order}", f"{where} taken{taken}",
+        f"sure{tenth(relation.source_sure)}", f"{where} order={relation.order}", f"{where} taken{min(taken, 2)}",
         f"{where} words{bool(relation.content)}", f"{where} {source} others{min(others, 2)} quotes{min(quotes, 2)}",
     ]  # fmt: skip
     if share is not None:
         clues += [f"m{inside} others{min(others, 3)}", f"m{inside} {place.sign}"]
-    if chain:
-        before = scene.places[len(previous) - 1]
-        step = min(3, place.paragraph - before.paragraph)
-        clues += [
-            f"after{before.sign}", f"after{before.sign} {place.sign} {where}", f"step{step} whole{place.whole}",
-            f"step{step} alone{place.alone} open{place.after_open}", f"step{step} {where}",
-        ]  # fmt: skip
-    if max(near, key=lambda k: _claim(scene.relations[k], place)) == r:
+    if near.get(r, 0.0) >= best_of(near):
         clues += ["best", f"best {where}"]
     return clues + _voice(scene, place, relation, source, where)
+
+
+def bare_clues(near: Mapping[int, float], where: str) -> list[str]:
+    """Return what speaks for or against a mention that has no cue; `where` is what its place shows."""
+    return ["bare", "bare best" + tenth(best_of(near)), "bare " + where]
+
+
+def chain_clues(scene: Scene, place: Place, r: int, before: Place) -> list[str]:
+    """Return what tells whether the quotation goes on with the source of the one `before`, that of relation `r`."""
+    where = _where(scene, place, r, scene.relations[r].quotations.get(place.number))
+    step = min(3, place.paragraph - before.paragraph)
+    passed = min(3, place.number - before.number)
+    return [
+        "chain", f"chain{passed}", f"chain {where}", f"after{before.sign}", f"after{before.sign} {place.sign} {where}",
+        f"step{step} whole{place.whole}", f"step{step} alone{place.alone} open{place.after_open}", f"step{step} {where}",
+    ]  # fmt: skip
 
 
 def _voice(scene: Scene, place: Place, relation: Relation, source: str, where: str) -> list[str]:
@@ -70,7 +80,9 @@ def _voice(scene: Scene, place: Place, relation: Relation, source: str, where: s
     return [f"{first} {source}", f"head={head}", f"{where} head={head}", f"{first} head={head}"]
 
 
-def quotation_clues(scene: Scene, place: Place, near: Sequence[int], previous: Sequence[int]) -> list[str]:
+def quotation_clues(
+    scene: Scene, place: Place, near: Mapping[int, float], previous: Sequence[int]
+) -> list[str]:
     """Return what speaks for or against the quotation being a quote of somebody at all."""
     sentence, i = scene.sentences[place.sentence], place.item
     inside = sentence.spans[i].of(scene.text).strip(MARKS)
@@ -82,7 +94,7 @@ def quotation_clues(scene: Scene, place: Place, near: Sequence[int], previous: S
     words, classes = ["^", "^", *sentence.words, "$"], ["^", "^", *sentence.classes, "$"]
     w2, w1, w3 = words[i], words[i + 1], words[i + 3]
     c1, c3 = classes[i + 1], classes[i + 3]
-    best = tenth(max((_claim(scene.relations[r], place) for r in near), default=0.0))
+    best = tenth(best_of(near))
     mark = scene.text[place.start]
     last = "^" if not previous else str(previous[-1]) if previous[-1] < 0 else "r"
     return [
@@ -112,8 +124,14 @@ def _source(scene: Scene, relation: Relation) -> str:
     return "weak " + kind if relation.weak else kind
 
 
-def _claim(relation: Relation, place: Place) -> float:
+def claim(relation: Relation, place: Place) -> float:
+    """Return how likely it is that the quotation is content of a relation."""
     return relation.quotations.get(place.number, 0.0) * relation.likely
+
+
+def best_of(near: Mapping[int, float]) -> float:
+    """Return the best claim of all that compete; 0.0 for none."""
+    return max(near.values(), default=0.0)
 
 
 def capitals(tokens: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quoth.indexer.chunks import chunks
 from quoth.indexer.model import Span
 from quoth.indexer.wordclasses import WordClasses
 
@@ -38,6 +39,14 @@ class Sentence:
     """Number of the quotation that the item is, or -1."""
     only_quotations: bool
     """True where the sentence has no word outside quotation marks."""
+    _chunks: list[tuple[int, int]] | None = None
+
+    @property
+    def chunks(self) -> list[tuple[int, int]]:
+        """The bounds of each item's noun chunk; (0, 0) outside one."""
+        if self._chunks is None:
+            self._chunks = chunks(self.classes)
+        return self._chunks
 
 
 def read_sentences(

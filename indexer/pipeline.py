@@ -80,9 +80,10 @@ def _read(
     """Return the attributions that the words of some paragraphs give, and the sentences."""
     trained = load()
     sentences = read_sentences(text, lines, marked, trained.single.classes_of)
-    scene = lay_out(text, lines, sentences, marked, relations(sentences, trained.single))
-    found = attributions(scene, marked, decide(scene, trained.ranker))
-    return found, [sentence.span for sentence in sentences]
+    found = relations(sentences, trained.single)
+    scene = lay_out(text, lines, sentences, marked, found, trained.single.classes_of)
+    given = attributions(scene, marked, decide(scene, trained.ranker))
+    return given, [sentence.span for sentence in sentences]
 
 
 class _Writer:

@@ -1,15 +1,20 @@
 """Finds what "who", "it" and "they" take up: a name or a noun phrase shortly before them."""
 
+import re
 from collections.abc import Collection
 
 from quoth.indexer.lexicon import words
 from quoth.indexer.model import Span, SpeakerKind
-from quoth.indexer.nominals import things, trim
+from quoth.indexer.nominals import head_of, things, trim
 from quoth.indexer.occurrences import Occurrence, Runs
 from quoth.indexer.pronouns import Antecedents
 
 REACH = 300  # how many characters back they are looked for
 SENTENCES = 2
+NEXT = 40  # how many characters after a mention its author is looked for
+_AUTHOR = re.compile(r" (?:of|from|by) (?:(?:the )?[\w-]+ )??\Z")
+_OWN = re.compile(r"(?:his|her)\b(?= )", re.IGNORECASE)
+_POSSESSED = re.compile(r"['’]s? ")
 
 
 class Referents:
@@ -30,6 +35,23 @@ class Referents:
                 return Span(one.run, one.end)
         phrases = things(self.text, before.start, before.end, ("organisation", "document", "group"))
         return phrases[-1] if phrases and phrases[-1].end == before.end else None
+
+    def author(self, mention: Span) -> Span | None:
+        """Return whose words a mention names: "Ann Lee" of "a statement from Ann Lee", "her" of "her answer"."""
+        if head_of(mention.of(self.text)) not in words("utterance"):
+            return None
+        own = _OWN.match(self.text, *mention)
+        if own:
+            return Span(*own.span())
+        for one in self._runs.inside(Span(mention.start, mention.end + NEXT)):
+            owns = _POSSESSED.match(self.text, one.end) is not None
+            if one.run < mention.end:
+                led = _AUTHOR.search(self.text, mention.start, one.run)
+            else:
+                led = _AUTHOR.fullmatch(self.text, mention.end, one.run)
+            if one.start in self._persons_at and (not owns if led else owns and one.end < mention.end):
+                return Span(one.run, one.end)
+        return None
 
     def last_of(self, kinds: Collection[SpeakerKind], at: int) -> Span | None:
         """Return the body, paper or group of some kinds that the latest sentences before `at` begin with."""

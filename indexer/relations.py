@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from quoth.indexer import arguments, cues
+from quoth.indexer.chunks import chunks
 from quoth.indexer.items import Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.wordclasses import WordClasses
 
-FLOOR = 0.15
+FLOOR = 0.2
 """A word less likely than this to be a cue is not looked at further."""
-PLAIN_FLOOR = 0.25
+PLAIN_FLOOR = 0.3
 """The same in a paragraph without quotation marks, where only a good cue can give a paraphrase."""
 
 
@@ -22,8 +23,6 @@ BESIDE = 3
 RELATIVES = frozenset("who which that whom".split())
 FINITE = frozenset(["VBD", "VBP", "VBZ", "MD", "VB"])
 VERBS = FINITE | {"VBD/VBN", "VBN", "VBG", "VB/VBP"}
-LIKELY = 0.3
-"""A sentence with a cue above this needs no other speaker."""
 WEAK = 0.03
 """A source less likely than this is not even kept as a weak one."""
 
@@ -93,7 +92,6 @@ def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:
         floor = FLOOR if sentence.paragraph in marked else PLAIN_FLOOR
         for item, likely in _cues(sentences, number, models, floor):
             found.append(_relation(sentences, number, item, likely, models))
-    found += subjects(sentences, found)
     for relation in found:
         if relation.source:
             relation.head = _head(sentences[relation.sentence], relation.source[0])
@@ -113,34 +111,6 @@ def _head(sentence: Sentence, source: Span) -> str:
     return head
 
 
-def subjects(sentences: Sequence[Sentence], found: Sequence[Relation]) -> list[Relation]:
-    """Return relations without a cue: the subject of a sentence that a bare quotation follows.
-
-    `Ann Lee was angry. “Nobody told us anything.”` Only where the sentence has no likely cue of its own.
-    """
-    likely = {relation.sentence for relation in found if relation.likely > LIKELY}
-    added = []
-    for number in range(len(sentences) - 1):
-        if number not in likely and sentences[number + 1].only_quotations:
-            sentence = sentences[number]
-            chunk = _subject(sentence)
-            if chunk and sentences[number + 1].paragraph - sentence.paragraph <= 1:
-                first, last = sentence.spans[chunk[0]], sentence.spans[chunk[1] - 1]
-                source = Span(first.start, last.end)
-                added.append(Relation(number, chunk[0], source, "", 0.0, [source], 0.5))
-    return added
-
-
-def _subject(sentence: Sentence) -> tuple[int, int] | None:
-    """Return the first noun chunk that no preposition governs, before the first verb."""
-    classes = sentence.classes
-    for start, end in dict.fromkeys(arguments.chunks(classes)):
-        before = classes[start - 1] if start else ","
-        if end and before in (",", "CC", ":", "``", "RB") and classes[end - 1] != "PRP$":
-            return start, end
-    return None
-
-
 def _cues(
     sentences: Sequence[Sentence], number: int, models: Models, floor: float
 ) -> list[tuple[int, float]]:
@@ -151,7 +121,7 @@ def _cues(
         lemma = lemmas.get(word, word)
         if is_candidate(sentence, i, lemma, rates):
             rate = rates.get(lemma, 0.0)
-            seen = cues.features(sentences, number, i, lemma, rate, strong)
+            seen = cues.features(sentence, i, lemma, rate, strong)
             likely = 1 / (1 + math.exp(-sum([weight(clue, 0.0) for clue in seen])))
             if likely >= floor:
                 found.append((i, likely))
@@ -248,7 +218,7 @@ def _antecedent(source: Span, window: arguments.Window, spans: Sequence[Span]) -
     at = spans.index(source) if source in spans else 0
     if at < 1 or window.words[at] not in RELATIVES:
         return []
-    words, bounds = window.words, arguments.chunks(window.classes)
+    words, bounds = window.words, chunks(window.classes)
     last = at - 2 if words[at - 1] == "," and at > 1 else at - 1
     start, end = bounds[last]
     if start > 1 and words[start - 1] == "," and window.classes[start - 2] == "NNP" and words[at - 1] == ",":

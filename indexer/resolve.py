@@ -33,6 +33,7 @@ _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
 _BODIES = frozenset(
     "group company firm organization organisation agency charity union paper newspaper network bank".split()
 )
+_BEGINS = re.compile(r"(?:\A|[.!?”\"’] |\n ?)\Z")
 _DEFINITE = re.compile(r"(?:the|this|that|former|both)\b", re.IGNORECASE)
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
 _OTHERS = frozenset("it they them itself themselves".split())
@@ -84,7 +85,10 @@ class People:
             return self._interview(low)
         if is_label(self.text, mention):
             return self._labelled(mention)
-        return self._named(mention) or self._beside(mention) or self._described(mention, previous)
+        author = self._referents.author(mention)
+        if author:
+            return self.resolve(author, cue, previous)
+        return self._named(mention) or self._beside(mention, cue) or self._described(mention, previous)
 
     def _whole(self, mention: Span) -> Span:
         """Return a mention to the end of a name that it breaks off in."""
@@ -132,8 +136,11 @@ class People:
         titled = not words("titles", "role", "party").isdisjoint(before[-1:])
         return one.run if titled else one.start
 
-    def _beside(self, mention: Span) -> Resolved | None:
-        """Return the person whose name stands beside a role: *leader of the council* Bell; Bell, *a baker*, ..."""
+    def _beside(self, mention: Span, cue: Span | None) -> Resolved | None:
+        """Return the person whose name stands beside a role: *leader of the council* Bell; Bell, *a baker*, ...
+
+        The second comma is forgotten now and then: Bell, *a baker* said it was late.
+        """
         if not is_role(mention.of(self.text)):
             return None
         name_at = mention.end + (2 if self.text.startswith(", ", mention.end) else 1)
@@ -145,9 +152,11 @@ class People:
                 and (not comma or self.text[one.end : one.end + 1] == ",")
             ):
                 return self._one(one)
-        if self.text.endswith(", ", 0, mention.start) and self.text.startswith(",", mention.end):
+        closed = self.text.startswith(",", mention.end)
+        if self.text.endswith(", ", 0, mention.start) and (closed or (cue and cue.start == mention.end + 1)):
             for one in self._runs.inside(Span(max(0, mention.start - 3), mention.start))[-1:]:
-                if one.end == mention.start - 2 and one.start in self._at:
+                leads = closed or _BEGINS.search(self.text, max(0, one.run - 3), one.run)
+                if one.end == mention.start - 2 and one.start in self._at and leads:
                     return self._one(one)
         return None
 

@@ -1,13 +1,16 @@
-"""An article laid out for the ranker: its sentences, its relations, and where each quotation stands."""
+"""An article laid out for the ranker: where each quotation stands, and who near it may have said it."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.indexer.items import Sentence
+from quoth.indexer.mentions import Mention, Reader, source_of
 from quoth.indexer.model import Span
 from quoth.indexer.quotations import Quotation
 from quoth.indexer.relations import Relation
+from quoth.indexer.vicinity import near
+from quoth.indexer.wordclasses import WordClasses
 
 SIGHT = 24
 """So many relations before and after a quotation are looked at."""
@@ -33,6 +36,8 @@ class Place:
     """The quotation before it has no closing mark."""
     continues: bool
     """It goes on with that one in a new paragraph."""
+    mentions: list[tuple[Mention, list[str]]] = field(default_factory=list)
+    """The mentions near it, each with what it and its place show."""
 
 
 @dataclass(slots=True)
@@ -42,22 +47,30 @@ class Scene:
     text: str
     sentences: Sequence[Sentence]
     relations: Sequence[Relation]
-    """In the order of their cues."""
+    """Those with a cue, in the order of their cues; then one for each mention near a quotation that has no cue."""
     places: Sequence[Place]
+    mentions: Sequence[Mention | None] = ()
+    """The mention that is the source of each relation."""
     cues: list[int] = field(default_factory=list)
-    """Where each relation's cue starts."""
+    """Where the cue starts of each relation that has one."""
     starts: list[int] = field(default_factory=list)
     """Where each place starts."""
 
     def __post_init__(self) -> None:
         """Make the lists that are searched by halving."""
-        self.cues = [relation.cue.start for relation in self.relations]
+        self.cues = [relation.cue.start for relation in self.relations if relation.lemma]
         self.starts = [place.start for place in self.places]
 
     def around(self, place: Place) -> range:
         """Return the numbers of the relations on either side of a quotation, so many that none is missed."""
         at = bisect_left(self.cues, place.start)
         return range(max(0, at - SIGHT), min(len(self.cues), at + SIGHT))
+
+    def same(self, one: int, other: int) -> bool:
+        """Tell whether two relations have the same source; a number below 0 is no relation."""
+        if one == other or min(one, other) < 0:
+            return one == other
+        return self.mentions[one] is not None and self.mentions[one] is self.mentions[other]
 
     def quotations_between(self, one: int, other: int) -> int:
         """Return how many quotations start between two offsets, themselves left out."""
@@ -81,8 +94,39 @@ def lay_out(
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
     relations: Sequence[Relation],
+    classes_of: WordClasses,
 ) -> Scene:
     """Return the scene of an article; `places` has one entry a quotation, in order."""
+    places = _places(text, paragraphs, sentences, quotations)
+    if not places:
+        return Scene(text, sentences, relations, places, [None] * len(relations))
+    likely = {(relation.sentence, relation.item): relation.likely for relation in relations}
+    reader = Reader(sentences, likely, classes_of.lemmas)
+    everything, mentions = list(relations), []
+    for number, relation in enumerate(relations):
+        mention = reader.at(relation.sentence, relation.source[0]) if relation.source else None
+        mentions.append(mention)
+        if mention:
+            mention.relations.append(number)
+    for place in places:
+        place.mentions = list(near(reader, sentences, place.sentence, place.item, place.whole))
+        for mention, _ in place.mentions:
+            if not mention.relations:
+                mention.relations.append(len(everything))
+                mentions.append(mention)
+                everything.append(_bare(sentences[mention.sentence], mention))
+    return Scene(text, sentences, everything, places, mentions)
+
+
+def _bare(sentence: Sentence, mention: Mention) -> Relation:
+    """Return a relation without a cue."""
+    source = source_of(sentence, mention)
+    return Relation(mention.sentence, mention.first, source, "", 0.0, [source], 1.0)
+
+
+def _places(
+    text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence], quotations: Sequence[Quotation]
+) -> list[Place]:
     places = []
     for number, sentence in enumerate(sentences):
         for item, q in enumerate(sentence.quotations):
@@ -104,4 +148,4 @@ def lay_out(
                         quotations[q].continues,
                     )
                 )
-    return Scene(text, sentences, relations, places)
+    return places

@@ -7,7 +7,7 @@ Deterministic: the same corpus and the same versions of the libraries give the s
 
 import argparse
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ import ranker
 import single
 import wordclasses
 from quoth.indexer import trained
+from quoth.indexer.attribution import decide
 from quoth.indexer.relations import Relation, relations
 from quoth.indexer.scene import Scene, lay_out
 from quoth.indexer.wordclasses import WordClasses
@@ -51,20 +52,38 @@ def main() -> None:
 
 
 def learn_ranker(documents: list[corpus.Document], scenes: Mapping[str, Scene], out: Path) -> None:
-    """Train the ranker, and with rankers that leave out a fold each, the confidence; write both."""
+    """Train the ranker, and with rankers that leave out a fold each, the confidence; write both.
+
+    Each quotation is an example twice: after what was right for those before it, and after what a ranker that never saw
+    the article made of them, slips and all (Ross, Gordon & Bagnell 2011, section 3).
+    """
     examples = {d.name: ranker.instances(d, scenes[d.name]) for d in documents}
+    slips = {}
+    for document, weights in left_out(documents, examples):
+        links = decide(scenes[document.name], weights)
+        slips[document.name] = ranker.instances(
+            document, scenes[document.name], [link.relation for link in links]
+        )
+    for name, more in slips.items():
+        examples[name] += more
     pairs: dict[str, list[tuple[float, bool]]] = {}
-    for fold in sorted({d.fold for d in documents}):
-        weights = ranker.train(e for d in documents if d.fold != fold for e in examples[d.name])
-        for document in documents:
-            if document.fold == fold:
-                for kind, raw, right in calibration.judged(document, scenes[document.name], weights):
-                    pairs.setdefault(kind, []).append((raw, right))
+    for document, weights in left_out(documents, examples):
+        for kind, raw, right in calibration.judged(document, scenes[document.name], weights):
+            pairs.setdefault(kind, []).append((raw, right))
     rows = [f"{kind}\t{x}\t{y}\n" for kind, some in sorted(pairs.items()) for x, y in calibration.curve(some)]
     (out / "confidence.tsv").write_text("".join(rows), encoding="utf-8")
     weights = ranker.train(e for d in documents for e in examples[d.name])
     write(out / "ranker.tsv", weights)
-    print(f"{len(documents)} articles, {sum(map(len, examples.values()))} quotations, {len(weights)} weights")
+    print(f"{len(documents)} articles, {sum(map(len, examples.values()))} examples, {len(weights)} weights")
+
+
+def left_out(
+    documents: list[corpus.Document], examples: Mapping[str, list[ranker.Example]]
+) -> Iterator[tuple[corpus.Document, dict[str, float]]]:
+    """Yield each document with the weights of a ranker trained on the other folds."""
+    for fold in sorted({d.fold for d in documents}):
+        weights = ranker.train(e for d in documents if d.fold != fold for e in examples[d.name])
+        yield from ((d, weights) for d in documents if d.fold == fold)
 
 
 def write(path: Path, weights: Mapping[str, float]) -> None:
@@ -84,7 +103,7 @@ def train_single(documents: list[corpus.Document], classes: WordClasses, out: Pa
     """Train the models of single cues on `documents` and write them to `out`."""
     rates = single.cue_rates(documents, classes)
     write(out / "cue-rates.tsv", rates)
-    single.train_cues(documents, classes, rates, out / "cues.tsv")
+    write(out / "cues.tsv", single.train_cues(documents, classes, rates))
     single.train_arguments(documents, classes, rates, out / "arguments.crfsuite")
 
 
@@ -94,12 +113,14 @@ def crossed(documents: list[corpus.Document], classes: WordClasses, fold: int) -
         train_single([d for d in documents if d.fold != fold], classes, Path(folder))
         models = trained.single(Path(folder), classes)
         mine = [d for d in documents if d.fold == fold]
-        return {d.name: scene(d, relations(d.sentences, models)) for d in mine}
+        return {d.name: scene(d, relations(d.sentences, models), classes) for d in mine}
 
 
-def scene(document: corpus.Document, found: list[Relation]) -> Scene:
+def scene(document: corpus.Document, found: list[Relation], classes: WordClasses) -> Scene:
     """Lay a document out with the relations found in it."""
-    return lay_out(document.text, document.paragraphs, document.sentences, document.quotations, found)
+    return lay_out(
+        document.text, document.paragraphs, document.sentences, document.quotations, found, classes
+    )
 
 
 if __name__ == "__main__":

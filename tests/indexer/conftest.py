@@ -40,7 +40,7 @@ def lay() -> Lay:
         marked = quotations(text, lines)
         sentences = read_sentences(text, lines, marked, trained.single.classes_of)
         found = relations(sentences, trained.single)
-        scene = lay_out(text, lines, sentences, marked, found)
+        scene = lay_out(text, lines, sentences, marked, found, trained.single.classes_of)
         return Laid(text, lines, marked, sentences, found, scene, decide(scene, trained.ranker))
 
     return read

@@ -42,8 +42,9 @@ def put(text: str, found: Sequence[Relation], links: Sequence[int], sure: float 
     """Put a text together, its quotations given to the relations of these numbers."""
     lines = paragraphs(text)
     marked = quotations(text, lines)
-    sentences = read_sentences(text, lines, marked, WordClasses({}, {}))
-    scene = lay_out(text, lines, sentences, marked, found)
+    classes = WordClasses({}, {})
+    sentences = read_sentences(text, lines, marked, classes)
+    scene = lay_out(text, lines, sentences, marked, found, classes)
     return attributions(scene, marked, [Link(number, sure) for number in links])
 
 
@@ -140,7 +141,7 @@ def test_quotes_come_in_the_order_of_their_content() -> None:
 def test_a_sentence_before_has_no_cue() -> None:
     text = "Ann was angry. “It is closed.”"
     [found] = put(text, [related(text, "Ann", "Ann", lemma="", quotations={})], [0])
-    assert (found.cue, found.rule) == ((), "sentence-before")
+    assert (found.cue, found.rule) == ((), "mention")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ TEXT = (
 def cue_of(laid: Any, number: int) -> str | None:
     """Return the cue that a quotation was given to."""
     link = laid.links[number]
-    return laid.relations[link.relation].cue.of(laid.text) if link.relation >= 0 else None
+    return laid.scene.relations[link.relation].cue.of(laid.text) if link.relation >= 0 else None
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_every_quotation_is_decided_once_and_with_a_probability(lay: Lay) -> Non
     laid = lay(TEXT)
     assert len(laid.links) == len(laid.scene.places) == 3
     for link in laid.links:
-        assert NOT_QUOTE <= link.relation < len(laid.relations)
+        assert NOT_QUOTE <= link.relation < len(laid.scene.relations)
         assert 0 < link.sure <= 1
 
 
@@ -75,11 +75,29 @@ def test_the_speaker_of_the_quotation_before_stays_a_candidate(lay: Lay) -> None
     assert said in nearby(laid.scene, place, said)
 
 
+def test_a_mention_is_one_candidate_however_many_cues_it_has(lay: Lay) -> None:
+    laid = lay("“It is closed,” Ann Lee said, adding: “It was old.”")
+    for place in laid.scene.places:
+        rows = candidates(laid.scene, place, [])[:-2]
+        assert len({id(laid.scene.mentions[r]) for r, _ in rows}) == len(rows)
+        assert laid.relations[rows[0][0]].quotations[place.number] > 0.5, (
+            "the cue that fits best stands for it"
+        )
+
+
+def test_what_is_no_quote_does_not_break_a_chain(lay: Lay) -> None:
+    laid = lay("“It is closed,” said Ann Lee. She sang “Moon River”. “It was old.”")
+    [said] = [r for r, found in enumerate(laid.relations) if found.lemma == "say"]
+    third = laid.scene.places[2]
+    clues = dict(candidates(laid.scene, third, [said, NOT_QUOTE]))
+    assert "chain2" in clues[said]
+
+
 def test_a_nickname_is_no_quote_of_the_one_who_has_it(lay: Lay) -> None:
     laid = lay("Robert “Bobby” Moran said that it rained.")
     place = laid.scene.places[0]
-    for r in nearby(laid.scene, place, NOT_QUOTE):
-        assert not any(start <= place.start < end for start, end in laid.relations[r].source)
+    for r, _ in candidates(laid.scene, place, [])[:-2]:
+        assert not any(start <= place.start < end for start, end in laid.scene.relations[r].source)
 
 
 @settings(deadline=None, max_examples=30)

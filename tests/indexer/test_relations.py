@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from quoth.indexer import arguments
-from quoth.indexer.relations import Relation, is_candidate, mended, subjects
+from quoth.indexer.relations import Relation, is_candidate, mended
 
 Lay = Callable[[str], Any]
 
@@ -65,30 +65,6 @@ def test_order_tells_how_the_parts_stand(lay: Lay) -> None:
 def test_a_relative_pronoun_brings_what_it_stands_for(lay: Lay) -> None:
     text = "Ann Lee, who said the bridge was a wreck, resigned on Friday."
     assert words(text, best(lay(text)).source) == "Ann Lee|who"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Ann Lee was angry. “Nobody told us.”", ["Ann Lee"]),
-        ("The old mayor was angry. “Nobody told us.”", ["The old mayor"]),
-        ("In the hall, Ann Lee waited.\n\n“Nobody told us.”", ["Ann Lee"]),
-        ("Ann Lee was angry. It rained.", []),
-        ("Ann Lee was angry.\n\nIt rained.\n\n“Nobody told us.”", ["It"]),
-        ("“Nobody told us.”", []),
-    ],
-)
-def test_the_subject_of_the_sentence_before_a_bare_quotation(
-    lay: Lay, text: str, expected: list[str]
-) -> None:
-    found = subjects(lay(text).sentences, [])
-    assert [words(text, relation.source) for relation in found] == expected
-    assert all(relation.lemma == "" and relation.likely == 0 for relation in found)
-
-
-def test_a_sentence_with_a_likely_cue_needs_no_subject(lay: Lay) -> None:
-    laid = lay("Ann Lee said it was late. “Nobody told us.”")
-    assert subjects(laid.sentences, [best(laid)]) == []
 
 
 def test_candidates_are_known_lemmas_and_verbs_beside_a_quotation(lay: Lay) -> None:

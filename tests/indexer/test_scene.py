@@ -52,7 +52,36 @@ def test_a_relation_is_in_the_paragraph_of_its_sentence(lay: Lay) -> None:
     assert scene.relations
     for r, found in enumerate(scene.relations):
         assert scene.paragraph_of(r) == scene.sentences[found.sentence].paragraph
-    assert [r.cue for r in scene.relations] == sorted(r.cue for r in scene.relations)
+    cued = [r.cue for r in scene.relations if r.lemma]
+    assert cued == sorted(cued) == [r.cue for r in scene.relations[: len(cued)]]
+
+
+def test_each_mention_near_a_quotation_has_one_relation_or_more(lay: Lay) -> None:
+    scene = lay(TEXT).scene
+    for place in scene.places:
+        for mention, clues in place.mentions:
+            assert mention.relations and clues
+            assert all(scene.mentions[r] is mention for r in mention.relations)
+    assert len(scene.mentions) == len(scene.relations)
+
+
+def test_a_mention_without_a_cue_gets_a_relation(lay: Lay) -> None:
+    laid = lay("Ann Lee of Harrow was angry. “Nobody told us anything.”")
+    bare = [r for r in laid.scene.relations if not r.lemma]
+    assert [r.source[0].of(laid.text) for r in bare] == ["Harrow", "Ann Lee of Harrow"]
+    assert {r.likely for r in bare} == {0.0}
+
+
+def test_relations_with_one_source_are_the_same(lay: Lay) -> None:
+    laid = lay("“It is closed,” Ann Lee said, adding: “It was old.” The mayor said: “It leaked.”")
+    scene = laid.scene
+    one, two, mayor = (
+        next(r for r, found in enumerate(scene.relations) if found.cue == span)
+        for span in sorted({r.cue for r in scene.relations if r.lemma})
+    )
+    assert scene.same(one, two) and scene.same(one, one)
+    assert not scene.same(one, mayor)
+    assert not scene.same(-1, one) and scene.same(-1, -1)
 
 
 @given(st.lists(st.integers(0, 99), max_size=12), st.integers(0, 99), st.integers(0, 99))

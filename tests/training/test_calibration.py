@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 import calibration
 import corpus
+import train
 from quoth.indexer import trained
 from quoth.indexer.relations import relations
-from quoth.indexer.scene import lay_out
 
 PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=120)
 
@@ -39,7 +39,7 @@ def test_judged_holds_attributions_against_the_gold(made: Path) -> None:
     models = trained.load()
     corpus.prepare(document, models.single.classes_of)
     found = relations(document.sentences, models.single)
-    scene = lay_out(document.text, document.paragraphs, document.sentences, document.quotations, found)
+    scene = train.scene(document, found, models.single.classes_of)
     judged = list(calibration.judged(document, scene, models.ranker))
     assert {kind for kind, _, _ in judged} <= {"bare", "name", "nobody", "noun", "pronoun", "reported"}
     assert any(right for kind, _, right in judged if kind == "name")

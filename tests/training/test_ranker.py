@@ -1,14 +1,21 @@
 import math
+from pathlib import Path
 
 import pytest
 
+import corpus
 import ranker
+import train
 from corpus import Document, Gold
+from quoth.indexer import trained
+from quoth.indexer.attribution import NOT_QUOTE
 from quoth.indexer.model import Span
+from quoth.indexer.relations import relations
+from quoth.indexer.scene import Scene
 
-TOY = [([(0, ["near", "said"]), (1, ["far", "said"]), (-2, ["not"])], {0})] * 20 + [
+TOY = [([(0, ["near", "said"]), (1, ["far", "said"]), (-2, ["not"])], {0})] * 200 + [
     ([(0, ["far", "said"]), (-1, ["nobody"]), (-2, ["not", "title"])], {-2})
-] * 20
+] * 200
 """Near relations are right; and what looks like a title is no quote."""
 
 
@@ -37,9 +44,18 @@ def test_examples_that_teach_nothing_are_passed_over(right: set[int]) -> None:
 
 
 def test_several_right_candidates_share_the_gain() -> None:
-    weights = ranker.train([([(0, ["a"]), (1, ["b"]), (2, ["c"])], {0, 1})] * 20)
+    weights = ranker.train([([(0, ["a"]), (1, ["b"]), (2, ["c"])], {0, 1})] * 200)
     found = likely(weights, [(0, ["a"]), (1, ["b"]), (2, ["c"])])
     assert found[2] < 0.2
+
+
+def test_what_is_seen_seldom_is_left_out() -> None:
+    assert set(ranker.train(TOY, fewest=300)) == {"far", "not", "said"}
+
+
+def test_a_heavier_penalty_keeps_the_weights_smaller() -> None:
+    light, heavy = ranker.train(TOY, penalty=1.0), ranker.train(TOY, penalty=100.0)
+    assert sum(map(abs, heavy.values())) < sum(map(abs, light.values()))
 
 
 TEXT = "“It is closed,” she said. He sang “Moon River”."
@@ -61,3 +77,26 @@ def test_owner(quotation: str, content: list[str], expected: int) -> None:
 
     gold = Gold([span(words) for words in content])
     assert ranker.owner(Document("a", TEXT, [gold], []), span(quotation)) == expected
+
+
+def laid(folder: Path) -> tuple[Document, Scene]:
+    """Return the first article of a corpus and its scene."""
+    single = trained.load().single
+    document = corpus.load(folder)[0]
+    corpus.prepare(document, single.classes_of)
+    return document, train.scene(document, relations(document.sentences, single), single.classes_of)
+
+
+def test_right_is_the_mention_that_the_source_begins_with(made: Path) -> None:
+    document, scene = laid(made)
+    _, right = ranker.instances(document, scene)[0]
+    assert [scene.relations[r].source[0].of(document.text) for r in right] == ["Ann Lee, the mayor"]
+
+
+def test_what_was_decided_before_is_what_a_quotation_may_go_on_with(made: Path) -> None:
+    document, scene = laid(made)
+    none = [NOT_QUOTE] * len(scene.places)
+    (_, gold), (_, slips) = (ranker.instances(document, scene, one)[1] for one in (None, none))
+    assert gold == slips, "what is right does not hang on it"
+    rows = [dict(ranker.instances(document, scene, one)[1][0]) for one in (None, none)]
+    assert [any("chain" in clues for clues in row.values()) for row in rows] == [True, False]

@@ -28,7 +28,7 @@ def train(corpus: Path, out: Path) -> str:
 def weights(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the weights that the made corpus gives."""
     out = tmp_path_factory.mktemp("models") / "one"
-    assert train(made, out).startswith("10 articles, 40 quotations, ")
+    assert train(made, out).startswith("10 articles, 80 examples, ")
     return out
 
 
