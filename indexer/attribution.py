@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 
 from quoth.indexer.clues import (
     WORD,
@@ -60,7 +61,7 @@ def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
             previous.append(previous[-1])
             continue
         rows = candidates(scene, place, previous)
-        scores = [sum([weights.get(clue, 0.0) for clue in clues]) for _, clues in rows]
+        scores = [sum(map(weights.get, clues, repeat(0.0))) for _, clues in rows]
         scores[-1] += DOUBT
         best = len(rows) - 1 if is_nickname(scene, place) else _best(scores, is_speech(scene, place))
         links.append(Link(rows[best][0], _share(scores, best)))

@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Protocol
 
 from quoth.indexer import arguments, cues
@@ -122,7 +123,7 @@ def _cues(
         if is_candidate(sentence, i, lemma, rates):
             rate = rates.get(lemma, 0.0)
             seen = cues.features(sentence, i, lemma, rate, strong)
-            likely = 1 / (1 + math.exp(-sum([weight(clue, 0.0) for clue in seen])))
+            likely = 1 / (1 + math.exp(-sum(map(weight, seen, repeat(0.0)))))
             if likely >= floor:
                 found.append((i, likely))
     return found
