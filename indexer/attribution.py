@@ -64,9 +64,22 @@ def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
         scores = [sum(map(weights.get, clues, repeat(0.0))) for _, clues in rows]
         scores[-1] += DOUBT
         best = len(rows) - 1 if is_nickname(scene, place) else _best(scores, is_speech(scene, place))
-        links.append(Link(rows[best][0], _share(scores, best)))
-        previous.append(rows[best][0])
+        r, n = rows[best][0], last_given(previous)
+        trust = links[n].sure if n >= 0 and goes_on(scene, place, r, previous[n]) else 1.0
+        links.append(Link(r, _share(scores, best) * trust))
+        previous.append(r)
     return links
+
+
+def last_given(previous: Sequence[int]) -> int:
+    """Return the number of the quotation that the next may go on with: the last that went to anybody; -1 for none."""
+    first = max(0, len(previous) - MEMORY)
+    return next((n for n in range(len(previous) - 1, first - 1, -1) if previous[n] >= 0), -1)
+
+
+def goes_on(scene: Scene, place: Place, r: int, last: int) -> bool:
+    """Tell whether nothing but the quotation before, which went to `last`, speaks for relation `r`."""
+    return scene.same(r, last) and (r < 0 or place.number not in scene.relations[r].quotations)
 
 
 def _best(scores: Sequence[float], speech: bool) -> int:
@@ -101,8 +114,8 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
 
     A mention is one candidate, by its best relation, however many cues it has.
     """
-    back = next((back for back in range(1, min(len(previous), MEMORY) + 1) if previous[-back] >= 0), 0)
-    last = previous[-back] if back else NOT_QUOTE
+    n = last_given(previous)
+    last = previous[n] if n >= 0 else NOT_QUOTE
     near = {r: claim(scene.relations[r], place) for r in nearby(scene, place, last)}
     where = {
         max(mention.relations, key=partial(_rank, scene, place)): clues for mention, clues in place.mentions
@@ -117,7 +130,7 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
         else:
             clues += bare_clues(near, clues[1])
         rows.append(
-            (r, clues + chain_clues(scene, place, r, scene.places[len(previous) - back]) if chain else clues)
+            (r, clues + chain_clues(scene, place, r, scene.places[n]) if chain else clues)
         )
     own = quotation_clues(scene, place, near, previous)
     rows.append((NOBODY, ["nobody " + clue for clue in own]))
