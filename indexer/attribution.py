@@ -35,6 +35,8 @@ MEMORY = 4
 """So many quotations before it, the last that went to anybody is the one that a quotation may go on with."""
 LONG = 9
 """A quotation of so many words is somebody's, if its words do not have the capitals of a title."""
+SENTENCE, STOPS = 4, ".?!"
+"""It may be shorter where it is all of a sentence, with a full stop."""
 LEAST = 0.25
 """What looked like no quote, but is one, has a relation only if that is at least so likely."""
 DOUBT = -0.3
@@ -98,7 +100,8 @@ def _share(scores: Sequence[float], one: int) -> float:
 def is_speech(scene: Scene, place: Place) -> bool:
     """Tell whether a quotation is too long for anything but somebody's words: no title, no scare quote."""
     words = WORD.findall(scene.sentences[place.sentence].spans[place.item].of(scene.text))
-    return len(words) >= LONG and capitals(words) != "title"
+    sentence = place.alone and place.sign[-2] in STOPS
+    return len(words) >= (SENTENCE if sentence else LONG) and capitals(words) != "title"
 
 
 def is_nickname(scene: Scene, place: Place) -> bool:

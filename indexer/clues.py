@@ -66,8 +66,10 @@ def chain_clues(scene: Scene, place: Place, r: int, before: Place) -> list[str]:
     where = _where(scene, place, r, scene.relations[r].quotations.get(place.number))
     step = min(3, place.paragraph - before.paragraph)
     passed = min(3, place.number - before.number)
+    low = scene.text[place.start : place.start + 4].strip(MARKS)[:1].islower()
+    line = f"line{place.sentence == before.sentence} {before.sign} low{low}"
     return [
-        "chain", f"chain{passed}", f"chain {where}", f"after{before.sign}", f"after{before.sign} {place.sign} {where}",
+        "chain", line, f"{line} {where}", f"chain{passed}", f"chain {where}", f"after{before.sign}", f"after{before.sign} {place.sign} {where}",
         f"step{step} whole{place.whole}", f"step{step} alone{place.alone} open{place.after_open}", f"step{step} {where}",
     ]  # fmt: skip
 

@@ -118,6 +118,9 @@ def test_a_long_article_costs_no_more_a_quotation(lay: Lay) -> None:
         ("We were all told that the old bridge would be open by now.", True),
         ("The Long and Winding Road That Leads Nowhere: A Memoir of Sorts", False),
         ("mad as a hatter", False),
+        ("They were shown the sums.", True),
+        ("The Sums They Were Shown.", False),
+        ("So it goes.", False),
     ],
 )
 def test_what_is_long_and_no_title_is_never_dropped(lay: Lay, words: str, speech: bool) -> None:
