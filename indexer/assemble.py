@@ -148,7 +148,7 @@ def _rule(relation: Relation, content: Sequence[Span]) -> str:
 
 def _far_rule(relation: Relation, first: bool) -> str:
     if not relation.lemma:
-        return "mention"
+        return "position"
     return "nearby" if first and not relation.quotations else "continues"
 
 

@@ -9,6 +9,8 @@ from quoth.indexer.scene import Scene
 from ranker import words
 
 BINS = 12
+FEWEST = 200
+"""From fewer examples than this no curve is learned: the raw probability stands as it is."""
 
 
 def judged(
@@ -27,10 +29,12 @@ def judged(
 
 
 def curve(pairs: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
-    """Return points (raw, share right), both rising, for linear interpolation between them.
+    """Return points (raw, share right), both rising, for linear interpolation between them and from (0, 0).
 
     Bins of equal size, made monotone by pooling neighbours (pool adjacent violators, Ayer et al. 1955).
     """
+    if len(pairs) < FEWEST:
+        return [(1.0, 1.0)]
     ordered = sorted(pairs)
     size = max(1, len(ordered) // BINS)
     blocks: list[tuple[float, float, int]] = []

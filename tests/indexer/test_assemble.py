@@ -141,7 +141,7 @@ def test_quotes_come_in_the_order_of_their_content() -> None:
 def test_a_sentence_before_has_no_cue() -> None:
     text = "Ann was angry. “It is closed.”"
     [found] = put(text, [related(text, "Ann", "Ann", lemma="", quotations={})], [0])
-    assert (found.cue, found.rule) == ((), "mention")
+    assert (found.cue, found.rule) == ((), "position")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import train
 from quoth.indexer import trained
 from quoth.indexer.relations import relations
 
-PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=120)
+PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=20, max_size=40)
 
 
 def test_a_curve_is_the_share_right_in_bins_of_equal_size() -> None:
@@ -22,12 +22,17 @@ def test_a_curve_is_the_share_right_in_bins_of_equal_size() -> None:
 
 
 def test_what_falls_is_pooled() -> None:
-    assert calibration.curve([(0.2, True)] * 12 + [(0.8, False)] * 12) == [(0.5, 0.5)]
+    assert calibration.curve([(0.2, True)] * 120 + [(0.8, False)] * 120) == [(0.5, 0.5)]
+
+
+def test_from_few_examples_no_curve_is_learned() -> None:
+    found = calibration.curve([(0.2, True)] * (calibration.FEWEST - 1))
+    assert [trained.confidence(found, raw) for raw in (0.0, 0.3, 1.0)] == [0.0, 0.3, 1.0]
 
 
 @given(PAIRS)
 def test_a_curve_rises_and_stays_between_0_and_1(pairs: list[tuple[float, bool]]) -> None:
-    found = calibration.curve(pairs)
+    found = calibration.curve(pairs * 10)
     assert found == sorted(found)
     assert [share for _, share in found] == sorted(share for _, share in found)
     assert all(0 <= x <= 1 for point in found for x in point)
