@@ -58,14 +58,11 @@ def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
     links: list[Link] = []
     previous: list[int] = []
     for place in scene.places:
-        if place.continues and previous and previous[-1] != NOT_QUOTE:
-            links.append(links[-1])
-            previous.append(previous[-1])
-            continue
         rows = candidates(scene, place, previous)
         scores = [sum(map(weights.get, clues, repeat(0.0))) for _, clues in rows]
         scores[-1] += DOUBT
-        best = len(rows) - 1 if is_nickname(scene, place) else _best(scores, is_speech(scene, place))
+        continued = place.continues and previous[-1:] not in ([], [NOT_QUOTE])
+        best = _best(scores, continued or is_speech(scene, place))
         r, n = rows[best][0], last_given(previous)
         trust = links[n].sure if n >= 0 and goes_on(scene, place, r, previous[n]) else 1.0
         links.append(Link(r, _share(scores, best) * trust))
@@ -104,14 +101,6 @@ def is_speech(scene: Scene, place: Place) -> bool:
     return len(words) >= (SENTENCE if sentence else LONG) and capitals(words) != "title"
 
 
-def is_nickname(scene: Scene, place: Place) -> bool:
-    """Tell whether a quotation is a part of the name around it: Robert “Bobby” Moran, Lars “the Owl” Holm."""
-    sentence, item = scene.sentences[place.sentence], place.item
-    around = sentence.classes[item - 1 : item] + sentence.classes[item + 1 : item + 2]
-    words = WORD.findall(sentence.spans[item].of(scene.text))
-    return around == ["NNP", "NNP"] and place.sign == "<q>" and words[-1][0].isupper()
-
-
 def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tuple[int, list[str]]]:
     """Return each candidate for a quotation with its clues; `previous` is what was decided before.
 
@@ -132,9 +121,7 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
             clues += relation_clues(scene, place, r, near, chain, taken)
         else:
             clues += bare_clues(near, clues[1])
-        rows.append(
-            (r, clues + chain_clues(scene, place, r, scene.places[n]) if chain else clues)
-        )
+        rows.append((r, clues + chain_clues(scene, place, r, scene.places[n]) if chain else clues))
     own = quotation_clues(scene, place, near, previous)
     rows.append((NOBODY, ["nobody " + clue for clue in own]))
     rows.append((NOT_QUOTE, ["not " + clue for clue in own]))

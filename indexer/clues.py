@@ -69,8 +69,9 @@ def chain_clues(scene: Scene, place: Place, r: int, before: Place) -> list[str]:
     low = scene.text[place.start : place.start + 4].strip(MARKS)[:1].islower()
     line = f"line{place.sentence == before.sentence} {before.sign} low{low}"
     return [
-        "chain", line, f"{line} {where}", f"chain{passed}", f"chain {where}", f"after{before.sign}", f"after{before.sign} {place.sign} {where}",
-        f"step{step} whole{place.whole}", f"step{step} alone{place.alone} open{place.after_open}", f"step{step} {where}",
+        "chain", f"on{place.continues}", f"on{place.continues} {where}", line, f"{line} {where}", f"chain{passed}",
+        f"chain {where}", f"after{before.sign}", f"after{before.sign} {place.sign} {where}", f"step{step} {where}",
+        f"step{step} whole{place.whole}", f"step{step} alone{place.alone} open{place.after_open}",
     ]  # fmt: skip
 
 
@@ -104,7 +105,8 @@ def quotation_clues(
         "w-1=" + w1, "w+1=" + w3, "c-1=" + c1, "c+1=" + c3, f"c-1={c1} {kind}", f"c+1={c3} {kind}", f"c-1={c1} c+1={c3}",
         f"w-2={w2} {w1}", "best" + best, f"best{best} n{size}", f"best{best} {kind}", f"best{best} stop{stop} n{size}",
         f"alone{place.alone}", f"whole{place.whole} {size}", f"mark{mark} {size}", f"paragraph{min(place.paragraph, 2)}",
-        "last" + last, "w=" + tokens[0].lower() if n == 1 else "many", f"c-1={c1} n{size}", f"near{min(len(near), 3)}",
+        f"c-1={c1} c+1={c3} {kind} {size}", f"c-1={c1} c+1={c3} {place.sign}", "last" + last,
+        "w=" + tokens[0].lower() if n == 1 else "many", f"c-1={c1} n{size}", f"near{min(len(near), 3)}",
     ]  # fmt: skip
 
 
