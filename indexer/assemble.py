@@ -113,9 +113,9 @@ def _quoted(
 def _grouped(text: str, numbers: Sequence[int], quotations: Sequence[Quotation]) -> list[list[int]]:
     groups: list[list[int]] = []
     for q in numbers:
-        if groups and (
-            quotations[q].continues or _same_line(text, quotations[groups[-1][-1]], quotations[q])
-        ):
+        last = groups[-1][-1] if groups else -1
+        goes_on = last == q - 1 and quotations[q].continues
+        if last >= 0 and (goes_on or _same_line(text, quotations[last], quotations[q])):
             groups[-1].append(q)
         else:
             groups.append([q])

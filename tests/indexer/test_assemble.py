@@ -110,6 +110,12 @@ def test_quotations_of_one_relation_make_one_quote_a_paragraph(text: str, groups
     assert {kind for _, _, kind in shown(text, found)} == {"direct"}
 
 
+def test_what_goes_on_with_another_is_no_part_of_this() -> None:
+    text = "“One,” she said. He said: “Two.\n\n“Three.”"
+    found = put(text, [related(text, "said", "she"), related(text, "said:", "He")], [0, 1, 0])
+    assert [content for content, _, _ in shown(text, found)] == ["“One,”", "“Two.", "“Three.”"]
+
+
 def test_a_paraphrase() -> None:
     text = "She said that it was closed."
     [found] = put(text, [related(text, "said", "She", "that it was closed")], [])
