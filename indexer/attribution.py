@@ -95,10 +95,10 @@ def _share(scores: Sequence[float], one: int) -> float:
 
 
 def is_speech(scene: Scene, place: Place) -> bool:
-    """Tell whether a quotation is too long for anything but somebody's words: no title, no scare quote."""
+    """Tell whether a quotation is too long for anything but somebody's words: no title, no scare quote, no slip."""
     words = WORD.findall(scene.sentences[place.sentence].spans[place.item].of(scene.text))
     sentence = place.alone and place.sign[-2] in STOPS
-    return len(words) >= (SENTENCE if sentence else LONG) and capitals(words) != "title"
+    return place.closes and len(words) >= (SENTENCE if sentence else LONG) and capitals(words) != "title"
 
 
 def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tuple[int, list[str]]]:

@@ -22,7 +22,7 @@ from quoth.indexer.scene import lay_out
 from quoth.indexer.segment import paragraphs
 from quoth.indexer.trained import confidence, load
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
 MEMORY = 40
 """So many speakers before a quote can be taken up again by "he" or "the official"."""

@@ -36,6 +36,8 @@ class Place:
     """The quotation before it has no closing mark."""
     continues: bool
     """It goes on with that one in a new paragraph."""
+    closes: bool
+    """A mark closes it, or what goes on with it; else somebody forgot one, and nobody knows where it ends."""
     mentions: list[tuple[Mention, list[str]]] = field(default_factory=list)
     """The mentions near it, each with what it and its place show."""
 
@@ -128,6 +130,9 @@ def _places(
     text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence], quotations: Sequence[Quotation]
 ) -> list[Place]:
     places = []
+    closes = [quotation.closed for quotation in quotations]
+    for q in range(len(quotations) - 2, -1, -1):
+        closes[q] = closes[q] or (quotations[q + 1].continues and closes[q + 1])
     for number, sentence in enumerate(sentences):
         for item, q in enumerate(sentence.quotations):
             if q >= 0:
@@ -146,6 +151,7 @@ def _places(
                         whole,
                         opened,
                         quotations[q].continues,
+                        closes[q],
                     )
                 )
     return places

@@ -15,7 +15,7 @@ TEXT = "“No.”\n\nAnn said “yes, of course,” and left. “Go,” he said.
 
 
 def place(number: int, start: int) -> Place:
-    return Place(number, 0, 0, start, 0, "<q>", False, False, False, False)
+    return Place(number, 0, 0, start, 0, "<q>", False, False, False, False, True)
 
 
 def relation(start: int) -> Relation:
@@ -36,15 +36,20 @@ def test_places_are_the_quotations_in_order(lay: Lay) -> None:
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
-        (0, {"paragraph": 0, "alone": True, "whole": True, "after_open": False}),
+        (0, {"paragraph": 0, "alone": True, "whole": True, "after_open": False, "closes": True}),
         (1, {"paragraph": 1, "alone": False, "whole": False, "after_open": False}),
-        (4, {"paragraph": 2, "alone": True, "whole": True, "after_open": False}),
+        (4, {"paragraph": 2, "alone": True, "whole": True, "after_open": False, "closes": True}),
         (5, {"paragraph": 3, "alone": True, "whole": True, "after_open": True}),
     ],
 )
 def test_a_place(lay: Lay, number: int, expected: dict[str, Any]) -> None:
     found = dataclasses.asdict(lay(TEXT).scene.places[number])
     assert found | expected == found
+
+
+def test_what_nothing_closes(lay: Lay) -> None:
+    places = lay("“One.\n\n“Two.\n\n“Three.”\n\n“Four.\n\nIt rained.\n\n“Five.\n\n“Six.").scene.places
+    assert [p.closes for p in places] == [True, True, True, False, False, False]
 
 
 def test_a_relation_is_in_the_paragraph_of_its_sentence(lay: Lay) -> None:
