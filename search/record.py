@@ -155,11 +155,11 @@ class Record:
         """Return the quotes with these ids, in this order; ids that are nobody's are left out."""
         ids = list(ids)
         rows = {row["id"]: row for row in self.db.rows(_BY_ID, json.dumps(ids))}
+        who = {row["id"]: row for row in self.db.rows(_WHO, json.dumps(list(rows)))}
+        rows = {id: row for id, row in rows.items() if id in who}  # others were removed since they were read
         inside: dict[str | None, list[sqlite3.Row]] = defaultdict(list)
         for row in rows.values():
             inside[row["parent"]].append(row)
-
-        who = {row["id"]: row for row in self.db.rows(_WHO, json.dumps(list(rows)))}
 
         def build(row: sqlite3.Row) -> Quote:
             quote = _quote(row, tuple(build(child) for child in inside[row["id"]]))
