@@ -30,6 +30,7 @@ _APPOSITIVE = re.compile(
     rf"{_PARTY_OF}(?:, aged)?(?:,? \(?\d{{1,3}}\)?)?,(?: now| currently| then)? (?!who\b)"
     rf"|{_PARTY_OF},?(?: \d{{1,3}},)? who (?:is|was|serves as|served as) (?:now |also |then |currently )?"
 )
+_POSSESSED = re.compile(r"['’]s?\Z")  # Fox News’ Ann Lee
 _PARTY = re.compile(r" \(([A-Z][\w. -]{0,30})\)|, (?:an? )?([DRI]-[A-Z][\w.]+)")
 _COPULA = re.compile(r" (?:is|was|serves as|became|remains) (?=an? |the |one |[\w’' ]{1,30}['’]s? )")
 _ORIGIN = re.compile(
@@ -65,7 +66,7 @@ class Roles:
             for role in found:
                 weight = role.weight - 0.05 * number
                 if weight > best.weight:
-                    best = Role(weight, lowered(role.text))
+                    best = Role(weight, lowered(_POSSESSED.sub("", role.text)))
         return best
 
     def words_of(self, person: Person) -> frozenset[str]:
