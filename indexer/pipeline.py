@@ -28,6 +28,8 @@ MEMORY = 40
 """So many speakers before a quote can be taken up again by "he" or "the official"."""
 SAME_PERSON = 0.3
 """Share of wrong mentions that are another mention of the right speaker: such quotes have the right name."""
+EVEN = 0.5
+"""Without a cue, what names no person and is less likely right than wrong is no speaker."""
 LAYOUT_SURE = 0.95
 """Share of turns and signatures that are what they look like."""
 
@@ -143,9 +145,12 @@ class _Writer:
             sure += (1 - sure) * SAME_PERSON
         cue = attribution.cue[0] if attribution.cue else None
         resolved = self.people.resolve(attribution.source[0], cue, self.speakers[-MEMORY:])
+        sure *= resolved.confidence
+        if resolved.speaker and resolved.speaker.kind != "person" and curve == "bare" and sure < EVEN:
+            return None, sure
         if resolved.speaker:
             self.speakers.append(resolved.speaker)
-        return resolved.speaker, sure * resolved.confidence
+        return resolved.speaker, sure
 
     def nested(self, attribution: Attribution) -> tuple[Quote, ...]:
         """Return the quotes inside a quote, each with a speaker of its own where the words name one."""
