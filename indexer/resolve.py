@@ -71,6 +71,7 @@ class People:
     def resolve(self, mention: Span, cue: Span | None = None, previous: Sequence[Speaker] = ()) -> Resolved:
         """Say who `mention` is; `previous` are the speakers of the quotes before it, the latest last."""
         mention = self._whole(trim(self.text, mention))
+        mention = self._referents.author(mention) or mention
         low = mention.of(self.text).casefold()
         if not low or low in _NOBODY or low in words("calendar"):
             return NOBODY
@@ -85,9 +86,6 @@ class People:
             return self._interview(low)
         if is_label(self.text, mention):
             return self._labelled(mention)
-        author = self._referents.author(mention)
-        if author:
-            return self.resolve(author, cue, previous)
         return self._named(mention) or self._beside(mention, cue) or self._described(mention, previous)
 
     def _whole(self, mention: Span) -> Span:

@@ -80,3 +80,9 @@ def test_any_text_and_any_mention(pieces, data):
     assert 0 <= resolved.confidence <= 1
     assert resolved.speaker is None or resolved.speaker.name == resolved.speaker.name.strip() != ""
     assert (resolved.speaker is None) == (resolved.confidence == 0)
+
+
+def test_an_author_is_looked_for_once():
+    names = [f"{given} Plea" for given in ("Ann", "Tom", "Joan", "Hugh", "Carl", "Rosa", "Dan", "Ada")]
+    chain = " from ".join(names[n % len(names)] for n in range(3000))
+    assert resolve(f"“No,” read [[a statement]] from {chain}.").speaker.name == "Ann Plea"
