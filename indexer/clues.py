@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from quoth.indexer.mentions import STRONG
 from quoth.indexer.relations import Relation
 from quoth.indexer.scene import Place, Scene
 
@@ -36,7 +37,7 @@ def relation_clues(
     others = sum(
         1
         for k in near
-        if k != r and scene.relations[k].likely > 0.35 and low < scene.relations[k].cue.start < high
+        if k != r and scene.relations[k].likely >= STRONG and low < scene.relations[k].cue.start < high
     )
     quotes = scene.quotations_between(low, high)
     source = _source(scene, relation)

@@ -138,7 +138,7 @@ class Reader:
         return "", "0"
 
     def _is_verb(self, number: int, item: int) -> bool:
-        return "V" in self._sentences[number].classes[item] or self._likely.get((number, item), 0.0) >= STRONG
+        return "V" in self._sentences[number].classes[item] or self.is_cue(number, item)
 
     def _fifth(self, number: int, item: int) -> int:
         return int(5 * self._likely.get((number, item), 0.0))
