@@ -26,6 +26,31 @@ def test_class_of_a_word(raw: str, expected: str) -> None:
     assert OWN.of([raw], [word]) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("<Q,> Xie states .", "VBZ"),
+        ("Xie states : <Q.>", "VBZ"),
+        ("Anna Xie states", "VBZ"),
+        ("and she states firmly", "VBZ"),
+        ("Gulf states .", "VBZ"),  # what no grammar tells
+        ("the Gulf states .", "NNS"),
+        ("Gulf states agree", "NNS"),
+        ("<Q,> States .", "NNS"),
+        ("<Q,> the states .", "NNS"),
+        ("states .", "NNS"),
+        ("<Q,> Xie emails .", "NNS"),  # no verb that anybody has seen
+    ],
+)
+def test_a_plural_is_a_verb_where_only_a_verb_can_stand(sentence: str, expected: str) -> None:
+    known = {"stated": "VBD", "states": "NNS", "emails": "NNS", "the": "DT", "she": "PRP"}
+    own = WordClasses(known, {"stated": "state", "states": "state", "emails": "email"})
+    raw = sentence.split()
+    words = [word if word[0] == "<" else word.lower() for word in raw]
+    place = next(n for n, word in enumerate(words) if word in ("states", "emails"))
+    assert own.of(raw, words)[place] == expected
+
+
 def test_lemma() -> None:
     assert (OWN.lemma("said"), OWN.lemma("frob")) == ("say", "frob")
 
