@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from quoth.indexer.forms import Form, is_given, plain
+from quoth.indexer.labels import cased, is_capitals
 from quoth.indexer.lexicon import given_gender, same_given, words
 from quoth.indexer.model import Span
-from quoth.indexer.occurrences import Occurrence, vouched
+from quoth.indexer.occurrences import Occurrence, is_personal, vouched
 from quoth.indexer.wordclasses import load
 
 NAMESAKES = 50  # more people with one last name are not told apart
+OFTEN = 3  # a name so often in full, and never in short, is no person's
 HEADLINES = 20  # how many lines in capitals are looked through for given names
 _IN_PLACE = re.compile(r"\b(?:in|from|at|of|to|the) \Z")
 
@@ -58,6 +60,7 @@ def people(text: str, found: Sequence[Occurrence], authors: Sequence[str] = ()) 
         else:
             rest.append(one)
     alone = {one.form.parts for one in rest if one.form.shape in ("single", "titled", "caps")}
+    repeated = bodies(text, found)
     singles = []
     for one in rest:
         form, last = one.form, one.form.parts[-1:]
@@ -65,7 +68,11 @@ def people(text: str, found: Sequence[Occurrence], authors: Sequence[str] = ()) 
             singles.append(one)
         elif form.shape != "maybe" or form.parts in bylines:
             continue
-        elif group.has(form) or (last in alone and last[0] not in group.by_last) or vouched(text, one):
+        elif (
+            group.has(form)
+            or (last in alone and last[0] not in group.by_last)
+            or (form.parts not in repeated and vouched(text, one))
+        ):
             group.add_full(one)
     group.index()
     for one in singles:
@@ -73,6 +80,21 @@ def people(text: str, found: Sequence[Occurrence], authors: Sequence[str] = ()) 
     for one in singles:
         group.add_single(one)
     return group.finish()
+
+
+def bodies(text: str, found: Sequence[Occurrence]) -> set[tuple[str, ...]]:
+    """Return the names of unknown words that are a body's: they stand in full each time, where a person becomes "Bell"."""
+    whole: dict[tuple[str, ...], list[Occurrence]] = {}
+    for one in found:
+        if one.form.shape == "maybe" and not one.quoted:
+            whole.setdefault(one.form.parts, []).append(one)
+    often = {parts: places for parts, places in whole.items() if len(places) >= OFTEN}
+    alone = {one.form.parts[0] for one in found if len(one.form.parts) == 1} if often else set()
+    return {
+        parts
+        for parts, places in often.items()
+        if alone.isdisjoint([parts[0], parts[-1]]) and not any(is_personal(text, one) for one in places)
+    }
 
 
 class _Grouping:
@@ -204,8 +226,8 @@ class _Grouping:
         """Return the people, their places in order and their genders set."""
         for person in self.persons:
             person.at.sort()
-            if person.name.isupper() and len(person.parts) > 1 and len(person.parts[-1]) > 2:
-                person.name = person.name.title()
+            if is_capitals(person.name) and len(person.parts) > 1 and len(person.parts[-1]) > 2:
+                person.name = cased(person.name)
             if len(person.parts) > 1 or is_given(person.parts[0]):
                 person.gender = person.gender or given_gender(person.parts[0]) or ""
         return self.persons

@@ -88,9 +88,9 @@ def kind_of(text: str) -> SpeakerKind:
         return "unnamed"
     if single != head and single in words("role"):
         return "group"
-    if head in words("organisation", "place") or single in words("organisation"):
+    if head in words("organisation", "place"):
         return "organisation"
-    if head.endswith(_AGENTS):
+    if single in words("organisation") or head.endswith(_AGENTS):
         return "group"
     if head.endswith(_AGENT):
         return "unnamed"
@@ -203,7 +203,7 @@ def trim(text: str, mention: Span) -> Span:
         end -= 1
     if text[end - 1 : end] == ")" and "(" not in text[start:end]:
         end -= 1
-    while text[start:end].endswith(("’s", "'s", " ", ",")):
+    while end > start and (text[end - 1].isspace() or text.endswith(("’s", "'s", ","), start, end)):
         end -= 2 if text[end - 1] == "s" else 1
     stress = _STRESS.search(text, start, end)
     return Span(start, stress.start() if stress else end)

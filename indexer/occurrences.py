@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoth.indexer.forms import RUN, Form, parse
+from quoth.indexer.labels import unnamed
 from quoth.indexer.lexicon import given_gender, words
 from quoth.indexer.model import Span
 from quoth.indexer.nominals import head_of
 from quoth.indexer.wordclasses import load
 
+LONGEST = 4
+"""Words that the name in a label has at most."""
 _SPEECH = "said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explained|noted|insisted|replied"
 _AFTER = re.compile(rf",? who\b|,? \(?\d\d?\)?,|(?:,| and)? (?:{_SPEECH})\b|, (?:an?|the|his|her|their) ")
+_PERSONAL = re.compile(r",? who\b|,? \(?\d\d?\)?,|[^.\n]{0,60}\b(?:he|she|his|her)\b")
 _BEFORE = re.compile(r"([a-z][\w-]+),? \Z")
 _SPEECHES = frozenset(_SPEECH.split("|"))
 _APPOSITION = re.compile(r", (?:an?|the) ([^,.;:\n]{1,60})")
@@ -55,9 +59,13 @@ class Runs:
         return self._found[low:high]
 
 
-def occurrences(text: str, quotations: Sequence[Span]) -> list[Occurrence]:
-    """Return every run of capitalised words that may hold a name, in order."""
+def occurrences(text: str, quotations: Sequence[Span], labels: Sequence[Span] = ()) -> list[Occurrence]:
+    """Return every run of capitalised words that may hold a name, in order.
+
+    What is named in one of the `labels` of a transcript is a person.
+    """
     found = []
+    named = {at for label in labels if not unnamed(label.of(text)) for at in range(*label)}
     starts = [span.start for span in quotations]
     for match in RUN.finditer(text):
         start, end = match.span()
@@ -67,7 +75,8 @@ def occurrences(text: str, quotations: Sequence[Span]) -> list[Occurrence]:
         form = parse(text[start:end])
         if form is None:
             continue
-        if form.shape == "other" and _capitals_alone(text, start, end, form):
+        spoken = start in named and 1 < len(form.parts) <= LONGEST
+        if spoken or (form.shape == "other" and _capitals_alone(text, start, end, form)):
             form = form._replace(shape="person")
         near = bisect_left(starts, start) - 1
         quoted = near >= 0 and start < quotations[near].end
@@ -98,6 +107,12 @@ def vouched(text: str, one: Occurrence) -> bool:
         return not (len(one.form.parts) == 1 and _LINKED.search(text, max(0, one.run - 6), one.run))
     before = _BEFORE.search(text, max(0, one.run - 30), one.run)
     return before is not None and (before[1] in words("role") or before[1] in _SPEECHES)
+
+
+def is_personal(text: str, one: Occurrence) -> bool:
+    """Tell whether the words around a name are such as only a person has: who, an age, he or she, a role before it."""
+    before = _BEFORE.search(text, max(0, one.run - 30), one.run)
+    return _PERSONAL.match(text, one.end) is not None or (before is not None and before[1] in words("role"))
 
 
 def _acts(text: str, one: Occurrence) -> bool:

@@ -4,7 +4,12 @@ import re
 
 from quoth.indexer.forms import UPPER, plain
 from quoth.indexer.lexicon import words
+from quoth.indexer.model import Span
 
+LINE = 200
+"""So many characters after a name are looked at for whether its line is a headline."""
+SMALL = 3
+"""A word of no more letters may be small in a headline."""
 _SMALL = frozenset("of for the and on in to & against de from with at by".split())
 _CAPITAL = rf"[{UPPER}](?:[\w&-]|[’'](?!s\b)(?:\w|(?= [{UPPER}])))*"
 _LINKS = "(?:(?:of|for|the|and|on|in|to|&|against|de|from|with|at|by)[ \u00a0]){0,3}"
@@ -34,6 +39,13 @@ class Bodies:
         if name not in self._known:
             self._known[name] = self._by_initials(name) if _INITIALS.match(name) else self._longer(name)
         return self._known[name]
+
+    def only_in_headline(self, name: Span) -> bool:
+        """Tell whether words with capitals are just those of a headline: *Star Mom Corners Mayor* On Bridge."""
+        written = name.of(self.text)
+        line = self.text[self.text.rfind("\n", 0, name.start) + 1 : name.end + LINE].partition("\n")[0]
+        capitals = not any(word[0].islower() for word in line.split() if len(word) > SMALL)
+        return capitals and written.count(" ") >= 2 and self.text.count(written) == 1
 
     def _all(self) -> list[tuple[int, str]]:
         """Return the long names, each with where it ends."""

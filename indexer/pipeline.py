@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from quoth.indexer import context, layouts
+from quoth.indexer import context
 from quoth.indexer.assemble import Attribution, attributions, curve_of
 from quoth.indexer.attribution import decide
 from quoth.indexer.audience import audience
 from quoth.indexer.boilerplate import passed_over
 from quoth.indexer.foreign import MARKS_ONLY, by_marks, is_foreign
 from quoth.indexer.items import read_sentences
+from quoth.indexer.labels import is_capitals, unnamed
 from quoth.indexer.model import Article, Quote, Span, Speaker
 from quoth.indexer.pieces import PIECE, in_pieces
 from quoth.indexer.quotations import Quotation, quotations
@@ -20,7 +21,9 @@ from quoth.indexer.relations import relations
 from quoth.indexer.resolve import People
 from quoth.indexer.scene import lay_out
 from quoth.indexer.segment import paragraphs
+from quoth.indexer.signatures import signatures
 from quoth.indexer.trained import confidence, load
+from quoth.indexer.transcripts import TURNS, turns
 
 VERSION = "3"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
@@ -30,6 +33,9 @@ SAME_PERSON = 0.3
 """Share of wrong mentions that are another mention of the right speaker: such quotes have the right name."""
 EVEN = 0.5
 """Without a cue, what names no person and is less likely right than wrong is no speaker."""
+GUESS = 0.2
+"""A speaker of a quotation less likely than this is a guess, and nobody is named: a wrong name is worse than none."""
+LAID = TURNS | {"signature"}
 LAYOUT_SURE = 0.95
 """Share of turns and signatures that are what they look like."""
 
@@ -52,7 +58,9 @@ def extract(article: Article) -> tuple[Quote, ...]:
         found, sentences = _attributions(text, lines, marked)
     if not found:
         return ()
-    people = People(text, [q.span for q in marked], article.meta.authors)
+    spoken = (a.source[0] for a in found if a.rule == "transcript")
+    labels = [label for label in spoken if is_capitals(label.of(text)) or unnamed(label.of(text))]
+    people = People(text, [q.span for q in marked], article.meta.authors, labels)
     return _Writer(article, lines, sentences, marked, people).quotes(found)
 
 
@@ -60,12 +68,11 @@ def _attributions(
     text: str, lines: Sequence[Span], marked: Sequence[Quotation]
 ) -> tuple[list[Attribution], list[Span]]:
     """Return who is quoted where, by the layout first, then by the words; and the sentences."""
-    spoken = layouts.turns(text, lines)
-    signed = layouts.signatures(text, lines, marked)
+    spoken = turns(text, lines)
+    signed = signatures(text, lines, marked)
     starts = [line.start for line in lines]
-    laid = {bisect_right(starts, turn.content.start) - 1 for turn in (*spoken, *signed)} | passed_over(
-        text, lines
-    )
+    given = [span for turn in spoken for span in (turn.source, turn.content)] + [t.content for t in signed]
+    laid = {bisect_right(starts, span.start) - 1 for span in given} | passed_over(text, lines)
     free = [q for q in marked if bisect_right(starts, q.span.start) - 1 not in laid] if laid else marked
     found, sentences = _read(text, [line for n, line in enumerate(lines) if n not in laid], free)
     for turn in (*spoken, *signed):
@@ -137,7 +144,7 @@ class _Writer:
     def who(self, attribution: Attribution) -> tuple[Speaker | None, float]:
         """Return the speaker of an attribution and the probability that it is the right one."""
         sure, curve = attribution.sure, curve_of(self.article.text, attribution)
-        if attribution.rule not in layouts.RULES:
+        if attribution.rule not in LAID:
             sure = confidence(load().curves[curve], sure)
         if not attribution.source:
             return None, sure
@@ -146,7 +153,8 @@ class _Writer:
         cue = attribution.cue[0] if attribution.cue else None
         resolved = self.people.resolve(attribution.source[0], cue, self.speakers[-MEMORY:])
         sure *= resolved.confidence
-        if resolved.speaker and resolved.speaker.kind != "person" and curve == "bare" and sure < EVEN:
+        named = resolved.speaker and resolved.speaker.kind == "person"
+        if attribution.type != "indirect" and sure < (EVEN if curve == "bare" and not named else GUESS):
             return None, sure
         if resolved.speaker:
             self.speakers.append(resolved.speaker)
@@ -159,11 +167,15 @@ class _Writer:
         text, found = self.article.text, []
         for start, end in attribution.content:
             inside = self.marked[bisect_left(self.opens, start) : bisect_left(self.opens, end)]
-            if attribution.rule not in layouts.TURNS:
+            if attribution.rule not in TURNS:
                 inside = [inner for q in inside for inner in q.inner]
             if inside:
                 found += [a for a in _read(text, [Span(start, end)], inside)[0] if a.type != "indirect"]
-        return self.quotes(found)
+        speakers = self.speakers
+        self.speakers = list(speakers)  # who is quoted inside a quote has not spoken last outside it
+        quotes = self.quotes(found)
+        self.speakers = speakers
+        return quotes
 
 
 def fold(words: str) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Collection
 
 from quoth.indexer.lexicon import words
 from quoth.indexer.model import Span, SpeakerKind
-from quoth.indexer.nominals import head_of, things, trim
+from quoth.indexer.nominals import head_of, is_role, things, trim
 from quoth.indexer.occurrences import Occurrence, Runs
 from quoth.indexer.pronouns import Antecedents
 
 REACH = 300  # how many characters back they are looked for
 SENTENCES = 2
 NEXT = 40  # how many characters after a mention its author is looked for
+_BEGINS = re.compile(r"(?:\A|[.!?”\"’] |\n ?)\Z")
 _AUTHOR = re.compile(r" (?:of|from|by) (?:(?:the )?[\w-]+ )??\Z")
 _OWN = re.compile(r"(?:his|her)\b(?= )", re.IGNORECASE)
 _POSSESSED = re.compile(r"['’]s? ")
@@ -35,6 +36,30 @@ class Referents:
                 return Span(one.run, one.end)
         phrases = things(self.text, before.start, before.end, ("organisation", "document", "group"))
         return phrases[-1] if phrases and phrases[-1].end == before.end else None
+
+    def beside(self, mention: Span, cue: Span | None) -> Occurrence | None:
+        """Return the name that stands beside a role: *leader of the council* Bell; Bell, *a baker*, ...
+
+        The second comma is forgotten now and then: Bell, *a baker* said it was late.
+        """
+        if not is_role(mention.of(self.text)):
+            return None
+        name_at = mention.end + (2 if self.text.startswith(", ", mention.end) else 1)
+        for one in self._runs.inside(Span(name_at, name_at + 1)):
+            comma = name_at - mention.end == 2
+            if (
+                one.run == name_at
+                and one.start in self._persons_at
+                and (not comma or self.text[one.end : one.end + 1] == ",")
+            ):
+                return one
+        closed = self.text.startswith(",", mention.end)
+        if self.text.endswith(", ", 0, mention.start) and (closed or (cue and cue.start == mention.end + 1)):
+            for one in self._runs.inside(Span(max(0, mention.start - 3), mention.start))[-1:]:
+                leads = closed or _BEGINS.search(self.text, max(0, one.run - 3), one.run)
+                if one.end == mention.start - 2 and one.start in self._persons_at and leads:
+                    return one
+        return None
 
     def author(self, mention: Span) -> Span | None:
         """Return whose words a mention names: "Ann Lee" of "a statement from Ann Lee", "her" of "her answer"."""

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from quoth.indexer.descriptions import Descriptions
 from quoth.indexer.forms import plain
-from quoth.indexer.layouts import is_label
-from quoth.indexer.lexicon import gender_of, words
+from quoth.indexer.labels import cased, unnamed
+from quoth.indexer.lexicon import gender_of, given_gender, words
 from quoth.indexer.model import Span, Speaker, SpeakerKind
-from quoth.indexer.names import Person, people
+from quoth.indexer.names import Person, bodies, people
 from quoth.indexer.nominals import body_of, head_of, is_role, kind_of, noun_of, phrase_end, trim
 from quoth.indexer.occurrences import Occurrence, Runs, is_body, occurrences
 from quoth.indexer.organisations import Bodies
@@ -33,14 +33,15 @@ _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
 _BODIES = frozenset(
     "group company firm organization organisation agency charity union paper newspaper network bank".split()
 )
-_BEGINS = re.compile(r"(?:\A|[.!?”\"’] |\n ?)\Z")
 _DEFINITE = re.compile(r"(?:the|this|that|former|both)\b", re.IGNORECASE)
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
-_OTHERS = frozenset("it they them itself themselves".split())
+_OTHERS = frozenset("it they them itself themselves its their".split())
 _NOBODY = frozenset("i we you us me".split())
 _RELATIVE = frozenset("who which that whom".split())
 
 
+TAKEN_UP = 2
+"""So many speakers before are looked at for whom "it" takes up."""
 SURE = 0.36
 """A description goes to somebody named only where that is likelier than not."""
 
@@ -48,15 +49,23 @@ SURE = 0.36
 class People:
     """Everybody that one article names; built once, then asked for each mention."""
 
-    def __init__(self, text: str, quotations: Sequence[Span], authors: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        quotations: Sequence[Span],
+        authors: Sequence[str] = (),
+        labels: Sequence[Span] = (),
+    ) -> None:
         """Read the names of an article; `quotations` are its outermost stretches between marks, in order.
 
-        `authors` is the byline: nobody's speaker.
+        `authors` is the byline: nobody's speaker. `labels` are the names in capitals before the turns of a transcript.
         """
         self.text = text
-        found = occurrences(text, quotations)
+        self._labels = {span.start for span in labels}
+        found = occurrences(text, quotations, labels)
         self._runs = Runs(found)
         persons = people(text, found, authors)
+        self._repeated = bodies(text, found)
         self._at = {span.start: person for person in persons for span in (*person.at, *person.quoted)}
         self._by_name = {person.parts: person for person in persons}
         self._lasts = Counter(person.parts[-1] for person in persons if len(person.parts) > 1)
@@ -84,9 +93,11 @@ class People:
             return self._thing(mention.start, low, previous, follow=True)
         if low in ("a", "q"):
             return self._interview(low)
-        if is_label(self.text, mention):
+        if mention.start in self._labels:
             return self._labelled(mention)
-        return self._named(mention) or self._beside(mention, cue) or self._described(mention, previous)
+        beside = self._referents.beside(mention, cue)
+        found = self._named(mention) or (self._one(beside) if beside else None)
+        return found or self._described(mention, previous)
 
     def _whole(self, mention: Span) -> Span:
         """Return a mention to the end of a name that it breaks off in."""
@@ -134,30 +145,6 @@ class People:
         titled = not words("titles", "role", "party").isdisjoint(before[-1:])
         return one.run if titled else one.start
 
-    def _beside(self, mention: Span, cue: Span | None) -> Resolved | None:
-        """Return the person whose name stands beside a role: *leader of the council* Bell; Bell, *a baker*, ...
-
-        The second comma is forgotten now and then: Bell, *a baker* said it was late.
-        """
-        if not is_role(mention.of(self.text)):
-            return None
-        name_at = mention.end + (2 if self.text.startswith(", ", mention.end) else 1)
-        for one in self._runs.inside(Span(name_at, name_at + 1)):
-            comma = name_at - mention.end == 2
-            if (
-                one.run == name_at
-                and one.start in self._at
-                and (not comma or self.text[one.end : one.end + 1] == ",")
-            ):
-                return self._one(one)
-        closed = self.text.startswith(",", mention.end)
-        if self.text.endswith(", ", 0, mention.start) and (closed or (cue and cue.start == mention.end + 1)):
-            for one in self._runs.inside(Span(max(0, mention.start - 3), mention.start))[-1:]:
-                leads = closed or _BEGINS.search(self.text, max(0, one.run - 3), one.run)
-                if one.end == mention.start - 2 and one.start in self._at and leads:
-                    return self._one(one)
-        return None
-
     def _interview(self, low: str) -> Resolved:
         """Settle the A of questions and answers: whoever the article names most."""
         if low == "q" or not self._by_name:
@@ -169,8 +156,10 @@ class People:
         """Settle the label of a turn: whoever has that name, or else somebody who has it only there."""
         inside = self._runs.inside(mention)
         person = self._at.get(inside[-1].start) if inside else None
-        speaker = self._speaker(person) if person else Speaker(mention.of(self.text), "person")
-        return Resolved(speaker, 0.9 if person else 0.8, "label")
+        if person:
+            return Resolved(self._speaker(person), 0.9, "label")
+        label = mention.of(self.text)
+        return Resolved(unnamed(label) or Speaker(cased(label), "person"), 0.8, "label")
 
     def _both(self, pair: Sequence[Occurrence], mention: Span) -> Resolved | None:
         """Return two people as one group: Bell and Lowe."""
@@ -189,7 +178,8 @@ class People:
                 return Resolved(self._speaker(person), 0.98, "full-name")
             shared = self._lasts[one.form.parts[0]] > 1
             return Resolved(self._speaker(person), 0.88 if shared else 0.97, "surname")
-        if one.form.shape in ("maybe", "person", "titled") or self._is_lone_name(one):
+        body = one.form.parts in self._repeated
+        if not body and (one.form.shape in ("maybe", "person", "titled") or self._is_lone_name(one)):
             span = Span(one.start, one.end)
             if self._bodies.full_name(span.of(self.text)) is None:
                 person = Person(span.of(self.text), one.form.parts, at=[span])
@@ -243,14 +233,23 @@ class People:
         `follow` says to settle what is found there in its turn: it is "the group", and that is ...
         """
         kinds: tuple[SpeakerKind, ...] = ("group", "organisation")
-        if low in ("it", "itself"):
+        if low in ("it", "its", "itself"):
             kinds = ("organisation", "document")
-        if previous and previous[-1].kind in kinds:
-            return Resolved(previous[-1], 0.75, "pronoun")
+        for speaker in reversed(previous[-TAKEN_UP:]):
+            if speaker.kind in kinds:
+                return Resolved(speaker, 0.75, "pronoun")
+            if low == "it" and speaker.kind == "person" and self._may_be_a_body(speaker):
+                return Resolved(replace(speaker, kind="organisation"), 0.6, "pronoun")
         span = self._referents.last_of(kinds, at)
         if span is None:
             return NOBODY
         return Resolved(self._described(span, previous, follow).speaker, 0.5, "pronoun")
+
+    def _may_be_a_body(self, speaker: Speaker) -> bool:
+        """Tell whether only the place of a name of two words or more made it a person's: Corvane Lines said."""
+        parts = tuple(map(plain, speaker.name.split()))
+        person = self._by_name.get(parts)
+        return len(parts) > 1 and not (person and person.gender) and given_gender(parts[0]) is None
 
     # descriptions
 
@@ -267,6 +266,8 @@ class People:
             found = self._thing(mention.start, "it", previous, follow=False)
             if found.speaker and found.speaker.kind == kind and found.speaker.name[0].isupper():
                 return found
+        if kind == "organisation" and self._bodies.only_in_headline(mention):
+            return NOBODY
         if kind == "organisation":
             name, role = body_of(text) if noun_of(text)[:1].isupper() else (text, None)
             name = name.strip()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quoth.indexer.forms import UPPER, plain
+from quoth.indexer.labels import role_of
 from quoth.indexer.lexicon import expand, words
 from quoth.indexer.names import Person
 from quoth.indexer.nominals import WORD
@@ -67,7 +68,7 @@ class Roles:
                 weight = role.weight - 0.05 * number
                 if weight > best.weight:
                     best = Role(weight, lowered(_POSSESSED.sub("", role.text)))
-        return best
+        return best._replace(text=role_of(best.text))
 
     def words_of(self, person: Person) -> frozenset[str]:
         """Return all words, in lower case, that say who a person is; abbreviations in full."""

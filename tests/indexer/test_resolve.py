@@ -18,16 +18,17 @@ def cases(name):
     return [pytest.param(case, id=case["note"]) for case in map(json.loads, lines)]
 
 
-def people_and_mention(marked, authors=()):
+def people_and_mention(marked, authors=(), label=False):
     """Return the people of a text in which [[ ]] stand around the mention, and the mention's span."""
     start, end = marked.index("[["), marked.index("]]") - 2
     text = marked.replace("[[", "").replace("]]", "")
     quotations = [Span(*match.span()) for match in MARKS.finditer(text)]
-    return People(text, quotations, authors), Span(start, end)
+    mention = Span(start, end)
+    return People(text, quotations, authors, [mention] if label else []), mention
 
 
-def resolve(marked, previous=(), authors=(), cue=None):
-    people, mention = people_and_mention(marked, authors)
+def resolve(marked, previous=(), authors=(), cue=None, label=False):
+    people, mention = people_and_mention(marked, authors, label)
     at = people.text.find(cue, mention.end) if cue else -1
     return people.resolve(mention, Span(at, at + len(cue)) if cue else None, previous)
 
@@ -35,7 +36,7 @@ def resolve(marked, previous=(), authors=(), cue=None):
 @pytest.mark.parametrize("case", cases("resolve.jsonl"))
 def test_who_a_mention_is(case):
     previous = [Speaker(*who) for who in case.get("previous", ())]
-    speaker = resolve(case["text"], previous, cue=case.get("cue")).speaker
+    speaker = resolve(case["text"], previous, cue=case.get("cue"), label="label" in case).speaker
     got = (speaker.name, speaker.kind) if speaker else (None, None)
     assert got == (case["speaker"], case["kind"])
 
