@@ -25,7 +25,7 @@ from quoth.indexer.signatures import signatures
 from quoth.indexer.trained import confidence, load
 from quoth.indexer.transcripts import TURNS, turns
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
 MEMORY = 40
 """So many speakers before a quote can be taken up again by "he" or "the official"."""
