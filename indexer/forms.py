@@ -132,9 +132,11 @@ def _shape(name: list[str], written: list[str], titled: bool, whole: list[str]) 
     if " ".join(name) in words("place") or (whole[-1] in words("organisation") and not titled):
         return "other"
     openers = whole[: -len(name)] + (name[1:-1] if titled else name[:-1])  # Chairman Will Rogers
-    if len(whole) > 4 and not words("function").isdisjoint(openers):
+    led = openers and openers[-1] in words("titles", "role")  # Judicial Watch President Tom Bell
+    if len(whole) > 4 and not led and not words("function").isdisjoint(openers):
         return "headline"
-    if len(name) > 4 or not words("function", "organisation").isdisjoint(name[1:-1]):
+    middle = [word for word in name[1:-1] if len(word) > 1]  # the A of Jill A. Bell is no article
+    if len(name) > 4 or not words("function", "organisation").isdisjoint(middle):
         return "other"
     if not titled and any(len(word) > 2 and word.isalpha() and word.isupper() for word in written):
         return "other"

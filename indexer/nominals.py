@@ -32,6 +32,10 @@ _STRANGER = re.compile(
 )
 _MORE = re.compile(r" (?:of|for|from|with|in|at) [^,.;:!?“”\"\n]{1,60}")
 _NAME_NEXT = re.compile(r",? [A-Z][a-z]")
+MORE = 3
+"""So many words more may a noun phrase have than the mention that breaks off in it."""
+_WORD_NEXT = re.compile(r" ([a-z][\w’'-]*\w)")
+_BEFORE_NOUN = ("DT", "JJ", "PRP$")
 _SMALL = frozenset("of for the and on in to & de from with at by".split())
 _ONE_OF_A_PARTY = re.compile(
     r"(?:[Oo]ne|[Aa]nother|[Aa]n?) [^,]*\b(?:Democrat|Republican|Conservative|Labourite|Liberal)\b"
@@ -92,9 +96,9 @@ def kind_of(text: str) -> SpeakerKind:
         return "organisation"
     if single in words("organisation") or head.endswith(_AGENTS):
         return "group"
-    if head.endswith(_AGENT):
-        return "unnamed"
     tag = load().tags.get(head, "NN")
+    if head.endswith(_AGENT) and not tag.startswith("JJ"):
+        return "unnamed"
     return "group" if text[:1].isdigit() or not tag.startswith("NN") else "document"
 
 
@@ -115,7 +119,7 @@ def _kind_of_capital(text: str, head: str, single: str) -> SpeakerKind:
         return "document"
     if head in words("role") and text.split(" ")[0].casefold() in ("a", "an", "one", "another"):
         return "unnamed"
-    if head in words("group") or (" " not in text and head.endswith(_AGENTS)):
+    if head in words("group") or single in words("group") or (" " not in text and head.endswith(_AGENTS)):
         return "group"
     if head in words("adjective") and text[:4] in ("the ", "The "):
         return "unnamed"  # the Texan
@@ -207,6 +211,22 @@ def trim(text: str, mention: Span) -> Span:
         end -= 2 if text[end - 1] == "s" else 1
     stress = _STRESS.search(text, start, end)
     return Span(start, stress.start() if stress else end)
+
+
+def to_noun(text: str, mention: Span) -> Span:
+    """Return a mention that breaks off before its noun up to the noun: *an odd* little film, *her March* speech."""
+    tags, end = load().tags, mention.end
+    if tags.get(mention.of(text).casefold()) == "PRP$":
+        return mention
+    for _ in range(MORE):
+        last = text[mention.start : end].rpartition(" ")[2].casefold()
+        following = _WORD_NEXT.match(text, end)
+        if not following or not (tags.get(last, "").startswith(_BEFORE_NOUN) or last in words("calendar")):
+            break
+        if not tags.get(following[1], "NN").startswith(("NN", "JJ")):
+            break
+        end = following.end()
+    return Span(mention.start, end)
 
 
 def phrase_end(text: str, mention: Span, names: Sequence[Span]) -> int:

@@ -45,10 +45,12 @@ class Occurrence(NamedTuple):
 class Runs:
     """The runs of capitalised words of one article, by place."""
 
-    def __init__(self, found: Sequence[Occurrence]) -> None:
+    def __init__(self, text: str, found: Sequence[Occurrence]) -> None:
         """Take them in text order."""
+        self._text = text
         self._found = found
         self._starts = [one.run for one in found]
+        self._lone: dict[str, bool] = {}
 
     def inside(self, stretch: Span) -> Sequence[Occurrence]:
         """Return those that are in a stretch, also where it only begins or ends in them."""
@@ -57,6 +59,16 @@ class Runs:
         if low and self._found[low - 1].end > stretch.start and self._found[low - 1].start < stretch.end:
             low -= 1
         return self._found[low:high]
+
+    def is_lone_name(self, one: Occurrence) -> bool:
+        """Tell whether one capitalised word is a name, not a common noun at the start of a sentence."""
+        word = one.form.parts[0]
+        known = is_body(self._text, one.end) or word.removesuffix("s") in words("adjective", "group")
+        if known or one.form.shape != "single" or not load().tags.get(word, "NNP").startswith("NNP"):
+            return False
+        if word not in self._lone:
+            self._lone[word] = f" {word}" not in self._text
+        return self._lone[word]
 
 
 def occurrences(text: str, quotations: Sequence[Span], labels: Sequence[Span] = ()) -> list[Occurrence]:

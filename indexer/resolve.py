@@ -15,15 +15,14 @@ from quoth.indexer.labels import cased, unnamed
 from quoth.indexer.lexicon import gender_of, given_gender, words
 from quoth.indexer.model import Span, Speaker, SpeakerKind
 from quoth.indexer.names import Person, bodies, people
-from quoth.indexer.nominals import body_of, head_of, is_role, kind_of, noun_of, phrase_end, trim
-from quoth.indexer.occurrences import Occurrence, Runs, is_body, occurrences
+from quoth.indexer.nominals import body_of, head_of, is_role, kind_of, noun_of, phrase_end, to_noun, trim
+from quoth.indexer.occurrences import Occurrence, Runs, occurrences
 from quoth.indexer.organisations import Bodies
 from quoth.indexer.pronouns import Anaphor, Antecedents
 from quoth.indexer.referents import Referents
 from quoth.indexer.resolved import NOBODY, Resolved
 from quoth.indexer.rolephrases import description_role, lowered
 from quoth.indexer.roles import TITLE, Roles
-from quoth.indexer.wordclasses import load
 
 _OBJECT = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|at|in|on|about|against|behind|under|and|or|like|near) (?:[Tt]he |both |all )?"
@@ -63,14 +62,13 @@ class People:
         self.text = text
         self._labels = {span.start for span in labels}
         found = occurrences(text, quotations, labels)
-        self._runs = Runs(found)
+        self._runs = Runs(text, found)
         persons = people(text, found, authors)
         self._repeated = bodies(text, found)
         self._at = {span.start: person for person in persons for span in (*person.at, *person.quoted)}
         self._by_name = {person.parts: person for person in persons}
         self._lasts = Counter(person.parts[-1] for person in persons if len(person.parts) > 1)
         self._speakers: dict[Person, Speaker] = {}
-        self._lone: dict[str, bool] = {}
         self._antecedents = Antecedents(text, persons, quotations)
         self._referents = Referents(text, self._runs, self._antecedents, self._at)
         self._roles = Roles(text)
@@ -79,10 +77,14 @@ class People:
 
     def resolve(self, mention: Span, cue: Span | None = None, previous: Sequence[Speaker] = ()) -> Resolved:
         """Say who `mention` is; `previous` are the speakers of the quotes before it, the latest last."""
-        mention = self._whole(trim(self.text, mention))
+        mention = self._whole(to_noun(self.text, trim(self.text, mention)))
         mention = self._referents.author(mention) or mention
         low = mention.of(self.text).casefold()
-        if not low or low in _NOBODY or low in words("calendar"):
+        if (
+            not low
+            or low in _NOBODY
+            or all(word in words("calendar") or word.isdigit() for word in low.split())
+        ):
             return NOBODY
         names = [speaker.name for speaker in previous]
         if low in _SINGULAR:
@@ -179,22 +181,12 @@ class People:
             shared = self._lasts[one.form.parts[0]] > 1
             return Resolved(self._speaker(person), 0.88 if shared else 0.97, "surname")
         body = one.form.parts in self._repeated
-        if not body and (one.form.shape in ("maybe", "person", "titled") or self._is_lone_name(one)):
+        if not body and (one.form.shape in ("maybe", "person", "titled") or self._runs.is_lone_name(one)):
             span = Span(one.start, one.end)
             if self._bodies.full_name(span.of(self.text)) is None:
                 person = Person(span.of(self.text), one.form.parts, at=[span])
                 return Resolved(self._speaker(person), 0.85, "lone-name")
         return None
-
-    def _is_lone_name(self, one: Occurrence) -> bool:
-        """Tell whether one capitalised word is a name, not a common noun at the start of a sentence."""
-        word = one.form.parts[0]
-        known = is_body(self.text, one.end) or word.removesuffix("s") in words("adjective")
-        if known or one.form.shape != "single" or not load().tags.get(word, "NNP").startswith("NNP"):
-            return False
-        if word not in self._lone:
-            self._lone[word] = f" {word}" not in self.text
-        return self._lone[word]
 
     def _speaker(self, person: Person) -> Speaker:
         if person.unnamed:
@@ -272,6 +264,9 @@ class People:
             name, role = body_of(text) if noun_of(text)[:1].isupper() else (text, None)
             name = name.strip()
             full = self._bodies.full_name(name)
+            person = self._by_name.get(tuple(map(plain, full.split()))) if full else None
+            if person:
+                return Resolved(self._speaker(person), 0.9, "surname")
             return Resolved(Speaker(full or name, kind, role), 0.9, "longer-name" if full else "organisation")
         again = self._again(text, kind, mention.start, previous) if _DEFINITE.match(text) else None
         if again is not None:
