@@ -23,6 +23,7 @@ _NICKNAME = rf"(?:[“\"‘'(][{UPPER}]\w+[”\"’')][ \u00a0])?"
 RUN = re.compile(
     rf"(?<!\w){_WORD}(?:[ \u00a0](?:{_PARTICLE})*{_NICKNAME}{_WORD}){{0,11}}(?:, (?:[JS]r\b\.?|I{{2,3}}\b))?"
 )
+_CONTRACTED = re.compile("['’]")
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _OFFICES = frozenset("president speaker secretary minister chairman chairwoman chair general".split())
 _NO_NAME = ("place", "adjective", "calendar", "role", "organisation", "group", "document")
@@ -75,7 +76,9 @@ def _skip_openers(low: list[str]) -> int:
     """Return how many words at the start are there only because they begin a sentence."""
     at = 0
     openers = words("function", "calendar")
-    while at < len(low) and low[at] in openers:
+    while at < len(low) and (
+        low[at] in openers or _CONTRACTED.split(low[at], 1)[0] in ("i", "it", "he", "she")
+    ):
         if given_gender(low[at]) is not None and at + 1 < len(low) and low[at + 1] not in openers:
             break
         at += 1
@@ -129,10 +132,14 @@ def _shape(name: list[str], written: list[str], titled: bool, whole: list[str]) 
         if name[0] in words(*_NO_NAME):
             return "other"
         return "caps" if written[0].isupper() and len(name[0]) > 1 else "single"
-    if " ".join(name) in words("place") or (whole[-1] in words("organisation") and not titled):
+    given = given_gender(name[0]) is not None
+    agent = given and len(name) == 2 and whole[-1].endswith("er")  # Jan Brewer
+    if " ".join(name) in words("place") or (whole[-1] in words("organisation") and not titled and not agent):
         return "other"
     openers = whole[: -len(name)] + (name[1:-1] if titled else name[:-1])  # Chairman Will Rogers
-    led = openers and openers[-1] in words("titles", "role")  # Judicial Watch President Tom Bell
+    if written[-1].endswith(".") and name[-1] in words("titles"):  # Harrow Gov.
+        return "other"
+    led = not words("titles", "role").isdisjoint(whole[: -len(name)][-1:])  # Harrow Watch President Tom Bell
     if len(whole) > 4 and not led and not words("function").isdisjoint(openers):
         return "headline"
     middle = [word for word in name[1:-1] if len(word) > 1]  # the A of Jill A. Bell is no article
@@ -140,7 +147,6 @@ def _shape(name: list[str], written: list[str], titled: bool, whole: list[str]) 
         return "other"
     if not titled and any(len(word) > 2 and word.isalpha() and word.isupper() for word in written):
         return "other"
-    given = given_gender(name[0]) is not None
     if name[0] in words("place") and not given:
         return "other"
     return "person" if titled or given or (len(name[0]) == 1 and len(name) > 2) else "maybe"

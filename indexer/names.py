@@ -196,7 +196,7 @@ class _Grouping:
     def _lone(self, one: Occurrence) -> bool:
         """Tell whether a word stands where a person does and is no common noun that begins a sentence."""
         word = one.form.parts[0]
-        if word.removesuffix("s") in words("adjective"):  # Saudis
+        if word.removesuffix("s") in words("adjective", "group"):  # Saudis
             return False
         return word not in self.bodies and vouched(self.text, one) and f" {word} " not in self.text
 

@@ -23,7 +23,8 @@ _PHRASE = re.compile(
 _SOME_OF = re.compile(
     r"(?:some|many|most|several|few|hundreds|thousands|dozens|scores|all|both|none|[\d,.]+"
     r"|(?:some|about|nearly|over) [\d,.]+"
-    r"|(?:a|the) (?:group|number|crowd|handful|lot|majority|couple|band|team|panel|pair))"
+    r"|(?:a|an|the) (?:[\w-]+ )?(?:group|number|crowd|army|host|string|chorus|handful|lot|majority|couple|band|team"
+    r"|panel|pair))"
     r" of (?:the |its |their |his |her )?",
     re.IGNORECASE,
 )
@@ -41,6 +42,7 @@ _ONE_OF_A_PARTY = re.compile(
     r"(?:[Oo]ne|[Aa]nother|[Aa]n?) [^,]*\b(?:Democrat|Republican|Conservative|Labourite|Liberal)\b"
 )
 _STRESS = re.compile(r"(?<=\w) (?:him|her|it|them)sel(?:f|ves)\Z")  # Bell himself
+_ANYBODY = frozenset("one other another anyone anybody someone somebody everyone everybody nobody".split())
 _AGED = re.compile(r"\d\d?-year-old\Z")
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer", "ee", "ess", "ant")
 _AGENTS = (*(f"{ending}s" for ending in _AGENT), "men", "women", "people")
@@ -66,7 +68,8 @@ def noun_of(text: str) -> str:
         cut = CUT.search(text, cut.end())  # an inside source
     found: list[str] = WORD.findall(text[: cut.start()] if cut else text)
     for last, word in enumerate(found):
-        if last and tags.get(word, "").startswith(("VBN", "VBG", "VBD")) and _is_noun(found[last - 1]):
+        tag = tags.get(word, "")
+        if last and (tag.startswith(("VBN", "VBD")) or "VBG" in tag) and _is_noun(found[last - 1]):
             return found[last - 1]  # a newspaper owned ...
     return found[-1] if found else ""
 
@@ -88,7 +91,7 @@ def kind_of(text: str) -> SpeakerKind:
         return "document"
     if head in words("group"):
         return "group"
-    if head in words("role") or head in ("one", "other") or _AGED.search(head):
+    if head in words("role") or head in _ANYBODY or _AGED.search(head):
         return "unnamed"
     if single != head and single in words("role"):
         return "group"
@@ -99,7 +102,9 @@ def kind_of(text: str) -> SpeakerKind:
     tag = load().tags.get(head, "NN")
     if head.endswith(_AGENT) and not tag.startswith("JJ"):
         return "unnamed"
-    return "group" if text[:1].isdigit() or not tag.startswith("NN") else "document"
+    if text[:1].isdigit() or not tag.startswith("NN") or (tag == "NNS" and head.endswith("s")):
+        return "group"
+    return "document"
 
 
 def _single(noun: str) -> str:
@@ -117,7 +122,8 @@ def _kind_of_capital(text: str, head: str, single: str) -> SpeakerKind:
         return "unnamed"
     if head in words("document") or (single in words("document") and single != head):
         return "document"
-    if head in words("role") and text.split(" ")[0].casefold() in ("a", "an", "one", "another"):
+    first = text.split(" ")[0].casefold()
+    if head in words("role") and first in ("a", "an", "one", "another", head):
         return "unnamed"
     if head in words("group") or single in words("group") or (" " not in text and head.endswith(_AGENTS)):
         return "group"
@@ -187,7 +193,7 @@ def body_of(text: str) -> tuple[str, str | None]:
     """Return the name of a body, and what stands after it: the fund *Harrow & Finch*, *a broker*."""
     name, _, role = text.partition(", ")
     parts = name.split()
-    lower = [n for n, part in enumerate(parts) if part.islower() and part not in _SMALL]
+    lower = [n for n, part in enumerate(parts) if part.islower() and part[0].isalpha() and part not in _SMALL]
     if lower and lower[-1] + 1 < len(parts):
         first = lower[-1] + 1
         while parts[first] in _SMALL and first + 1 < len(parts):

@@ -8,6 +8,7 @@ from quoth.indexer.model import Span, SpeakerKind
 from quoth.indexer.nominals import head_of, is_role, things, trim
 from quoth.indexer.occurrences import Occurrence, Runs
 from quoth.indexer.pronouns import Antecedents
+from quoth.indexer.wordclasses import load
 
 REACH = 300  # how many characters back they are looked for
 SENTENCES = 2
@@ -97,4 +98,8 @@ class Referents:
         """Tell whether a name that is no person's may be an organisation's."""
         if one.start in self._persons_at or one.form.shape not in ("caps", "other", "maybe", "single"):
             return False
-        return not (len(one.form.parts) == 1 and one.form.parts[0] in words("calendar", "adjective", "role"))
+        first = one.form.parts[0]
+        common = first in words("calendar", "adjective", "role") or not load().tags.get(
+            first, "NNP"
+        ).startswith("NN")
+        return not (len(one.form.parts) == 1 and common)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.indexer.descriptions import Descriptions
-from quoth.indexer.forms import plain
+from quoth.indexer.forms import parse, plain
 from quoth.indexer.labels import cased, unnamed
 from quoth.indexer.lexicon import gender_of, given_gender, words
 from quoth.indexer.model import Span, Speaker, SpeakerKind
@@ -35,7 +35,7 @@ _BODIES = frozenset(
 _DEFINITE = re.compile(r"(?:the|this|that|former|both)\b", re.IGNORECASE)
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
 _OTHERS = frozenset("it they them itself themselves its their".split())
-_NOBODY = frozenset("i we you us me".split())
+_NOBODY = frozenset("i we you us me this these those there here".split())
 _RELATIVE = frozenset("who which that whom".split())
 
 
@@ -129,8 +129,12 @@ class People:
         last = inside[-1] if inside and inside[-1].end == mention.end > head_end else None
         if last is None:
             return None
-        if last.start in self._at and not _OBJECT.search(self.text, mention.start, self._name_start(last)):
-            return self._one(last)
+        begins = self._name_start(last)
+        led = _OBJECT.search(self.text, mention.start, begins)
+        first = head_of(self.text[mention.start : head_end])
+        two_roles = begins == last.run < last.start and first in words("role", "titles")
+        if last.start in self._at and (not led or (two_roles and led[0] == "and ")):
+            return self._one(last)  # the former governor and Party Chairman Tom Bell
         if self.text.endswith(", ", 0, last.run) and is_role(self.text[mention.start : head_end]):
             return self._one(last) or self._described(
                 Span(last.run, last.end), ()
@@ -267,6 +271,9 @@ class People:
             person = self._by_name.get(tuple(map(plain, full.split()))) if full else None
             if person:
                 return Resolved(self._speaker(person), 0.9, "surname")
+            form = parse(full or name)
+            if form and form.shape == "person" and not form.offset:
+                return Resolved(Speaker(name, "person", role), 0.85, "lone-name")
             return Resolved(Speaker(full or name, kind, role), 0.9, "longer-name" if full else "organisation")
         again = self._again(text, kind, mention.start, previous) if _DEFINITE.match(text) else None
         if again is not None:
