@@ -24,6 +24,8 @@ RUN = re.compile(
     rf"(?<!\w){_WORD}(?:[ \u00a0](?:{_PARTICLE})*{_NICKNAME}{_WORD}){{0,11}}(?:, (?:[JS]r\b\.?|I{{2,3}}\b))?"
 )
 _CONTRACTED = re.compile("['’]")
+_CONTRACTS = frozenset("i it he she they we you that there what who here let".split())
+_CAMEL = re.compile(rf"(?!Vander|Fitz)[{UPPER}][a-z]{{3,}}[{UPPER}]")  # PolitiFact, not McCain
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _OFFICES = frozenset("president speaker secretary minister chairman chairwoman chair general".split())
 _NO_NAME = ("place", "adjective", "calendar", "role", "organisation", "group", "document")
@@ -126,10 +128,11 @@ def _title_gender(before: list[str]) -> str:
 def _shape(name: list[str], written: list[str], titled: bool, whole: list[str]) -> str:
     if " ".join(whole) in words("place"):
         return "other"
+    camel = any(_CAMEL.match(word) for word in written)
     if len(name) == 1:
         if titled:
             return "other" if name[0] in _OFFICES else "titled"
-        if name[0] in words(*_NO_NAME):
+        if camel or name[0] in words(*_NO_NAME):
             return "other"
         return "caps" if written[0].isupper() and len(name[0]) > 1 else "single"
     given = given_gender(name[0]) is not None
@@ -144,6 +147,9 @@ def _shape(name: list[str], written: list[str], titled: bool, whole: list[str]) 
         return "headline"
     middle = [word for word in name[1:-1] if len(word) > 1]  # the A of Jill A. Bell is no article
     if len(name) > 4 or not words("function", "organisation").isdisjoint(middle):
+        return "other"
+    several = whole[-1].endswith("s") and whole[-1] in words("group")  # Georgia Republicans
+    if not titled and (camel or several):
         return "other"
     if not titled and any(len(word) > 2 and word.isalpha() and word.isupper() for word in written):
         return "other"

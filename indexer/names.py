@@ -14,7 +14,7 @@ from quoth.indexer.forms import Form, is_given, plain
 from quoth.indexer.labels import cased, is_capitals
 from quoth.indexer.lexicon import given_gender, same_given, words
 from quoth.indexer.model import Span
-from quoth.indexer.occurrences import Occurrence, is_personal, vouched
+from quoth.indexer.occurrences import Occurrence, begins, is_personal, vouched
 from quoth.indexer.wordclasses import load
 
 NAMESAKES = 50  # more people with one last name are not told apart
@@ -197,6 +197,8 @@ class _Grouping:
         """Tell whether a word stands where a person does and is no common noun that begins a sentence."""
         word = one.form.parts[0]
         if word.removesuffix("s") in words("adjective", "group"):  # Saudis
+            return False
+        if begins(self.text, one.run) and load().tags.get(word) == "NN":  # Video, the first of its kind,
             return False
         return word not in self.bodies and vouched(self.text, one) and f" {word} " not in self.text
 

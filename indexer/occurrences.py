@@ -48,7 +48,8 @@ class Runs:
     def __init__(self, text: str, found: Sequence[Occurrence]) -> None:
         """Take them in text order."""
         self._text = text
-        self._found = found
+        self.all = found
+        """All of them."""
         self._starts = [one.run for one in found]
         self._lone: dict[str, bool] = {}
 
@@ -56,9 +57,9 @@ class Runs:
         """Return those that are in a stretch, also where it only begins or ends in them."""
         low = bisect_left(self._starts, stretch.start)
         high = bisect_left(self._starts, stretch.end)
-        if low and self._found[low - 1].end > stretch.start and self._found[low - 1].start < stretch.end:
+        if low and self.all[low - 1].end > stretch.start and self.all[low - 1].start < stretch.end:
             low -= 1
-        return self._found[low:high]
+        return self.all[low:high]
 
     def is_lone_name(self, one: Occurrence) -> bool:
         """Tell whether one capitalised word is a name, not a common noun at the start of a sentence."""
@@ -110,6 +111,11 @@ def is_body(text: str, end: int) -> bool:
     return found is not None and head_of(found[1]) in words("organisation")
 
 
+def begins(text: str, at: int) -> bool:
+    """Tell whether a sentence begins at an offset."""
+    return _BEGINS.search(text, max(0, at - 3), at) is not None
+
+
 def vouched(text: str, one: Occurrence) -> bool:
     """Tell whether the words around a name make it a person's."""
     after = _AFTER.match(text, one.end)
@@ -129,7 +135,7 @@ def is_personal(text: str, one: Occurrence) -> bool:
 
 def _acts(text: str, one: Occurrence) -> bool:
     """Tell whether a name of words that no list knows begins a sentence, acts, and is taken up by he or she."""
-    if one.quoted or len(one.form.parts) == 1 or not _BEGINS.search(text, max(0, one.run - 3), one.run):
+    if one.quoted or len(one.form.parts) == 1 or not begins(text, one.run):
         return False
     tags = load().tags
     verb = _VERB.match(text, one.end)

@@ -5,7 +5,6 @@ left. Where nobody is, the answer is None or the description itself: a wrong nam
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,21 +13,18 @@ from quoth.indexer.forms import parse, plain
 from quoth.indexer.labels import cased, unnamed
 from quoth.indexer.lexicon import gender_of, given_gender, words
 from quoth.indexer.model import Span, Speaker, SpeakerKind
-from quoth.indexer.names import Person, bodies, people
-from quoth.indexer.nominals import body_of, head_of, is_role, kind_of, noun_of, phrase_end, to_noun, trim
-from quoth.indexer.occurrences import Occurrence, Runs, occurrences
-from quoth.indexer.organisations import Bodies
+from quoth.indexer.named import Named
+from quoth.indexer.names import Person, people
+from quoth.indexer.nominals import body_of, head_of, is_role, kind_of, noun_of, to_noun, trim
+from quoth.indexer.occurrences import Runs, occurrences
 from quoth.indexer.pronouns import Anaphor, Antecedents
 from quoth.indexer.referents import Referents
 from quoth.indexer.resolved import NOBODY, Resolved
 from quoth.indexer.rolephrases import description_role, lowered
 from quoth.indexer.roles import TITLE, Roles
 
-_OBJECT = re.compile(
-    r"(?:\b(?:of|for|to|by|from|with|at|in|on|about|against|behind|under|and|or|like|near) (?:[Tt]he |both |all )?"
-    r"|['’]s )\Z"
-)
 _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
+_CONTRACTED = re.compile(r"\A(i|he|she|it|they|we|you|who|that|this|there)['’]\w+\Z")
 _BODIES = frozenset(
     "group company firm organization organisation agency charity union paper newspaper network bank".split()
 )
@@ -64,27 +60,20 @@ class People:
         found = occurrences(text, quotations, labels)
         self._runs = Runs(text, found)
         persons = people(text, found, authors)
-        self._repeated = bodies(text, found)
-        self._at = {span.start: person for person in persons for span in (*person.at, *person.quoted)}
-        self._by_name = {person.parts: person for person in persons}
-        self._lasts = Counter(person.parts[-1] for person in persons if len(person.parts) > 1)
+        self._named = Named(text, self._runs, persons, self._speaker)
         self._speakers: dict[Person, Speaker] = {}
         self._antecedents = Antecedents(text, persons, quotations)
-        self._referents = Referents(text, self._runs, self._antecedents, self._at)
+        self._referents = Referents(text, self._runs, self._antecedents, self._named.at)
         self._roles = Roles(text)
         self._descriptions = Descriptions(text, self._antecedents, self._roles)
-        self._bodies = Bodies(text)
 
     def resolve(self, mention: Span, cue: Span | None = None, previous: Sequence[Speaker] = ()) -> Resolved:
         """Say who `mention` is; `previous` are the speakers of the quotes before it, the latest last."""
-        mention = self._whole(to_noun(self.text, trim(self.text, mention)))
+        mention = self._named.whole(to_noun(self.text, trim(self.text, mention)))
         mention = self._referents.author(mention) or mention
-        low = mention.of(self.text).casefold()
-        if (
-            not low
-            or low in _NOBODY
-            or all(word in words("calendar") or word.isdigit() for word in low.split())
-        ):
+        low = _CONTRACTED.sub(r"\1", mention.of(self.text).casefold())
+        dated = all(word in words("calendar") or word.isdigit() for word in low.split())
+        if low in _NOBODY or dated:
             return NOBODY
         names = [speaker.name for speaker in previous]
         if low in _SINGULAR:
@@ -98,99 +87,26 @@ class People:
         if mention.start in self._labels:
             return self._labelled(mention)
         beside = self._referents.beside(mention, cue)
-        found = self._named(mention) or (self._one(beside) if beside else None)
-        return found or self._described(mention, previous)
-
-    def _whole(self, mention: Span) -> Span:
-        """Return a mention to the end of a name that it breaks off in."""
-        for one in self._runs.inside(mention)[-1:]:
-            known = tuple(map(plain, self.text[one.start : mention.end].split())) in self._by_name
-            if one.end > mention.end and one.start in self._at and not known:
-                return Span(mention.start, one.end)
-        return mention
+        found = self._named.resolve(mention) or (self._named.one(beside) if beside else None)
+        return found or self._described(self._named.apposed(mention) or mention, previous)
 
     # names
 
-    def _named(self, mention: Span) -> Resolved | None:
-        """Return the person that a mention names as its speaker, if it names one."""
-        inside = self._runs.inside(mention)
-        head_end = phrase_end(self.text, mention, [Span(one.run, one.end) for one in inside])
-        for place, one in enumerate(inside):
-            if one.end == head_end:
-                named = self._both(inside[place : place + 2], mention) or self._one(one)
-                if named:
-                    return named
-            elif (
-                one.run == head_end + 2
-                and one.start in self._at
-                and self._introduces(mention.start, head_end)
-            ):
-                return self._one(one)  # Bell's deputy, Ann Lee, who ...
-        last = inside[-1] if inside and inside[-1].end == mention.end > head_end else None
-        if last is None:
-            return None
-        begins = self._name_start(last)
-        led = _OBJECT.search(self.text, mention.start, begins)
-        first = head_of(self.text[mention.start : head_end])
-        two_roles = begins == last.run < last.start and first in words("role", "titles")
-        if last.start in self._at and (not led or (two_roles and led[0] == "and ")):
-            return self._one(last)  # the former governor and Party Chairman Tom Bell
-        if self.text.endswith(", ", 0, last.run) and is_role(self.text[mention.start : head_end]):
-            return self._one(last) or self._described(
-                Span(last.run, last.end), ()
-            )  # The owner, Harrow & Finch
-        return None
-
-    def _introduces(self, start: int, end: int) -> bool:
-        """Tell whether a phrase and a comma lead up to the name of whom it describes."""
-        return self.text.startswith(", ", end) and is_role(self.text[start:end])
-
-    def _name_start(self, one: Occurrence) -> int:
-        """Return where a name starts, with its title: in "Secretary of State Anna Bell" State is none."""
-        before = [plain(word) for word in self.text[one.run : one.start].split()]
-        titled = not words("titles", "role", "party").isdisjoint(before[-1:])
-        return one.run if titled else one.start
-
     def _interview(self, low: str) -> Resolved:
         """Settle the A of questions and answers: whoever the article names most."""
-        if low == "q" or not self._by_name:
+        if low == "q" or not self._named.by_name:
             return NOBODY
-        person = max(self._by_name.values(), key=lambda person: person.count)
+        person = max(self._named.by_name.values(), key=lambda person: person.count)
         return Resolved(self._speaker(person), 0.6, "interview")
 
     def _labelled(self, mention: Span) -> Resolved:
         """Settle the label of a turn: whoever has that name, or else somebody who has it only there."""
         inside = self._runs.inside(mention)
-        person = self._at.get(inside[-1].start) if inside else None
+        person = self._named.at.get(inside[-1].start) if inside else None
         if person:
             return Resolved(self._speaker(person), 0.9, "label")
         label = mention.of(self.text)
         return Resolved(unnamed(label) or Speaker(cased(label), "person"), 0.8, "label")
-
-    def _both(self, pair: Sequence[Occurrence], mention: Span) -> Resolved | None:
-        """Return two people as one group: Bell and Lowe."""
-        persons = [self._at.get(one.start) for one in pair]
-        if len(pair) < 2 or pair[1].end != mention.end or None in persons:
-            return None
-        if self.text[pair[0].end : pair[1].run] != " and ":
-            return None
-        names = " and ".join(person.name for person in persons if person)
-        return Resolved(Speaker(names, "group"), 0.85, "two-names")
-
-    def _one(self, one: Occurrence) -> Resolved | None:
-        person = self._at.get(one.start)
-        if person is not None:
-            if len(one.form.parts) > 1:
-                return Resolved(self._speaker(person), 0.98, "full-name")
-            shared = self._lasts[one.form.parts[0]] > 1
-            return Resolved(self._speaker(person), 0.88 if shared else 0.97, "surname")
-        body = one.form.parts in self._repeated
-        if not body and (one.form.shape in ("maybe", "person", "titled") or self._runs.is_lone_name(one)):
-            span = Span(one.start, one.end)
-            if self._bodies.full_name(span.of(self.text)) is None:
-                person = Person(span.of(self.text), one.form.parts, at=[span])
-                return Resolved(self._speaker(person), 0.85, "lone-name")
-        return None
 
     def _speaker(self, person: Person) -> Speaker:
         if person.unnamed:
@@ -221,7 +137,7 @@ class People:
         before = self._referents.right_before(mention)
         if before is None:
             return NOBODY
-        return self._named(before) or self._described(before, previous)
+        return self._named.resolve(before) or self._described(before, previous)
 
     def _thing(self, at: int, low: str, previous: Sequence[Speaker], follow: bool) -> Resolved:
         """Settle "it" or "they": the body, paper or group that spoke last, or else that came up last.
@@ -244,7 +160,7 @@ class People:
     def _may_be_a_body(self, speaker: Speaker) -> bool:
         """Tell whether only the place of a name of two words or more made it a person's: Corvane Lines said."""
         parts = tuple(map(plain, speaker.name.split()))
-        person = self._by_name.get(parts)
+        person = self._named.by_name.get(parts)
         return len(parts) > 1 and not (person and person.gender) and given_gender(parts[0]) is None
 
     # descriptions
@@ -253,22 +169,22 @@ class People:
         text = mention.of(self.text)
         said = tuple(map(plain, text.split()))
         for size in range(min(4, len(said)), 1, -1):  # more words follow it in a headline in capitals
-            known = self._by_name.get(said[:size])
+            known = self._named.by_name.get(said[:size])
             if known is not None:
                 return Resolved(self._speaker(known), 0.9 if size == len(said) else 0.7, "full-name")
-        text = _TAIL.sub("", text)
+        text = _TAIL.sub("", text).strip()
         kind = kind_of(text)
         if follow and kind == "organisation" and text[4:] in _BODIES:
             found = self._thing(mention.start, "it", previous, follow=False)
             if found.speaker and found.speaker.kind == kind and found.speaker.name[0].isupper():
                 return found
-        if kind == "organisation" and self._bodies.only_in_headline(mention):
+        if kind == "organisation" and self._named.bodies.only_in_headline(mention):
             return NOBODY
         if kind == "organisation":
             name, role = body_of(text) if noun_of(text)[:1].isupper() else (text, None)
             name = name.strip()
-            full = self._bodies.full_name(name)
-            person = self._by_name.get(tuple(map(plain, full.split()))) if full else None
+            full = self._named.bodies.full_name(name)
+            person = self._named.by_name.get(tuple(map(plain, full.split()))) if full else None
             if person:
                 return Resolved(self._speaker(person), 0.9, "surname")
             form = parse(full or name)
