@@ -25,7 +25,7 @@ RUN = re.compile(
 )
 _CONTRACTED = re.compile("['’]")
 _CONTRACTS = frozenset("i it he she they we you that there what who here let".split())
-_CAMEL = re.compile(rf"(?!Vander|Fitz)[{UPPER}][a-z]{{3,}}[{UPPER}]")  # PolitiFact, not McCain
+_CAMEL = re.compile(rf"(?!Vander|Fitz)([{UPPER}][a-z]{{3,}})[{UPPER}]")
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _OFFICES = frozenset("president speaker secretary minister chairman chairwoman chair general".split())
 _NO_NAME = ("place", "adjective", "calendar", "role", "organisation", "group", "document")
@@ -125,10 +125,16 @@ def _title_gender(before: list[str]) -> str:
     return ""
 
 
+def _is_outlet(word: str) -> bool:
+    """Tell whether a capital inside a word makes it an outlet's: PolitiFact, not McCain or KellyAnne."""
+    camel = _CAMEL.match(word)
+    return camel is not None and given_gender(plain(camel[1])) is None
+
+
 def _shape(name: list[str], written: list[str], titled: bool, whole: list[str]) -> str:
     if " ".join(whole) in words("place"):
         return "other"
-    camel = any(_CAMEL.match(word) for word in written)
+    camel = any(_is_outlet(word) for word in written)
     if len(name) == 1:
         if titled:
             return "other" if name[0] in _OFFICES else "titled"

@@ -59,20 +59,11 @@ def people(text: str, found: Sequence[Occurrence], authors: Sequence[str] = ()) 
             group.add_full(one)
         else:
             rest.append(one)
-    alone = {one.form.parts for one in rest if one.form.shape in ("single", "titled", "caps")}
-    repeated = bodies(text, found)
-    singles = []
-    for one in rest:
-        form, last = one.form, one.form.parts[-1:]
-        if len(form.parts) == 1:
-            singles.append(one)
-        elif form.shape != "maybe" or form.parts in bylines:
-            continue
-        elif (
-            group.has(form)
-            or (last in alone and last[0] not in group.by_last)
-            or (form.parts not in repeated and vouched(text, one))
-        ):
+    singles = [one for one in rest if len(one.form.parts) == 1]
+    maybe = [one for one in rest if one.form.shape == "maybe" and one.form.parts not in bylines]
+    good = _persons(text, maybe, singles, group) - bodies(text, found)
+    for one in maybe:
+        if group.has(one.form) or one.form.parts in good:
             group.add_full(one)
     group.index()
     for one in singles:
@@ -80,6 +71,24 @@ def people(text: str, found: Sequence[Occurrence], authors: Sequence[str] = ()) 
     for one in singles:
         group.add_single(one)
     return group.finish()
+
+
+def _persons(
+    text: str, maybe: Sequence[Occurrence], singles: Sequence[Occurrence], group: "_Grouping"
+) -> set[tuple[str, ...]]:
+    """Return which names of two words or more that no list knows are people's.
+
+    The words around one of its places say so, or it stands alone as a last name, or speaks by its first word.
+    """
+    alone = {one.form.parts[0] for one in singles if one.form.shape != "other"}
+    firsts = {one.form.parts[0] for one in maybe}
+    speaks = {one.form.parts[0] for one in singles if one.form.parts[0] in firsts and vouched(text, one)}
+    found = set()
+    for one in maybe:
+        first, last = one.form.parts[0], one.form.parts[-1]
+        if (last in alone and last not in group.by_last) or first in speaks or vouched(text, one):
+            found.add(one.form.parts)
+    return found
 
 
 def bodies(text: str, found: Sequence[Occurrence]) -> set[tuple[str, ...]]:
@@ -198,7 +207,7 @@ class _Grouping:
         word = one.form.parts[0]
         if word.removesuffix("s") in words("adjective", "group"):  # Saudis
             return False
-        if begins(self.text, one.run) and load().tags.get(word) == "NN":  # Video, the first of its kind,
+        if begins(self.text, one.run) and "NNP" not in load().tags.get(word, "NNP"):  # Previously, the
             return False
         return word not in self.bodies and vouched(self.text, one) and f" {word} " not in self.text
 

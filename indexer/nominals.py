@@ -123,7 +123,9 @@ def _kind_of_capital(text: str, head: str, single: str) -> SpeakerKind:
     if head in words("document") or (single in words("document") and single != head):
         return "document"
     first = text.split(" ")[0].casefold()
-    if head in words("role") and first in ("a", "an", "one", "another", head):
+    if head in words("role") and first == head:
+        return "unnamed"
+    if first in ("a", "an", "one", "another") and head in words("role", "adjective"):
         return "unnamed"
     if head in words("group") or single in words("group") or (" " not in text and head.endswith(_AGENTS)):
         return "group"

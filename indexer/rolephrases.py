@@ -13,7 +13,8 @@ VAGUE = frozenset(
 )
 DETERMINERS = frozenset("the a an his her its their our my another one".split())
 _FORMER = frozenset("former retired longtime veteran outgoing acting presumptive fellow".split())
-_AGENT = ("er", "or", "ist", "man", "woman")
+_PEOPLE = ("ist", "ian", "man", "woman")
+_AGENT = ("er", "or", "eer", *_PEOPLE)
 _AGE = re.compile(r",? \d{1,3}\Z")
 _HEAD_ENDS = re.compile(
     r"\s(?:of|for|at|in|on|with|to|from|who|whom|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
@@ -44,7 +45,7 @@ def is_role(phrase: str) -> bool:
     head = plain(head_of_role(phrase)).strip("'’,.")
     if head in words("role") or head.rpartition("-")[2] in words("role"):
         return True
-    return phrase.startswith(("a ", "an ")) and is_agent(head)
+    return is_agent(head) and (phrase.startswith(("a ", "an ")) or head.endswith(_PEOPLE))
 
 
 def is_agent(word: str) -> bool:
