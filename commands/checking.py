@@ -118,9 +118,11 @@ def claims_of(article: Article) -> "list[Claim]":
     from quoth.indexer.pipeline import extract
     from quoth.indexer.quotations import quotations
     from quoth.indexer.segment import paragraphs
+    from quoth.indexer.wrapping import unwrapped
     from quoth.search.verify.draft import claims
 
-    lines = paragraphs(article.text)
+    text = unwrapped(article.text)
+    lines = paragraphs(text)
     starts = [line.start for line in lines]
-    marked = [(bisect_right(starts, one.span.start), one.span) for one in quotations(article.text, lines)]
+    marked = [(bisect_right(starts, one.span.start), one.span) for one in quotations(text, lines)]
     return claims(article, extract(article), marked)

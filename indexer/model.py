@@ -90,7 +90,7 @@ class Quote:
     content: tuple[Span, ...]
     """The quoted stretches in text order, marks included; several for a split quote."""
     text: str
-    """The stretches of `content`, joined by a space."""
+    """The stretches of `content`, joined by a space; so are the lines of a paragraph that is broken into lines."""
     source: tuple[Span, ...] = ()
     """The mention that the text attributes the words to ("he", "Tennari"); empty where there is none."""
     cue: tuple[Span, ...] = ()

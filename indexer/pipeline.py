@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quoth.indexer import context
 from quoth.indexer.assemble import Attribution, attributions, curve_of
@@ -24,6 +25,7 @@ from quoth.indexer.segment import paragraphs
 from quoth.indexer.signatures import signatures
 from quoth.indexer.trained import confidence, load
 from quoth.indexer.transcripts import TURNS, turns
+from quoth.indexer.wrapping import unwrapped
 
 VERSION = "4"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
@@ -47,10 +49,11 @@ def extract(article: Article) -> tuple[Quote, ...]:
     Pure and deterministic; never raises for what is in the text. Not safe to call from several threads at once:
     use processes.
     """
-    text = article.text
-    if len(text) > PIECE:
+    if len(article.text) > PIECE:
         return in_pieces(article, extract)
-    lines = paragraphs(text)
+    lines = paragraphs(article.text)
+    text = unwrapped(article.text)
+    article = replace(article, text=text)
     marked = quotations(text, lines)
     if is_foreign(article.meta.language):
         found, sentences = by_marks(text, marked), lines

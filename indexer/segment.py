@@ -10,6 +10,7 @@ from functools import cache, partial
 from typing import Any
 
 from quoth.indexer.model import Span
+from quoth.indexer.wrapping import unwrapped
 
 CONTINUES = ")],;:%"
 """What no sentence starts with."""
@@ -32,8 +33,9 @@ _span = partial(tuple.__new__, Span)  # twice as fast as Span(*pair), for every 
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the lines of `text` that hold anything, without their line ends."""
-    return [Span(*match.span()) for match in PARAGRAPH.finditer(text) if not match.group().isspace()]
+    """Return the lines of `text` that hold anything, without their line ends; lines broken by their length as one."""
+    lines = PARAGRAPH.finditer(unwrapped(text))
+    return [Span(*match.span()) for match in lines if not match.group().isspace()]
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Span]:

@@ -4,21 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-LINE_IS_SHORT = 0.75
-"""Of the usual length; a line that is shorter and ends like a sentence ends its paragraph."""
-LINE_IS_HEAD = 0.6
-"""A line that is shorter still, before one that starts with a capital, is a heading or a byline."""
+from quoth.indexer.wrapping import starts, usual
+
 EDGE = 2
 """So many lines at the top and at the foot of a page may be a running head."""
 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page\s+)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
 )
-_ENDS = re.compile(r"""[.!?:…]["'”’»)\]]*$""")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]+)[-\u2010\u00ad]$")
 _STARTS = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 60
-_ITEM = re.compile(r"\s*(?:[-•*–—]|\d{1,2}[.)])\s")
 
 
 def without_running_heads(pages: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -55,14 +51,14 @@ def paragraphs(lines: Sequence[str]) -> str:
     too short to be full.
     """
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", "\n".join(lines).lower()))
-    full = _usual(lines)
+    full = usual(lines)
     found: list[list[str]] = []
     open_ = False
     for number, line in enumerate(lines):
         text = " ".join(line.split())
         if not text:
             open_ = False
-        elif open_ and not _starts(line, lines[number - 1], full):
+        elif open_ and not starts(line, lines[number - 1], full):
             found[-1][-1:] = _joined(found[-1][-1], text, words)
         else:
             found.append([text])
@@ -74,30 +70,6 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     """Tell whether lines are broken by their length, as in plain mail, rather than one a paragraph."""
     longest = max(map(len, lines), default=0)
     return longest <= 100 and sum(len(line) > 0.8 * longest for line in lines) > len(lines) / 4
-
-
-def _usual(lines: Sequence[str]) -> int:
-    """Return the length of a full line."""
-    lengths = sorted(len(line.strip()) for line in lines if line.strip())
-    return lengths[len(lengths) * 3 // 4] if lengths else 0
-
-
-def _starts(line: str, before: str, full: int) -> bool:
-    """Tell whether a paragraph starts at `line`."""
-    if _ITEM.match(line) or _indent(line) >= _indent(before) + 2:
-        return True
-    short, text = len(before.strip()), line.strip()
-    if _ENDS.search(before.strip()):
-        return short < LINE_IS_SHORT * full
-    return (
-        short < LINE_IS_HEAD * full
-        and (text[0].isupper() or text[0] in "\"'“‘«")
-        and not before.rstrip().endswith((",", "-"))
-    )
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
 
 
 def _joined(text: str, more: str, words: Counter[str]) -> tuple[str, str]:
