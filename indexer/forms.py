@@ -16,9 +16,7 @@ _WORD = (
     rf"|(?:[{UPPER}]\.-?)+(?![{UPPER}]?\w)"
     rf"|(?:(?:al|el|as|ad|ar|ul|bin|ibn)-)?[{UPPER}]{_LETTER}*(?:-{_LETTER}+|['’](?![sS]\b){_LETTER}+)*)"
 )
-_PARTICLE = (
-    "(?:de|del|della|di|da|dos|das|du|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|bint|af|abu|ben)[ \u00a0]"
-)
+_PARTICLE = "(?:ap|de|del|della|di|da|dos|das|du|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|bint|af|abu|ben)[ \u00a0]"
 _NICKNAME = rf"(?:[“\"‘'(][{UPPER}]\w+[”\"’')][ \u00a0])?"
 RUN = re.compile(
     rf"(?<!\w){_WORD}(?:[ \u00a0](?:{_PARTICLE})*{_NICKNAME}{_WORD}){{0,11}}(?:, (?:[JS]r\b\.?|I{{2,3}}\b))?"

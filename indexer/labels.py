@@ -11,9 +11,10 @@ _MAC = re.compile(r"\bMa?c(?=[A-Z])")
 _MC = re.compile(r"\bMc([a-z])")
 _UNKNOWN = re.compile(r"(?:unidentified|unknown)\b")
 _ANYBODY = frozenset(
-    """anchor announcer audience both bystander caller chair chairman chairwoman clerk correspondent court crowd dispatcher
-    group host interpreter interviewer judge juror man moderator narrator officer operator participant president
-    protester protesters reporter reporters speaker staff student translator voice voices voter witness woman""".split()
+    """anchor announcer audience audience-member both bystander caller chair chairman chairwoman clerk correspondent
+    court crowd dispatcher group hon-members host interpreter interviewer judge juror man member members moderator
+    narrator officer operator participant president protester protesters reporter reporters speaker staff student
+    translator voice voices voter witness woman""".split()
 )
 ACRONYM = 3
 """A word of no more capitals that no list knows is an acronym."""
@@ -22,6 +23,15 @@ ACRONYM = 3
 def is_capitals(name: str) -> bool:
     """Tell whether a name is written in capitals, as McCAIN is."""
     return _MAC.sub("", name).isupper()
+
+
+def is_label(name: str) -> bool:
+    """Tell whether what stands before a turn is read here, not as a name in ordinary capitals.
+
+    >>> is_label("Mr. LEE"), is_label("Unknown Speaker"), is_label("Ann Lee")
+    (True, True, False)
+    """
+    return is_capitals(name.rstrip("#0123456789 ").rpartition(" ")[2]) or unnamed(name) is not None
 
 
 def cased(name: str) -> str:
@@ -72,6 +82,6 @@ def unnamed(label: str) -> Speaker | None:
     low = label.casefold()
     if _UNKNOWN.match(low):
         return Speaker(low, "unnamed")
-    if low.removeprefix("the ").rstrip(" #0123456789") in _ANYBODY:
+    if low.removeprefix("the ").rstrip(" #0123456789").replace(". ", "-").replace(" ", "-") in _ANYBODY:
         return Speaker(low, "group" if low in words("group") or low.endswith("s") else "unnamed")
     return None

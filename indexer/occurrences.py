@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quoth.indexer.forms import RUN, Form, parse
+from quoth.indexer.forms import RUN, Form, parse, plain
 from quoth.indexer.labels import unnamed
 from quoth.indexer.lexicon import given_gender, words
 from quoth.indexer.model import Span
@@ -78,7 +78,9 @@ def occurrences(text: str, quotations: Sequence[Span], labels: Sequence[Span] = 
     What is named in one of the `labels` of a transcript is a person.
     """
     found = []
-    named = {at for label in labels if not unnamed(label.of(text)) for at in range(*label)}
+    names = [label for label in labels if not unnamed(label.of(text))]
+    named = {at for label in names for at in range(*label)}
+    lasts = {plain(label.of(text).rpartition(" ")[2]) for label in names}
     starts = [span.start for span in quotations]
     for match in RUN.finditer(text):
         start, end = match.span()
@@ -88,7 +90,8 @@ def occurrences(text: str, quotations: Sequence[Span], labels: Sequence[Span] = 
         form = parse(text[start:end])
         if form is None:
             continue
-        spoken = start in named and 1 < len(form.parts) <= LONGEST
+        spoken = start in named or (form.parts[-1] in lasts and text[start:end].isupper())
+        spoken = spoken and 1 < len(form.parts) <= LONGEST
         if spoken or (form.shape == "other" and _capitals_alone(text, start, end, form)):
             form = form._replace(shape="person")
         near = bisect_left(starts, start) - 1

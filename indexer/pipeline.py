@@ -14,7 +14,7 @@ from quoth.indexer.audience import audience
 from quoth.indexer.boilerplate import passed_over
 from quoth.indexer.foreign import MARKS_ONLY, by_marks, is_foreign
 from quoth.indexer.items import read_sentences
-from quoth.indexer.labels import is_capitals, unnamed
+from quoth.indexer.labels import is_label
 from quoth.indexer.model import Article, Quote, Span, Speaker
 from quoth.indexer.pieces import PIECE, in_pieces
 from quoth.indexer.quotations import Quotation, quotations
@@ -62,7 +62,7 @@ def extract(article: Article) -> tuple[Quote, ...]:
     if not found:
         return ()
     spoken = (a.source[0] for a in found if a.rule == "transcript")
-    labels = [label for label in spoken if is_capitals(label.of(text)) or unnamed(label.of(text))]
+    labels = [label for label in spoken if is_label(label.of(text))]
     people = People(text, [q.span for q in marked], article.meta.authors, labels)
     return _Writer(article, lines, sentences, marked, people).quotes(found)
 

@@ -104,8 +104,14 @@ class People:
         inside = self._runs.inside(mention)
         person = self._named.at.get(inside[-1].start) if inside else None
         if person:
-            return Resolved(self._speaker(person), 0.9, "label")
+            known = self._speaker(person)
+            return Resolved(replace(known, name=cased(known.name)), 0.9, "label")
         label = mention.of(self.text)
+        initials = [
+            p for parts, p in self._named.by_name.items() if [x[0] for x in parts] == [*label.casefold()]
+        ]
+        if len(initials) == 1:
+            return Resolved(self._speaker(initials[0]), 0.8, "label")
         return Resolved(unnamed(label) or Speaker(cased(label), "person"), 0.8, "label")
 
     def _speaker(self, person: Person) -> Speaker:

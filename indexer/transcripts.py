@@ -8,7 +8,8 @@ Q: Why now?
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from quoth.indexer.labels import is_capitals
 from quoth.indexer.model import Span
@@ -17,24 +18,39 @@ SHARE = 0.3
 """Names in ordinary capitals make a transcript only where so many of the paragraphs are turns."""
 RUN, RUN_SHARE = 4, 0.25
 """With so many turns, in so many of its paragraphs, a stretch is a transcript and paragraphs without label go on."""
+ASKS = 0.6
+"""Of two labels, one word that asks in so many of its turns is the interviewer's."""
 ANSWER, QUESTION = "A", "Q"
 TURNS = frozenset(["transcript", "answer", "question"])
 
 _WORD = r"[^\W\d_a-z][^\W\d_]*"
-_NAME = rf"{_WORD}(?:[ .'’-]+{_WORD}){{0,5}}(?: \#?\d+)?"
-_ASIDE = r"(?: \([^()\n]{1,40}\))?"
-_TIME = r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s*)?"
+_NAME = rf"{_WORD}(?:(?:\.? |\.|['’-])(?:(?:ap|al|bin|de|del|van|von|der) )?{_WORD}){{0,5}}(?: \#?\d+)?"
+_ASIDES = r"(?: \([^()\n]{1,40}\)){0,2}"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
+_TIME = rf"(?:[\[(]{_CLOCK}[\])]\s*)?"
 _LABEL = re.compile(
-    rf"[*_\s]*{_TIME}[\"“]?(?:(?P<label>{_NAME}){_ASIDE}(?:, [^:a-z\n]{{2,60}})?{_ASIDE}(?P<colon>:)"
-    rf"|(?P<letter>[QA])(?P<stop>[:.]|(?=\s\s)))[*_]*(?:\s{_TIME}\s*|\Z)"
+    rf"[*_\s]*{_TIME}[\"“]?(?:"
+    rf"(?P<name>{_NAME}){_ASIDES}(?:, [^:a-z\n]{{2,60}})?{_ASIDES}:[*_]*(?:\s{_TIME}\s*|\Z)"  # ANN LEE, MAYOR (D): Yes.
+    rf"|(?P<timed>{_NAME})\s+{_CLOCK}\s*\Z"  # Ann Lee  00:15
+    rf"|The [^():\n]{{5,100}} \((?P<holder>{_NAME})\):\s"  # The Minister for Roads (Ann Lee): Yes.
+    r"|(?P<said>(?:The|Mr\.|Mrs\.|Ms\.|Dr\.|Senator|Chairman) [A-Z]{2}[A-Z'’-]+)(?: of [A-Z]\w+)?\.\s"  # Mr. LEE. Yes.
+    r"|(?P<letter>[QA])(?:[:.]|(?=\s\s))[*_]*(?:\s\s*|\Z))"
 )
 _INSIDE = re.compile(
-    rf"(?<=[.?!…—:)\]\"”] )(?:(?P<label>(?=[^a-z]{{3}}){_NAME}){_ASIDE}(?:, [^:a-z\n]{{2,60}})?{_ASIDE}(?P<colon>:)"
-    r"|(?P<letter>[QA])(?P<stop>[:])) +"
+    rf"(?<=[.?!…—:)\]\"”] )(?:(?P<name>(?=[^a-z]{{3}}){_NAME}){_ASIDES}(?:, [^:a-z\n]{{2,60}})?{_ASIDES}:"
+    r"|(?P<letter>[QA]):) +"
 )
 """A label within a line, as where line breaks were lost: only in capitals."""
+_HEADS = frozenset(
+    "ANALYSIS APPEARANCES CONTENTS CORRECTION NOTE PARTICIPANTS PRESENT SOURCE SPEAKERS SUMMARY TRANSCRIPT UPDATE".split()
+)
+_OWN_LINE = re.compile(rf"\s*(?P<name>{_NAME})(?P<office>\s+(?:--?|–|—)\s[^.?!\n]{{2,80}})?\s*")
+"""A name on a line of its own, maybe with an office: Ann Lee -- Chief Executive."""
+_SENTENCE = re.compile(r"[.?!…]['\"”’)\]]*\Z")
+_NUMBER = re.compile(r"\d")
 _OPENS = re.compile(r"\s*([\"“])(?P<aside>\()?")
 _STAGE = re.compile(r"\s*[*_\"“]*[(\[](?P<what>[^()\[\]]*)[)\]][.*_\"”]*\s*")
+_HOUR = re.compile(r"\s*\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s*")
 _CUTS = re.compile(r"\b(?:begin|end|break|clip|video(?:tape)?|soundbite|music)\b", re.IGNORECASE)
 _TELLS = r" (?:also |then )?(?:said|says|told|asked|replied|responded|added|wrote|answered|went on)\b"
 _ATTRIBUTES = r"[”\"] (?:[A-Z][\w.]+ ){0,3}(?:said|says)\b"
@@ -66,52 +82,94 @@ class _Label:
 
     @property
     def capitals(self) -> bool:
-        """Whether it is in capitals; JD is too short to tell."""
-        return len(self.text) > 2 and is_capitals(self.text)
+        """Whether it ends in capitals: Mr. LEE; JD is too short to tell."""
+        name = self.text.rstrip("#0123456789 ")
+        return len(name) > 2 and is_capitals(name.rpartition(" ")[2]) and name not in _HEADS
 
 
 def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     """Return the turns of a transcript or an interview, in order; [] where the article is neither."""
     found = [label for n, span in enumerate(paragraphs) for label in _labels(text, n, span)]
-    if len(found) < 2:
-        return []
-    letters = {label.text for label in found if len(label.text) == 1}
-    if {ANSWER, QUESTION} <= letters:
-        return list(_turns(text, paragraphs, [label for label in found if len(label.text) == 1]))
+    letters = [label for label in found if len(label.text) == 1]
     capitals = [label for label in found if label.capitals]
-    if len({label.text for label in capitals} | letters & {QUESTION}) > 1:
-        return list(_turns(text, paragraphs, [x for x in found if x.capitals or x.text == QUESTION]))
-    leading = [label for label in found if not _is_within(label, paragraphs)]
-    counts = Counter(label.text for label in leading)
-    common = len(leading) >= 3 and len(counts) > 1 and max(counts.values()) > 1
-    if common and len(leading) >= SHARE * len(paragraphs):
-        return list(_turns(text, paragraphs, leading))
-    return []
+    if (
+        len({label.text for label in capitals} | {QUESTION for label in letters if label.text == QUESTION})
+        > 1
+    ):
+        return _turns(text, paragraphs, [label for label in found if label.capitals or len(label.text) == 1])
+    if {ANSWER, QUESTION} == {label.text for label in letters}:
+        return _turns(text, paragraphs, letters)
+    leading = _common([label for label in found if not _is_within(label, paragraphs)], len(paragraphs))
+    return _turns(text, paragraphs, leading or _own_lines(text, paragraphs))
+
+
+def _common(found: Sequence[_Label], paragraphs: int) -> list[_Label]:
+    """Return those labels in ordinary capitals that make a transcript, or an excerpt of one in an article."""
+    counts = Counter(label.text for label in found)
+    kept = [x for x in found if counts[x.text] > 1 or (" " in x.text and not _NUMBER.search(x.text))]
+    counts = Counter(label.text for label in kept)
+    if len(kept) < 3 or len(counts) < 2 or max(counts.values()) < 2:
+        return []
+    following = sum(1 for one, other in pairwise(kept) if other.paragraph == one.paragraph + 1)
+    return kept if len(kept) >= SHARE * paragraphs or following >= RUN else []
+
+
+def _own_lines(text: str, paragraphs: Sequence[Span]) -> list[_Label]:
+    """Return the names on lines of their own that make a transcript: each but one comes twice, sentences follow."""
+    lines = [_OWN_LINE.fullmatch(text, *span) for span in paragraphs]
+    counts = Counter(line["name"] for line in lines if line)
+    found = []
+    for n, (line, below) in enumerate(pairwise(lines)):
+        if line and not below and (counts[line["name"]] > 1 or line["office"]):
+            found.append(_label(n, line, text))
+    kept = [label for label in found if counts[label.text] > 1]
+    said = sum(1 for x in kept if _SENTENCE.search(paragraphs[x.paragraph + 1].of(text).rstrip()))
+    names = {label.text for label in kept}
+    return (
+        found
+        if len(kept) >= RUN and len(names) > 1 and said > 0.8 * len(kept) and len(counts) <= 2 * len(names)
+        else []
+    )
 
 
 def _labels(text: str, number: int, paragraph: Span) -> Iterator[_Label]:
     """Yield what may be a label: at the start of a paragraph whatever its case, within one only in capitals."""
     first = _LABEL.match(text, *paragraph)
     if first:
-        yield _label(number, first)
+        yield _label(number, first, text)
     for match in _INSIDE.finditer(text, first.end() if first else paragraph.start, paragraph.end):
-        label = _label(number, match)
+        label = _label(number, match, text)
         if label.capitals or len(label.text) == 1:
             yield label
 
 
-def _label(number: int, match: re.Match[str]) -> _Label:
-    name, colon = ("label", "colon") if match["label"] else ("letter", "stop")
-    start, end = match.span(colon)
-    mark = Span(start, end) if end > start else Span(*match.span(name))
-    return _Label(number, match.start(), Span(*match.span(name)), mark, match.end(), match[name])
+def _label(number: int, match: re.Match[str], text: str) -> _Label:
+    group = next(name for name, found in match.groupdict().items() if found)
+    name = Span(*match.span(group))
+    stop = next((at for at in range(name.end, match.end()) if text[at] in ":."), None)
+    mark = name if stop is None else Span(stop, stop + 1)
+    return _Label(number, match.start(), name, mark, match.end(), match[group])
 
 
 def _is_within(label: _Label, paragraphs: Sequence[Span]) -> bool:
     return label.start > paragraphs[label.paragraph].start
 
 
-def _turns(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> Iterator[Turn]:
+def _turns(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> list[Turn]:
+    """Return what is said after each label; all of what an interviewer says is a question."""
+    found = list(_said(text, paragraphs, labels)) if labels else []
+    asked: dict[str, list[bool]] = {}
+    for turn in found:
+        asked.setdefault(turn.source.of(text), []).append(turn.content.of(text).endswith("?"))
+    asks = [name for name, turns in asked.items() if len(turns) > 2 and sum(turns) >= ASKS * len(turns)]
+    if len(asked) != 2 or len(asks) != 1 or " " in asks[0]:
+        return found
+    if re.search(rf"\b[A-Z][\w’'-]* {asks[0]}\b", text):
+        return found  # Callum Reyes
+    return [replace(turn, rule="question") if turn.source.of(text) == asks[0] else turn for turn in found]
+
+
+def _said(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> Iterator[Turn]:
     """Yield what is said after each label, and the paragraphs without one that go on with it."""
     running = _is_run(text, paragraphs, labels)
     names = "|".join({re.escape(label.text.split()[-1]) for label in labels if len(label.text) > 1}) or "(?!)"
@@ -129,11 +187,13 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> I
         for number in range(label.paragraph + 1, last):
             span = paragraphs[number]
             stage = _STAGE.fullmatch(text, *span)
-            if stage and not _CUTS.search(stage["what"]):
+            if (stage and not _CUTS.search(stage["what"])) or _HOUR.fullmatch(text, *span):
                 continue
             mark = _OPENS.match(text, span.start)
             again = opens is not None and mark is not None and mark[1] == opens[1]
             alone = content is None and number == label.paragraph + 1
+            if text[span.start : span.end].isupper():
+                break
             goes_on = alone or again or (running and following and not opens and not told.match(text, *span))
             more = _trimmed(text, mark.end() if again and mark else span.start, span.end)
             if stage or not goes_on or not more:
