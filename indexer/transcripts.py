@@ -19,7 +19,7 @@ SHARE = 0.3
 RUN, RUN_SHARE = 4, 0.25
 """With so many turns, in so many of its paragraphs, a stretch is a transcript and paragraphs without label go on."""
 ASKS = 0.6
-"""Of two labels, one word that asks in so many of its turns is the interviewer's."""
+"""Of two labels, an outlet's that asks in so many of its turns is the interviewer's."""
 ANSWER, QUESTION = "A", "Q"
 TURNS = frozenset(["transcript", "answer", "question"])
 
@@ -164,8 +164,9 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> l
     asks = [name for name, turns in asked.items() if len(turns) > 2 and sum(turns) >= ASKS * len(turns)]
     if len(asked) != 2 or len(asks) != 1 or " " in asks[0]:
         return found
-    if re.search(rf"\b[A-Z][\w’'-]* {asks[0]}\b", text):
-        return found  # Callum Reyes
+    name = rf" (?i:{re.escape(asks[0])})\b(?!:)"
+    if re.search(rf"\b[A-Z][\w’'-]*{name}", text) or not re.search(rf"[a-z]{name}", text):
+        return found  # Callum Reyes asks, not the Harrow Post
     return [replace(turn, rule="question") if turn.source.of(text) == asks[0] else turn for turn in found]
 
 
