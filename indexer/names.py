@@ -5,7 +5,6 @@ are left out, for a reporter is nobody's speaker.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,6 +18,7 @@ from quoth.indexer.wordclasses import load
 
 NAMESAKES = 50  # more people with one last name are not told apart
 OFTEN = 3  # a name so often in full, and never in short, is no person's
+NEAR = 250  # so many characters before a last name its one bearer who was named is meant
 HEADLINES = 20  # how many lines in capitals are looked through for given names
 _IN_PLACE = re.compile(r"\b(?:in|from|at|of|to|the) \Z")
 
@@ -212,14 +212,17 @@ class _Grouping:
         return word not in self.bodies and vouched(self.text, one) and f" {word} " not in self.text
 
     def _likeliest(self, same: Sequence[Person], one: Occurrence) -> Person:
-        """Return which of several people with one name is meant: the one most in the article.
+        """Return which of several people with one name is meant: the one most in the article, then the one just named.
 
         After Mr. or Ms. it is the one last named in full, if that happens more than once.
         """
         if one.form.gender:
             recent = [p for p in same if p.count > 1 and p.at and p.at[0].start < one.start]
             same = sorted(recent, key=lambda p: _last_before(p, one.start))[-1:] or same
-        return max(same, key=lambda p: p.count)
+        most = max(p.count for p in same)
+        same = [p for p in same if p.count == most]
+        near = [p for p in same if 0 <= one.start - _last_before(p, one.start) < NEAR]
+        return near[0] if len(near) == 1 else same[0]
 
     def _complete(self, person: Person) -> None:
         """Give a person the given name that only a headline in capitals has."""
@@ -245,7 +248,8 @@ class _Grouping:
 
 
 def _last_before(person: Person, at: int) -> int:
-    return person.at[max(0, bisect_left(person.at, (at,)) - 1)].start
+    """Return where a person is last named before an offset; after it where nowhere before."""
+    return max((span.start for span in person.at if span.start < at), default=at + 1)
 
 
 def _one_person(person: Person, form: Form) -> bool:

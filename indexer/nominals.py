@@ -29,8 +29,9 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 _STRANGER = re.compile(
-    rf"\b(?:An?|One|Another|(?:said|says) (?=an? |one |another )(?:an?|one|another)) ({PART}(?: {PART}){{0,5}})"
+    rf"\b(?:An?|One|Another|(?:said|says|according to) (?=an? |one |another )(?:an?|one|another)) ({PART}(?: {PART}){{0,5}})"
 )
+_CUE = re.compile(r"(?:said|says|according to) ")
 _MORE = re.compile(r" (?:of|for|from|with|in|at) [^,.;:!?“”\"\n]{1,60}")
 _NAME_NEXT = re.compile(r",? [A-Z][a-z]")
 MORE = 3
@@ -43,7 +44,9 @@ _ONE_OF_A_PARTY = re.compile(
 )
 _STRESS = re.compile(r"(?<=\w) (?:him|her|it|them)sel(?:f|ves)\Z")  # Bell himself
 _ANYBODY = frozenset("one other another anyone anybody someone somebody everyone everybody nobody".split())
-_AGED = re.compile(r"\d\d?-year-old\Z")
+_AGED = re.compile(
+    r"\d\d?-year-old\Z|-of-(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\Z"
+)  # a mum-of-two
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "eer", "ee", "ess", "ant")
 _AGENTS = (*(f"{ending}s" for ending in _AGENT), "men", "women", "people")
 
@@ -149,7 +152,8 @@ def strangers(article: str) -> list[tuple[Span, str]]:
         if last + 1 == len(parts):
             end = with_phrase(article, end)
         if not _NAME_NEXT.match(article, end):
-            start = match.start() + (5 if article[match.start()] == "s" else 0)
+            cue = _CUE.match(article, match.start())
+            start = cue.end() if cue else match.start()
             found.append((Span(start, end), low[last]))
     return found
 

@@ -18,6 +18,9 @@ _SPEECH = "said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explaine
 _AFTER = re.compile(rf",? who\b|,? \(?\d\d?\)?,|(?:,| and)? (?:{_SPEECH})\b|, (?:an?|the|his|her|their) ")
 _PERSONAL = re.compile(r",? who\b|,? \(?\d\d?\)?,|[^.\n]{0,60}\b(?:he|she|his|her)\b")
 _BEFORE = re.compile(r"([a-z][\w-]+),? \Z")
+_OFFICE = re.compile(
+    r"([a-z][\w-]+) (?:of|for|at|in|to) [^.,;:!?“”\"\n]{1,60}, \Z"
+)  # the governor of Harrow, Tom Bell,
 _SPEECHES = frozenset(_SPEECH.split("|"))
 _APPOSITION = re.compile(r", (?:an?|the) ([^,.;:\n]{1,60})")
 _LINKED = re.compile(r"(?:\b(?:and|of|for|the|in|\d\w*)|&) \Z")
@@ -127,7 +130,10 @@ def vouched(text: str, one: Occurrence) -> bool:
             return False
         return not (len(one.form.parts) == 1 and _LINKED.search(text, max(0, one.run - 6), one.run))
     before = _BEFORE.search(text, max(0, one.run - 30), one.run)
-    return before is not None and (before[1] in words("role") or before[1] in _SPEECHES)
+    if before is not None and (before[1] in words("role") or before[1] in _SPEECHES):
+        return True
+    led = _OFFICE.search(text, max(0, one.run - 100), one.run)
+    return led is not None and led[1] in words("role") and text.startswith(",", one.end)
 
 
 def is_personal(text: str, one: Occurrence) -> bool:

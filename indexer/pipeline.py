@@ -13,6 +13,7 @@ from quoth.indexer.attribution import decide
 from quoth.indexer.audience import audience
 from quoth.indexer.boilerplate import passed_over
 from quoth.indexer.foreign import MARKS_ONLY, by_marks, is_foreign
+from quoth.indexer.headlines import headline, named, repeated
 from quoth.indexer.items import read_sentences
 from quoth.indexer.labels import is_label
 from quoth.indexer.model import Article, Quote, Span, Speaker
@@ -59,12 +60,14 @@ def extract(article: Article) -> tuple[Quote, ...]:
         found, sentences = by_marks(text, marked), lines
     else:
         found, sentences = _attributions(text, lines, marked)
+    top = headline(lines)
+    found = sorted([*found, *repeated(text, top, marked, found)], key=lambda a: (a.content[0], a.cue))
     if not found:
         return ()
     spoken = (a.source[0] for a in found if a.rule == "transcript")
     labels = [label for label in spoken if is_label(label.of(text))]
     people = People(text, [q.span for q in marked], article.meta.authors, labels)
-    return _Writer(article, lines, sentences, marked, people).quotes(found)
+    return named(text, top, marked, _Writer(article, lines, sentences, marked, people).quotes(found))
 
 
 def _attributions(

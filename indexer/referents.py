@@ -15,6 +15,10 @@ SENTENCES = 2
 NEXT = 40  # how many characters after a mention its author is looked for
 _BEGINS = re.compile(r"(?:\A|[.!?”\"’] |\n ?)\Z")
 _AUTHOR = re.compile(r" (?:of|from|by) (?:(?:the )?[\w-]+ )??\Z")
+_PERSON = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,4}?[\w’'-]+\Z"
+)
+_DATELINE = re.compile(r"(?:/[A-Z]+)?(?:, [A-Z][\w. ]{1,30})? ?(?:\([A-Za-z ]{2,20}\) ?)?(?:--?|–|—) ?")
 _OWN = re.compile(r"(?:his|her)\b(?= )", re.IGNORECASE)
 _POSSESSED = re.compile(r"['’]s? ")
 
@@ -35,6 +39,9 @@ class Referents:
         for one in self._runs.inside(before):
             if one.end == before.end:
                 return Span(one.run, one.end)
+        person = _PERSON.search(self.text, before.start, before.end)
+        if person and is_role(person[0]):
+            return Span(*person.span())
         phrases = things(self.text, before.start, before.end, ("organisation", "document", "group"))
         return phrases[-1] if phrases and phrases[-1].end == before.end else None
 
@@ -96,6 +103,9 @@ class Referents:
 
     def _is_body(self, one: Occurrence) -> bool:
         """Tell whether a name that is no person's may be an organisation's."""
+        line = self.text[self.text.rfind("\n", 0, one.run) + 1 : one.run]
+        if _DATELINE.match(self.text, one.end) and (not line or (line.isupper() and len(line) < NEXT)):
+            return False
         if one.start in self._persons_at or one.form.shape not in ("caps", "other", "maybe", "single"):
             return False
         first = one.form.parts[0]

@@ -78,7 +78,7 @@ class People:
         names = [speaker.name for speaker in previous]
         if low in _SINGULAR:
             return self._pronoun(Anaphor(mention.start, _SINGULAR[low], names, cue), previous)
-        if low in _RELATIVE:
+        if low in _RELATIVE or low.startswith("who "):
             return self._relative(mention, previous)
         if low in _OTHERS:
             return self._thing(mention.start, low, previous, follow=True)

@@ -15,6 +15,8 @@ DETERMINERS = frozenset("the a an his her its their our my another one".split())
 _FORMER = frozenset("former retired longtime veteran outgoing acting presumptive fellow".split())
 _PEOPLE = ("ist", "ian", "man", "woman")
 _AGENT = ("er", "or", "eer", *_PEOPLE)
+_COUNSEL = frozenset("prosecuting defending mitigating presiding".split())
+"""What barristers and judges are called after their names: Tom Hart, prosecuting, said ..."""
 _AGE = re.compile(r",? \d{1,3}\Z")
 _HEAD_ENDS = re.compile(
     r"\s(?:of|for|at|in|on|with|to|from|who|whom|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
@@ -40,7 +42,7 @@ def head_of_role(phrase: str) -> str:
 
 def is_role(phrase: str) -> bool:
     """Tell whether the main noun of a phrase says what somebody is."""
-    if phrase.startswith("one of "):
+    if phrase.startswith("one of ") or phrase in _COUNSEL:
         return True
     head = plain(head_of_role(phrase)).strip("'’,.")
     if head in words("role") or head.rpartition("-")[2] in words("role"):
