@@ -38,6 +38,9 @@ MORE = 3
 """So many words more may a noun phrase have than the mention that breaks off in it."""
 _WORD_NEXT = re.compile(r" ([a-z][\w’'-]*\w)")
 _BEFORE_NOUN = ("DT", "JJ", "PRP$")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z/ .'-]{2,40}(?:, [A-Z][\w. ]{1,30})?(?: \([A-Za-z ]{2,20}\))? (?:--?|–|—) (?=\S)"
+)
 _SMALL = frozenset("of for the and on in to & de from with at by".split())
 _ONE_OF_A_PARTY = re.compile(
     r"(?:[Oo]ne|[Aa]nother|[Aa]n?) [^,]*\b(?:Democrat|Republican|Conservative|Labourite|Liberal)\b"
@@ -211,8 +214,10 @@ def body_of(text: str) -> tuple[str, str | None]:
 
 
 def trim(text: str, mention: Span) -> Span:
-    """Cut blanks, marks and a possessive ending off a mention, and what lies outside the text."""
+    """Cut a dateline, blanks, marks and a possessive ending off a mention, and what lies outside the text."""
     start, end = max(0, mention.start), min(len(text), mention.end)
+    dateline = _DATELINE.match(text, start, end) if text[start - 1 : start] in ("", "\n") else None
+    start = dateline.end() if dateline else start
     while start < end and not (text[start].isalnum() or text[start] == "@"):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):

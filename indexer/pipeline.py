@@ -18,6 +18,7 @@ from quoth.indexer.items import read_sentences
 from quoth.indexer.labels import is_label
 from quoth.indexer.model import Article, Quote, Span, Speaker
 from quoth.indexer.pieces import PIECE, in_pieces
+from quoth.indexer.profiles import between
 from quoth.indexer.quotations import Quotation, quotations
 from quoth.indexer.relations import relations
 from quoth.indexer.resolve import People
@@ -67,7 +68,8 @@ def extract(article: Article) -> tuple[Quote, ...]:
     spoken = (a.source[0] for a in found if a.rule == "transcript")
     labels = [label for label in spoken if is_label(label.of(text))]
     people = People(text, [q.span for q in marked], article.meta.authors, labels)
-    return named(text, top, marked, _Writer(article, lines, sentences, marked, people).quotes(found))
+    quotes = _Writer(article, lines, sentences, marked, people).quotes(found)
+    return between(lines, named(text, top, marked, quotes))
 
 
 def _attributions(

@@ -6,8 +6,8 @@ In most articles a line is a paragraph. Where lines are broken at 72 or so chara
 import re
 from collections.abc import Sequence
 
-LONGEST = 120
-"""Characters: lines that mostly are longer are not broken by their length."""
+SHORTEST, LONGEST = 30, 120
+"""Characters: lines that mostly are shorter or longer are not broken by their length."""
 FEWEST, SHARE = 3, 0.3
 """So many lines, and such a share of those right after another, go on in lower case where lines are broken."""
 LINE_IS_SHORT = 0.75
@@ -36,7 +36,7 @@ def unwrapped(text: str) -> str:
     if on < FEWEST or on < SHARE * len(pairs):
         return text
     full = usual(lines)
-    if full > LONGEST:
+    if not SHORTEST <= full <= LONGEST:
         return text
     pieces, at = [], 0
     for first, second in pairs:

@@ -26,6 +26,7 @@ except ImportError:
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.pipeline import extract
+from quoth.indexer.wrapping import unwrapped
 
 with (
     atheris.instrument_imports(include=["quoth"]) if atheris else nullcontext()
@@ -147,7 +148,7 @@ def one(name: str, data: bytes) -> None:
 
 def check(article: Article) -> None:
     for quote in extract(article):
-        if quote.text != " ".join(article.text[start:end] for start, end in quote.content):
+        if quote.text != " ".join(unwrapped(article.text)[start:end] for start, end in quote.content):
             raise AssertionError("an offset that is not true")
 
 

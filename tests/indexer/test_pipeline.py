@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth.indexer import Article, Quote, extract
+from quoth.indexer.wrapping import unwrapped
 
 CASES = [
     json.loads(line)
@@ -72,7 +73,7 @@ def check(text: str, quotes: tuple[Quote, ...]) -> None:
     assert len({quote.id for quote in quotes}) == len(quotes)
     assert [q.content[0] for q in quotes] == sorted(q.content[0] for q in quotes)
     for quote in quotes:
-        assert quote.text == " ".join(text[start:end] for start, end in quote.content)
+        assert quote.text == " ".join(unwrapped(text)[start:end] for start, end in quote.content)
         assert list(quote.content) == sorted(quote.content)
         for start, end in (*quote.content, *quote.source, *quote.cue):
             assert 0 <= start < end <= len(text)

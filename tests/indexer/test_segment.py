@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from quoth.indexer.model import Span
 from quoth.indexer.quotations import quotations
 from quoth.indexer.segment import paragraphs, sentences, tokens
+from quoth.indexer.wrapping import unwrapped
 
 TEXT = st.text() | st.text(alphabet="ab A.!?,;\"“”’'`- \n\r\t\u2028\xa0", max_size=80)
 
@@ -97,7 +98,7 @@ def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
     for spans in (lines, pieces, tokens(text)):
         assert all(one.end <= other.start for one, other in pairwise(spans))
         assert "".join("".join(words(text, spans)).split()) == "".join(text.split())
-    assert not any(set("\r\n\u2028\u2029") & set(line.of(text)) for line in lines)
+    assert not any(set("\r\n\u2028\u2029") & set(line.of(unwrapped(text))) for line in lines)
 
 
 @settings(deadline=None)

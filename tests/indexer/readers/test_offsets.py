@@ -18,6 +18,7 @@ from quoth.indexer.model import Article
 from quoth.indexer.pipeline import extract
 from quoth.indexer.readers import READERS
 from quoth.indexer.readers.interface import Origin
+from quoth.indexer.wrapping import unwrapped
 from quoth.search.storable import storable
 
 WORDS = '“The bridge” ‘is’ closed, "said" Ann Lee é 😀 he\'d «oui» said. It\u2019s \u201e–… Photo: &amp; <b> ] =1'.split()
@@ -97,7 +98,7 @@ def test_the_words_survive_and_offsets_are_true(suffix: str, story: list[str]) -
     assert isinstance(found, Article)
     assert found.text.split() == text.split()
     for quote in extract(found):
-        assert quote.text == " ".join(found.text[start:end] for start, end in quote.content)
+        assert quote.text == " ".join(unwrapped(found.text)[start:end] for start, end in quote.content)
         for start, end in (*quote.source, *quote.cue):
             assert found.text[start:end].strip()
 

@@ -1,0 +1,54 @@
+"""Quotations that are a paragraph by themselves, with nobody near: in a profile, its subject goes on.
+
+The nearest statements before and after that somebody is named for tell who.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quoth.indexer.model import Quote, Span, Speaker
+
+RULE = "between"
+SURE = 0.6
+"""Confidence in a speaker between two statements of whose the quotation stands."""
+UNSURE = 0.4
+"""A speaker whom no cue names and who is less likely than this gives way."""
+WORDS = 6
+"""A quotation of fewer words may be a title or a caption."""
+
+
+def between(lines: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return quotes, those without a speaker that are all of their paragraph with the one who speaks around them.
+
+    `lines` are the paragraphs. Before the first and after the last statement of somebody named, it is the only one
+    who speaks in the article.
+    """
+    given = [q.speaker if _is_sure(q) else None for q in quotes]
+    found = []
+    for n, quote in enumerate(quotes):
+        speaker = _around(given, n) if _is_alone(lines, quote) and not _is_sure(quote) else None
+        found.append(replace(quote, speaker=speaker, confidence=SURE, rule=RULE) if speaker else quote)
+    return tuple(found)
+
+
+def _is_sure(quote: Quote) -> bool:
+    """Tell whether somebody named is known to have said something."""
+    if not quote.speaker or quote.speaker.kind != "person" or quote.type == "indirect":
+        return False
+    return bool(quote.cue) or quote.confidence >= UNSURE
+
+
+def _is_alone(lines: Sequence[Span], quote: Quote) -> bool:
+    if quote.type != "direct" or quote.cue or len(quote.content) > 1 or quote.text.count(" ") + 1 < WORDS:
+        return False
+    (start, end), line = quote.content[0], lines[quote.paragraph - 1]
+    return line.end - line.start <= end - start + 2
+
+
+def _around(given: Sequence[Speaker | None], n: int) -> Speaker | None:
+    before = next((one for one in reversed(given[:n]) if one), None)
+    after = next((one for one in given[n + 1 :] if one), None)
+    if before and after:
+        return before if before.name == after.name else None
+    names = {one.name for one in given if one}
+    return (before or after) if len(names) == 1 and sum(1 for one in given if one) > 1 else None
