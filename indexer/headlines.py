@@ -17,6 +17,8 @@ LONGEST = 200
 LETTERS = 6
 """A single word of fewer letters comes again by chance."""
 RULE = "headline"
+EVEN = 0.5
+"""Confidence that words of a headline that come again are somebody's, as long as nobody is named."""
 SURE = 0.9
 """Share of the words of a headline that are those of whoever says them in the article."""
 _WORD = re.compile(r"\w+")
@@ -37,7 +39,7 @@ def repeated(
     for span in (q.span for q in marked if q.span.end <= line.end):
         free = not any(start < span.end and span.start < end for start, end in taken)
         if free and any(_says(words, span.of(text)) for words in said):
-            yield Attribution((span,), (), (), "direct", 1.0, RULE)
+            yield Attribution((span,), (), (), "direct", EVEN, RULE)
 
 
 def named(text: str, line: Span, marked: Sequence[Quotation], quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -17,6 +17,7 @@ _OBJECT = re.compile(
     r"(?:\b(?:of|for|to|by|from|with|at|in|on|about|against|behind|under|and|or|like|near) (?:[Tt]he |both |all )?"
     r"|['’]s )\Z"
 )
+_APPOSED = re.compile(r"([^,]*\b[a-z][\w-]+), (?:the )?([A-Z][^,]*)")
 
 
 class Named:
@@ -72,7 +73,7 @@ class Named:
         return self.one(last) if self.apposed(mention) else None
 
     def apposed(self, mention: Span) -> Span | None:
-        """Return the name that ends a mention after a role and a comma: The owner, *Harrow & Finch*."""
+        """Return the name that ends a mention after what it is and a comma: The owner, the *Harrow Trust*."""
         for last in self._runs.inside(mention)[-1:]:
             role = self.text[mention.start : phrase_end(self.text, mention, ())]
             if (
@@ -81,7 +82,8 @@ class Named:
                 and is_role(role)
             ):
                 return Span(last.run, last.end)
-        return None
+        match = _APPOSED.fullmatch(self.text, *mention)
+        return Span(*match.span(2)) if match and head_of(match[1]) in words("organisation") else None
 
     def _introduces(self, start: int, end: int) -> bool:
         """Tell whether a phrase and a comma lead up to the name of whom it describes."""

@@ -4,7 +4,7 @@ import re
 
 from quoth.indexer.forms import UPPER, plain
 from quoth.indexer.lexicon import words
-from quoth.indexer.rolephrases import DETERMINERS, VAGUE, Role, is_agent, is_role
+from quoth.indexer.rolephrases import DETERMINERS, PEOPLE, VAGUE, Role, is_agent, is_role
 from quoth.indexer.wordclasses import load
 
 POSSESSIVE = 0.7  # the weight of a mere possessive: Fox’s
@@ -78,7 +78,8 @@ def _noun(texts: list[str]) -> int | None:
     if texts[-1].islower() and is_agent(texts[-1]):
         alone = "VB" in load().tags.get(texts[-1], "") or len(texts) == 1
         alone = alone or (not _modifies(plain(texts[-2])) and plain(texts[-2]) not in DETERMINERS)
-        return None if alone and plain(texts[-1]) not in known else len(texts) - 1
+        sure = plain(texts[-1]) in known or texts[-1].endswith(PEOPLE)
+        return None if alone and not sure else len(texts) - 1
     if texts[-1] in _NUMBERS and plain(texts[-2:][0]) in ("number", "no"):
         return len(texts) - 2  # world number one
     of = _of_state(texts)

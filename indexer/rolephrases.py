@@ -13,9 +13,10 @@ VAGUE = frozenset(
 )
 DETERMINERS = frozenset("the a an his her its their our my another one".split())
 _FORMER = frozenset("former retired longtime veteran outgoing acting presumptive fellow".split())
-_PEOPLE = ("ist", "ian", "man", "woman")
-_AGENT = ("er", "or", "eer", *_PEOPLE)
-_COUNSEL = frozenset("prosecuting defending mitigating presiding".split())
+PEOPLE = ("ist", "ian", "man", "woman")
+"""How words end that say what somebody is and seldom anything else."""
+_AGENT = ("er", "or", "eer", *PEOPLE)
+COUNSEL = frozenset("prosecuting defending mitigating presiding".split())
 """What barristers and judges are called after their names: Tom Hart, prosecuting, said ..."""
 _AGE = re.compile(r",? \d{1,3}\Z")
 _HEAD_ENDS = re.compile(
@@ -42,12 +43,12 @@ def head_of_role(phrase: str) -> str:
 
 def is_role(phrase: str) -> bool:
     """Tell whether the main noun of a phrase says what somebody is."""
-    if phrase.startswith("one of ") or phrase in _COUNSEL:
+    if phrase.startswith("one of ") or phrase in COUNSEL:
         return True
     head = plain(head_of_role(phrase)).strip("'’,.")
     if head in words("role") or head.rpartition("-")[2] in words("role"):
         return True
-    return is_agent(head) and (phrase.startswith(("a ", "an ")) or head.endswith(_PEOPLE))
+    return is_agent(head) and (phrase.startswith(("a ", "an ")) or head.endswith(PEOPLE))
 
 
 def is_agent(word: str) -> bool:

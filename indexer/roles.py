@@ -9,7 +9,7 @@ from quoth.indexer.lexicon import expand, words
 from quoth.indexer.names import Person
 from quoth.indexer.nominals import WORD
 from quoth.indexer.premodifiers import POSSESSIVE, before
-from quoth.indexer.rolephrases import VAGUE, Role, head_of_role, is_role, lowered
+from quoth.indexer.rolephrases import COUNSEL, VAGUE, Role, head_of_role, is_role, lowered
 from quoth.indexer.wordclasses import load
 
 TITLE = 1.2  # a role of no more weight than this is a bare title or a place
@@ -22,7 +22,7 @@ _ABBREVIATED = (
     r"|Ga|Ill|Ind|Ky|La|Md|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Vt|Wash|Wis|Ariz|Ala|Ark|Colo|Del|Kan)\."
 )
 _PHRASE = re.compile(
-    rf"(?:{_ABBREVIATED}(?!$)|“[^”\n.,!?]{{1,50}}”|[^.,;:!?()“”\"\n—–])+?"
+    rf"(?:{_ABBREVIATED}(?!$)|“[^”\n.,!?]{{1,50}}”|\d,\d|[^.,;:!?()“”\"\n—–])+?"
     r"(?=\s(?:said|says|told|tells|wrote|writes|tweeted|added|argued|asked|explained|noted|insisted|replied)\b"
     r"|\s-{1,2}\s|''|[.,;:!?()”\"\n—–]|“(?![^”\n.,!?]{1,50}”)|\Z)"
 )
@@ -145,7 +145,8 @@ def _is_past_or_present(word: str) -> bool:
 
 def _is_verb(phrase: str) -> bool:
     """Tell whether a phrase after a name goes on with what the person did: Bell, opened the town's centre."""
-    return load().tags.get(phrase.split(" ", 1)[0], "").startswith(("VBD", "VBZ", "MD", "VBG"))
+    tag = load().tags.get(phrase.split(" ", 1)[0], "")
+    return phrase not in COUNSEL and tag.startswith(("VBD", "VBZ", "MD", "VBG"))
 
 
 def _is_modifier(text: str, end: int) -> bool:

@@ -1,7 +1,11 @@
-"""Quotations that are signed, with a dash and a name: “I voted for it.” — Herbert Stroud, retired surveyor."""
+"""Quotations and posts that are signed, with a dash and a name.
+
+“I voted for it.” — Herbert Stroud, retired surveyor
+We hear you. — Ann Lee (@annlee) September 9, 2025
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quoth.indexer.model import Span
 from quoth.indexer.quotations import Quotation
@@ -13,6 +17,11 @@ _NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|la|van|von|der|den|bin|al|and)){0,4}(?<!\.)(?=\.\Z)"
 )
 """A name and nothing else before the full stop that ends a line."""
+_POST = re.compile(
+    r"[>*_\s]*(?P<said>\S[^\r\n]{2,600}?)\s*(?P<dash>[—–―]|--?)\s*"
+    r"(?P<name>[^\r\n@()]{1,60}?) \(@\w{1,30}\)(?:,? [^\r\n.!?]{0,40})?\s*"
+)
+"""A post as pages embed it: with its author's handle, and most often a date."""
 _BLOCK = re.compile(r"[>*_\s-]*")
 
 
@@ -31,4 +40,20 @@ def signatures(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quota
                 if 0 < len(line) <= 120 and (ended or not line.endswith((".", "!", "?"))):
                     dash = Span(match.end() - len(match.group().lstrip()), match.end())
                     found.append(Turn(quotation.span, name, dash, "signature"))
-    return found
+    signed = {turn.content for turn in found}
+    return sorted(
+        [*found, *(post for post in _posts(text, paragraphs) if post.content not in signed)], key=_start
+    )
+
+
+def _posts(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
+    """Yield the posts that are a paragraph each, in marks or not."""
+    for paragraph in paragraphs:
+        match = _POST.fullmatch(text, *paragraph)
+        if match:
+            said, name, dash = (Span(*match.span(group)) for group in ("said", "name", "dash"))
+            yield Turn(said, name, dash, "signature")
+
+
+def _start(turn: Turn) -> Span:
+    return turn.content

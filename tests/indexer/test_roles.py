@@ -20,7 +20,9 @@ def test_role(case):
     start, end = case["text"].index("[["), case["text"].index("]]") - 2
     text = case["text"].replace("[[", "").replace("]]", "")
     quotations = [Span(*match.span()) for match in re.finditer("“[^”]*”", text)]
-    speaker = People(text, quotations).resolve(Span(start, end)).speaker
+    mention = Span(start, end)
+    labels = [mention] if case.get("label") else []
+    speaker = People(text, quotations, labels=labels).resolve(mention).speaker
     assert speaker is not None
     assert speaker.role == case["role"]
     assert speaker.role is None or speaker.role.casefold() in text.casefold()
