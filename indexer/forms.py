@@ -21,6 +21,11 @@ _NICKNAME = rf"(?:[“\"‘'(][{UPPER}]\w+[”\"’')][ \u00a0])?"
 RUN = re.compile(
     rf"(?<!\w){_WORD}(?:[ \u00a0](?:{_PARTICLE})*{_NICKNAME}{_WORD}){{0,11}}(?:, (?:[JS]r\b\.?|I{{2,3}}\b))?"
 )
+_FIRMS = frozenset(
+    """associates brothers farms foods growers holdings industries investments labs motors partners pictures records
+    resources securities sons stores studios systems works""".split()
+)
+"""Last words of bodies that are no bodies by themselves: the Nail Brothers."""
 _CONTRACTED = re.compile("['’]")
 _CONTRACTS = frozenset("i it he she they we you that there what who here let".split())
 _CAMEL = re.compile(rf"(?!Vander|Fitz)([{UPPER}][a-z]{{3,}})[{UPPER}]")
@@ -153,7 +158,7 @@ def _shape(name: list[str], written: list[str], titled: bool, whole: list[str]) 
     if len(name) > 4 or not words("function", "organisation").isdisjoint(middle):
         return "other"
     several = whole[-1].endswith("s") and whole[-1] in words("group")  # Georgia Republicans
-    if not titled and (camel or several):
+    if not titled and (camel or several or name[-1] in _FIRMS):
         return "other"
     if not titled and any(len(word) > 2 and word.isalpha() and word.isupper() for word in written):
         return "other"

@@ -133,6 +133,8 @@ def _kind_of_capital(text: str, head: str, single: str) -> SpeakerKind:
         return "unnamed"
     if first in ("a", "an", "one", "another") and head in words("role", "adjective"):
         return "unnamed"
+    if first == "the" and noun_of(text).isupper() and head in words("role"):  # the MP
+        return "unnamed"
     if head in words("group") or single in words("group") or (" " not in text and head.endswith(_AGENTS)):
         return "group"
     if head in words("adjective") and text[:4] in ("the ", "The "):
