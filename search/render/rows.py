@@ -9,6 +9,12 @@ from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArti
 from quoth.search.people.model import CORRECTED, Correction, Period, Reason, Side
 from quoth.search.verify.model import Change, Check, Evidence
 
+RULES = {
+    "between": "the statements around it",
+    "headline": "the same words in the article",
+    "position": "a name near it",
+}
+"""What the rules are called that no order of words gives."""
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
 
@@ -236,3 +242,12 @@ def _quote(quote: Quote) -> Record:
         "after": quote.after,
         "nested": [_quote(inner) for inner in quote.nested],
     }
+
+
+def why(quote: Quote) -> str:
+    """Return why the quote has its speaker, in words: content-source-cue is quote-speaker-verb."""
+    if quote.rule == CORRECTED:
+        return "corrected by hand"
+    parts = {"content": "quote", "source": "speaker", "cue": "verb"}
+    rule = RULES.get(quote.rule) or "-".join(parts.get(part, part) for part in quote.rule.split("-"))
+    return f"{rule} ({quote.confidence:.0%} sure)"

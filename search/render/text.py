@@ -6,7 +6,7 @@ from typing import TextIO, assert_never
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
-from quoth.search.people.model import CORRECTED, Correction, Period, Reason, Side
+from quoth.search.people.model import Correction, Period, Reason, Side
 from quoth.search.render import Look, people, table
 from quoth.search.render.checks import card, difference
 from quoth.search.render.lines import Line, Pieces, lit, together, write
@@ -21,6 +21,7 @@ from quoth.search.render.rows import (
     caveats,
     file_name,
     remarks,
+    why,
 )
 from quoth.search.render.visible import one_line, visible
 
@@ -170,16 +171,7 @@ def _dated(meta: Metadata, path: str) -> str:
 
 
 def _why(quote: Quote) -> str | None:
-    return f"attributed by: {_rule(quote)}" if quote.speaker else None
-
-
-def _rule(quote: Quote) -> str:
-    """Return why the quote has its speaker, in words: content-source-cue is quote-speaker-verb."""
-    if quote.rule == CORRECTED:
-        return "corrected by hand"
-    parts = {"content": "quote", "source": "speaker", "cue": "verb"}
-    rule = "-".join(parts.get(part, part) for part in quote.rule.split("-"))
-    return f"{rule} ({quote.confidence:.0%} sure)"
+    return f"attributed by: {why(quote)}" if quote.speaker else None
 
 
 def _context(quote: Quote) -> Iterator[Line]:
@@ -202,7 +194,7 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         "role": speaker.role if speaker else None,
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),
-        "why": _rule(quote) + (f", by “{mention}”" if mention else ""),
+        "why": why(quote) + (f", by “{mention}”" if mention else ""),
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),
         **_facts(row.article),

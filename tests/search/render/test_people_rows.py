@@ -110,3 +110,5 @@ def test_another_name_and_a_hand_are_told(split: Hit) -> None:
     corrected = replace(stored, quote=replace(stored.quote, rule=CORRECTED))
     assert remarks(corrected) == ("corrected by hand",)
     assert "attributed by: corrected by hand" in rendered("text", [Hit(corrected)])
+    repeated = replace(stored, quote=replace(stored.quote, rule="headline"))
+    assert "attributed by: the same words in the article (" in rendered("text", [Hit(repeated)])
