@@ -16,6 +16,8 @@ _DEFINITE = re.compile(
     rf"\b[Tt]he ({PART}(?: {PART}){{0,5}})(?: (?:of|from) (?:the )?[\w’-]+(?: [A-Z][\w’-]*)*)?"
 )
 FAR = 2000  # how many characters back an unnamed person may have come up
+LATER = 0.7
+"""Share of the descriptions before any name that stand for the one who is called so later: "the mayor said"."""
 _NAME_NEXT = re.compile(r",? [A-Z][a-z]")
 _NEW = re.compile(
     r" (?:who|whose|(?:of|at|for|from|with) an?) "
@@ -54,22 +56,28 @@ class Descriptions:
             for row in self._antecedents.ranked(Anaphor(at, gender, previous), described=True)
             if not row[0].unnamed
         ]
-        if not near:
-            return None
         told = WORD.findall(text)
         wanted = {expand(plain(word)) for word in told} - words("function")
         named = {expand(plain(word)) for word in told if word[0].isupper()} & wanted
         roles = [self._roles.words_of(person) for person, _ in near]
         likeness = [_likeness(head, wanted, named, has) for has in roles]
-        top = max(likeness)
+        top = max(likeness, default=0.0)
         if top > 0:
             return near[likeness.index(top)][0], 0.88 if likeness.count(top) == 1 else 0.65
+        if not near:
+            return self._later(head, wanted, named)
         thing = head in words("thing") and not named
         if thing or head in words("stranger") or _NEW.search(text) or "’" in text or "'" in text:
             return None
         shares = [share * (0.7 if has else 1.0) for (_, share), has in zip(near, roles, strict=True)]
         share = max(shares)
         return (near[shares.index(share)][0], 0.8 * share) if share > 0.4 else None
+
+    def _later(self, head: str, wanted: set[str], named: set[str]) -> tuple[Person, float] | None:
+        """Return the one person of an article whom nobody is named before, whose role says what a description says."""
+        persons = [person for person in self._antecedents.persons if not person.unnamed]
+        fitting = [p for p in persons if _likeness(head, wanted, named, self._roles.words_of(p)) > 0]
+        return (fitting[0], LATER) if len(fitting) == 1 else None
 
     def introduced(self, text: str, at: int) -> str | None:
         """Return the words that first spoke of an unnamed person whom a description takes up: "a diplomat"."""

@@ -12,7 +12,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶŁĽŃŇŌŐŒŘŚŞŠŢŤŪ
 _LETTER = "[\\w\u0300-\u036f\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf]"
 _WORD = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Cmdr|Prof|Rev|Hon|St|Supt|Insp|Pvt|Cpl"
-    r"|Atty|Pres|Jr|Sr)\."
+    r"|Atty|Pres|Jr|Sr|Smt|Adv|Engr|Cllr|Msgr)\."
     rf"|(?:[{UPPER}]\.-?)+(?![{UPPER}]?\w)"
     rf"|(?:(?:al|el|as|ad|ar|ul|bin|ibn)-)?[{UPPER}]{_LETTER}*(?:-{_LETTER}+|['’](?![sS]\b){_LETTER}+)*)"
 )

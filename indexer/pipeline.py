@@ -159,7 +159,12 @@ class _Writer:
         if curve in ("name", "pronoun"):
             sure += (1 - sure) * SAME_PERSON
         cue = attribution.cue[0] if attribution.cue else None
-        resolved = self.people.resolve(attribution.source[0], cue, self.speakers[-MEMORY:])
+        mention = attribution.source[0]
+        if attribution.rule == "signature":  # Ann Lee, retired surveyor, Harrow
+            mention = Span(
+                mention.start, mention.start + len(mention.of(self.article.text).partition(",")[0])
+            )
+        resolved = self.people.resolve(mention, cue, self.speakers[-MEMORY:])
         sure *= resolved.confidence
         named = resolved.speaker and resolved.speaker.kind == "person"
         if attribution.type != "indirect" and sure < (EVEN if curve == "bare" and not named else GUESS):

@@ -156,7 +156,7 @@ class People:
         for speaker in reversed(previous[-TAKEN_UP:]):
             if speaker.kind in kinds:
                 return Resolved(speaker, 0.75, "pronoun")
-            if low == "it" and speaker.kind == "person" and self._may_be_a_body(speaker):
+            if low == "it" and follow and speaker is previous[-1] and self._may_be_a_body(speaker):
                 return Resolved(replace(speaker, kind="organisation"), 0.6, "pronoun")
         span = self._referents.last_of(kinds, at)
         if span is None:
@@ -165,6 +165,8 @@ class People:
 
     def _may_be_a_body(self, speaker: Speaker) -> bool:
         """Tell whether only the place of a name of two words or more made it a person's: Corvane Lines said."""
+        if speaker.kind != "person" or speaker.role:
+            return False
         parts = tuple(map(plain, speaker.name.split()))
         person = self._named.by_name.get(parts)
         return len(parts) > 1 and not (person and person.gender) and given_gender(parts[0]) is None
