@@ -1,15 +1,23 @@
 """Finds the full name of a body that is mentioned by its initials or by a part of its name."""
 
 import re
+from itertools import islice
 
 from quoth.indexer.forms import UPPER, plain
 from quoth.indexer.lexicon import words
 from quoth.indexer.model import Span
+from quoth.indexer.nominals import head_of
+from quoth.indexer.premodifiers import phrase_start
+from quoth.indexer.rolephrases import is_role, lowered
 
+PLACES, WIDTH = 4, 80
+"""So many places of a name are read for what it is, so many characters before each."""
 LINE = 200
 """So many characters after a name are looked at for whether its line is a headline."""
 SMALL = 3
 """A word of no more letters may be small in a headline."""
+_LINE_END = re.compile(r"\n|[.!?:;(“”\"] ?")
+_APPOSED = re.compile(r", ((?:the|an?) [^,.;:!?()“”\"\n]{3,80})(?=[,.])")
 _SMALL = frozenset("of for the and on in to & against de from with at by".split())
 _CAPITAL = rf"[{UPPER}](?:[\w&-]|[’'](?!s\b)(?:\w|(?= [{UPPER}])))*"
 _LINKS = "(?:(?:of|for|the|and|on|in|to|&|against|de|from|with|at|by)[ \u00a0]){0,3}"
@@ -30,6 +38,7 @@ class Bodies:
         self.text = text
         self._names: list[tuple[int, str]] | None = None
         self._known: dict[str, str | None] = {}
+        self._roles: dict[str, str | None] = {}
 
     def full_name(self, name: str) -> str | None:
         """Return the longer name that the text gives for `name`, or None.
@@ -39,6 +48,27 @@ class Bodies:
         if name not in self._known:
             self._known[name] = self._by_initials(name) if _INITIALS.match(name) else self._longer(name)
         return self._known[name]
+
+    def role_of(self, name: str) -> str | None:
+        """Return what the text says that a body is: "French packaging group" before its name, or after it; or None."""
+        if name not in self._roles:
+            places = [
+                match.start() for match in islice(re.finditer(rf"\b{re.escape(name)}\b", self.text), PLACES)
+            ]
+            found = (self._role_at(at, at + len(name)) for at in places)
+            self._roles[name] = next((role for role in found if role), None)
+        return self._roles[name]
+
+    def _role_at(self, start: int, end: int) -> str | None:
+        left = _LINE_END.split(self.text[max(0, start - WIDTH) : start])[-1]
+        left = left.removesuffix("the ").removesuffix(", ").rstrip()
+        texts = left.split()
+        if texts and plain(texts[-1]) in words("organisation") and texts[-1].islower():
+            return lowered(" ".join(texts[phrase_start(texts, len(texts) - 1) :]))
+        after = _APPOSED.match(self.text, end)
+        return (
+            after[1] if after and (head_of(after[1]) in words("organisation") or is_role(after[1])) else None
+        )
 
     def only_in_headline(self, name: Span) -> bool:
         """Tell whether words with capitals are just those of a headline: *Star Mom Corners Mayor* On Bridge."""

@@ -38,18 +38,19 @@ def before(left: str) -> Role | None:
     if left.endswith(", "):
         return _before_comma(left[:-2])
     if texts[-1].endswith(("’s", "'s", "s’", "s'")):
-        return Role(POSSESSIVE, " ".join(texts[_walk(texts, len(texts) - 1) :]))
+        return Role(POSSESSIVE, " ".join(texts[phrase_start(texts, len(texts) - 1) :]))
     at = _noun(texts)
     if at is None:
         return _of_several(left)
-    begin = _walk(texts, at)
+    begin = phrase_start(texts, at)
     count = len(texts) - begin
     phrase = " ".join(texts[begin:])
     bare = count - (plain(texts[begin]) in DETERMINERS) == 1  # the Rev.
     if bare and (last in VAGUE or last not in words("role")):
         return Role(1.1, phrase)
     office = 0.5 if texts[-1][0].isupper() and count > 1 else 0.0
-    return Role((2.2 if count > 1 else 1.5) + office + 0.1 * min(count, 8), phrase)
+    trade = 0.2 if count == 1 and phrase.islower() else 0.0  # hydrologist tells more than Professor
+    return Role((2.2 if count > 1 else 1.5) + office + trade + 0.1 * min(count, 8), phrase)
 
 
 def _of_several(left: str) -> Role | None:
@@ -58,7 +59,7 @@ def _of_several(left: str) -> Role | None:
     if not found or plain(found[1]).removesuffix("s") not in words("role"):
         return None
     texts = _ENDED.split(left[: found.end(1)])[-1].split()
-    return Role(1.0, " ".join(texts[_walk(texts, len(texts) - 1) :]))
+    return Role(1.0, " ".join(texts[phrase_start(texts, len(texts) - 1) :]))
 
 
 def _before_comma(left: str) -> Role | None:
@@ -107,7 +108,7 @@ def _of_state(texts: list[str]) -> int | None:
     return None
 
 
-def _walk(texts: list[str], at: int) -> int:
+def phrase_start(texts: list[str], at: int) -> int:
     """Return the index of the first word of the noun phrase that has its main noun at `at`."""
     openers = words("function", "calendar")
     role = words("role")

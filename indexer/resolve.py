@@ -198,6 +198,7 @@ class People:
             form = parse(full or name)
             if form and form.shape == "person" and not form.offset:
                 return Resolved(Speaker(name, "person", role), 0.85, "lone-name")
+            role = role or (self._named.bodies.role_of(name) if name[:1].isupper() else None)
             return Resolved(Speaker(full or name, kind, role), 0.9, "longer-name" if full else "organisation")
         again = self._again(text, kind, mention.start, previous) if _DEFINITE.match(text) else None
         if again is not None:

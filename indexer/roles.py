@@ -43,7 +43,8 @@ _WHO = re.compile(
     rf"{_PARTY_OF},? (?=who (?:also |now |once |first )?(?!is\b|was\b|has\b|had\b|does\b|will\b)([a-z]+))"
 )
 _DOES = re.compile(
-    r" (?=(?:chairs|heads|leads|runs|directs|represents|oversees|manages|coaches|teaches|edits|owns) \w)"
+    r" (?=(?:chairs|heads|leads|runs|directs|represents|oversees|manages|coaches|teaches|edits|owns"
+    r"|chaired|headed|led|ran|directed|represented|oversaw|managed|coached|taught|edited|owned|founded) \w)"
 )
 _MODIFIES = re.compile(r"[ -]([a-z]+)")
 _SPEECH = frozenset(
