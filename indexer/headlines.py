@@ -60,15 +60,12 @@ def _named(text: str, spans: Sequence[Span], quote: Quote, quotes: Sequence[Quot
     if not parts or (quote.speaker and quote.speaker.kind == "person"):
         return quote
     for other in quotes:
-        if (
-            other.speaker
-            and other.speaker.kind == "person"
-            and other.content[0].start > quote.content[-1].end
-        ):
-            words = _words(other.text)
-            if all(_says(words, part) for part in parts):
-                sure = round(SURE * other.confidence, 3)
-                return replace(quote, speaker=other.speaker, confidence=sure, rule=RULE)
+        speaker, words = other.speaker, _words(other.text)
+        if speaker is None or speaker.kind != "person" or other.content[0].start <= quote.content[-1].end:
+            continue
+        talked_of = _words(speaker.name.rpartition(" ")[2]) in _words(quote.text)
+        if not talked_of and all(_says(words, part) for part in parts):
+            return replace(quote, speaker=speaker, confidence=round(SURE * other.confidence, 3), rule=RULE)
     return quote
 
 

@@ -12,6 +12,8 @@ FEWEST, SHARE = 3, 0.3
 """So many lines, and such a share of those right after another, go on in lower case where lines are broken."""
 LINE_IS_SHORT = 0.75
 """Of the usual length; a line that is shorter and ends like a sentence ends its paragraph."""
+SLACK = 2
+"""A sentence that ends a line on which so many characters more than the next word had room ends its paragraph."""
 LINE_IS_HEAD = 0.6
 """A line that is shorter still, before one that starts with a capital, is a heading or a byline."""
 
@@ -40,7 +42,8 @@ def unwrapped(text: str) -> str:
         return text
     pieces, at = [], 0
     for first, second in pairs:
-        if not starts(lines[second], lines[first], full):
+        had_room = _length(lines[first], lines[second]) <= full - SLACK and _ENDS.search(lines[first].strip())
+        if not had_room and not starts(lines[second], lines[first], full):
             start, end = spans[first][1], spans[second][0]
             pieces += [text[at:start], " " * (end - start)]
             at = end
@@ -58,6 +61,8 @@ def starts(line: str, before: str, full: int) -> bool:
     if _ITEM.match(line) or _indent(line) >= _indent(before) + 2:
         return True
     short, text = len(before.strip()), line.strip()
+    if _length(before, line) > full:
+        return False  # its first word had no room on the line before
     if _ENDS.search(before.strip()):
         return short < LINE_IS_SHORT * full
     return (
@@ -65,6 +70,11 @@ def starts(line: str, before: str, full: int) -> bool:
         and (text[0].isupper() or text[0] in "\"'“‘«")
         and not before.rstrip().endswith((",", "-"))
     )
+
+
+def _length(before: str, line: str) -> int:
+    """Return how long a line would be with the first word of the next."""
+    return len(before.strip()) + 1 + len(line.split(None, 1)[0])
 
 
 def _indent(line: str) -> int:

@@ -45,3 +45,8 @@ def test_a_short_word_comes_again_by_chance() -> None:
 def test_a_text_of_one_paragraph_has_no_headline() -> None:
     text = "“Nobody will be cut off.” “Nobody will be cut off this winter,” said Ann Lee, the mayor."
     assert all(quote.rule != "headline" for quote in extract(Article(key="a", text=text)))
+
+
+def test_nobody_says_it_of_themselves() -> None:
+    found = first("Council: Lee ‘a catastrophe’", "It is a catastrophe")
+    assert found is None or found[1] != "Ann Lee"

@@ -35,6 +35,23 @@ def test_a_paragraph_ends_at_a_short_line_where_no_blank_line_stands() -> None:
     assert [" ".join(span.of(text).split()) for span in paragraphs(text)] == list(STORY)
 
 
+def test_a_line_that_has_no_room_for_the_next_word_goes_on() -> None:
+    lines = [
+        "It is a long story, it says, in the words of Rep. G.K.",
+        "Butterfieldson of Harrow, who told the council on a dark",
+        "monday that it would be closed for a very long time, as",
+        "it had been the year before, and the one before that, as",
+        "everybody knew.",
+    ]
+    assert len(paragraphs("\n".join(lines))) == 1
+
+
+def test_a_sentence_that_ends_where_there_was_room_ends_a_paragraph() -> None:
+    first = textwrap.wrap(STORY[0] + " So it was, and so it stays.", 60)
+    text = "\n".join([*first, *textwrap.wrap(STORY[1], 60), *textwrap.wrap(STORY[2], 60)])
+    assert len(paragraphs(text)) == 3
+
+
 @pytest.mark.parametrize(
     "text",
     [
