@@ -13,7 +13,7 @@ from quoth.indexer.forms import Form, is_given, plain
 from quoth.indexer.labels import cased, is_capitals
 from quoth.indexer.lexicon import given_gender, same_given, words
 from quoth.indexer.model import Span
-from quoth.indexer.occurrences import Occurrence, begins, is_personal, vouched
+from quoth.indexer.occurrences import Occurrence, begins, is_personal, is_several, vouched
 from quoth.indexer.wordclasses import load
 
 NAMESAKES = 50  # more people with one last name are not told apart
@@ -205,7 +205,7 @@ class _Grouping:
     def _lone(self, one: Occurrence) -> bool:
         """Tell whether a word stands where a person does and is no common noun that begins a sentence."""
         word = one.form.parts[0]
-        if word.removesuffix("s") in words("adjective", "group"):  # Saudis
+        if is_several(word):
             return False
         if begins(self.text, one.run) and "NNP" not in load().tags.get(word, "NNP"):  # Previously, the
             return False

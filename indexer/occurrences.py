@@ -67,7 +67,7 @@ class Runs:
     def is_lone_name(self, one: Occurrence) -> bool:
         """Tell whether one capitalised word is a name, not a common noun at the start of a sentence."""
         word = one.form.parts[0]
-        known = is_body(self._text, one.end) or word.removesuffix("s") in words("adjective", "group")
+        known = is_body(self._text, one.end) or is_several(word)
         if known or one.form.shape != "single" or not load().tags.get(word, "NNP").startswith("NNP"):
             return False
         if word not in self._lone:
@@ -115,6 +115,13 @@ def is_body(text: str, end: int) -> bool:
     """Tell whether what follows a name says that it is an organisation's: Corvane, the shipping company."""
     found = _APPOSITION.match(text, end)
     return found is not None and head_of(found[1]) in words("organisation")
+
+
+def is_several(word: str) -> bool:
+    """Tell whether a word with a capital only for its place is several people: Saudis, Audiences, Villagers."""
+    return word.removesuffix("s") in words("adjective", "group") or (
+        word[-1] == "s" and word[:-1] in words("role")
+    )
 
 
 def begins(text: str, at: int) -> bool:

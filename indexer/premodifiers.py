@@ -8,7 +8,9 @@ from quoth.indexer.rolephrases import DETERMINERS, PEOPLE, VAGUE, Role, is_agent
 from quoth.indexer.wordclasses import load
 
 POSSESSIVE = 0.7  # the weight of a mere possessive: Fox’s
-_COURTESY = frozenset("mr mrs ms miss mister dr sir dame lord lady".split())
+_COURTESY = frozenset(
+    "mr mrs ms miss mister dr sir dame lord lady smt shri alhaji alhaja haji hajia mallam".split()
+)
 _INNER = frozenset("the north south east west".split())
 _CLAUSE = re.compile(r"[,;:!?“”«»\"]|(?<!\bM[rs])(?<!\bMrs)(?<!\b[DS]r)\.\s")
 _OPENS = re.compile(

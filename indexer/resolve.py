@@ -24,6 +24,7 @@ from quoth.indexer.rolephrases import description_role, lowered
 from quoth.indexer.roles import TITLE, Roles
 
 _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
+_AGED = re.compile(r"((?:the|this) \d\d-year-old(?: [a-z-]+){0,3}),? who\b.*", re.IGNORECASE | re.DOTALL)
 _CONTRACTED = re.compile(r"\A(i|he|she|it|they|we|you|who|that|this|there)['’]\w+\Z")
 _BODIES = frozenset(
     "group company firm organization organisation agency charity union paper newspaper network bank".split()
@@ -180,7 +181,7 @@ class People:
             known = self._named.by_name.get(said[:size])
             if known is not None:
                 return Resolved(self._speaker(known), 0.9 if size == len(said) else 0.7, "full-name")
-        text = _TAIL.sub("", text).strip()
+        text = _AGED.sub(r"\1", _TAIL.sub("", text).strip())
         kind = kind_of(text)
         if follow and kind == "organisation" and text[4:] in _BODIES:
             found = self._thing(mention.start, "it", previous, follow=False)
