@@ -1,6 +1,7 @@
 """Finds the full name of a body that is mentioned by its initials or by a part of its name."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from quoth.indexer.forms import UPPER, plain
@@ -52,12 +53,15 @@ class Bodies:
     def role_of(self, name: str) -> str | None:
         """Return what the text says that a body is: "French packaging group" before its name, or after it; or None."""
         if name not in self._roles:
-            places = [
-                match.start() for match in islice(re.finditer(rf"\b{re.escape(name)}\b", self.text), PLACES)
-            ]
-            found = (self._role_at(at, at + len(name)) for at in places)
+            found = (self._role_at(at, at + len(name)) for at in islice(self._places(name), PLACES))
             self._roles[name] = next((role for role in found if role), None)
         return self._roles[name]
+
+    def _places(self, name: str) -> Iterator[int]:
+        at = self.text.find(name)
+        while at >= 0:
+            yield at
+            at = self.text.find(name, at + 1)
 
     def _role_at(self, start: int, end: int) -> str | None:
         left = _LINE_END.split(self.text[max(0, start - WIDTH) : start])[-1]
@@ -72,8 +76,9 @@ class Bodies:
 
     def only_in_headline(self, name: Span) -> bool:
         """Tell whether words with capitals are just those of a headline: *Star Mom Corners Mayor* On Bridge."""
-        written = name.of(self.text)
-        line = self.text[self.text.rfind("\n", 0, name.start) + 1 : name.end + LINE].partition("\n")[0]
+        written, low = name.of(self.text), max(0, name.start - LINE)
+        start = self.text.rfind("\n", low, name.start) + 1 or (0 if low == 0 else name.start)
+        line = self.text[start : name.end + LINE].partition("\n")[0]
         capitals = not any(word[0].islower() for word in line.split() if len(word) > SMALL)
         return capitals and written.count(" ") >= 2 and self.text.count(written) == 1
 

@@ -5,6 +5,7 @@ The nearest statements before and after that somebody is named for tell who.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from quoth.indexer.model import Quote, Span, Speaker
 
@@ -24,11 +25,21 @@ def between(lines: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Quote, ...]
     who speaks in the article.
     """
     given = [q.speaker if _is_sure(q) else None for q in quotes]
+    before = list(accumulate(given, _latest))
+    after = list(accumulate(reversed(given), _latest))[::-1]
+    known = [one.name for one in given if one]
+    only = len(known) > 1 and len(set(known)) == 1
     found = []
-    for n, quote in enumerate(quotes):
-        speaker = _around(given, n) if _is_alone(lines, quote) and not _is_sure(quote) else None
-        found.append(replace(quote, speaker=speaker, confidence=SURE, rule=RULE) if speaker else quote)
+    for quote, one, other in zip(quotes, before, after, strict=True):
+        speaker = (one or other) if (one and other and one.name == other.name) or only else None
+        if speaker and not _is_sure(quote) and _is_alone(lines, quote):
+            quote = replace(quote, speaker=speaker, confidence=SURE, rule=RULE)
+        found.append(quote)
     return tuple(found)
+
+
+def _latest(one: Speaker | None, other: Speaker | None) -> Speaker | None:
+    return other or one
 
 
 def _is_sure(quote: Quote) -> bool:
@@ -43,12 +54,3 @@ def _is_alone(lines: Sequence[Span], quote: Quote) -> bool:
         return False
     (start, end), line = quote.content[0], lines[quote.paragraph - 1]
     return line.end - line.start <= end - start + 2
-
-
-def _around(given: Sequence[Speaker | None], n: int) -> Speaker | None:
-    before = next((one for one in reversed(given[:n]) if one), None)
-    after = next((one for one in given[n + 1 :] if one), None)
-    if before and after:
-        return before if before.name == after.name else None
-    names = {one.name for one in given if one}
-    return (before or after) if len(names) == 1 and sum(1 for one in given if one) > 1 else None

@@ -18,6 +18,10 @@ SHARE = 0.3
 """Names in ordinary capitals make a transcript only where so many of the paragraphs are turns."""
 RUN, RUN_SHARE = 4, 0.25
 """With so many turns, in so many of its paragraphs, a stretch is a transcript and paragraphs without label go on."""
+SAID = 0.8
+"""After so many of the names on lines of their own, a sentence follows: in a table none does."""
+NAMES = 100
+"""So many of the people of a transcript are told from those whom its paragraphs tell of."""
 ASKS = 0.6
 """Of two labels, an outlet's that asks in so many of its turns is the interviewer's."""
 ANSWER, QUESTION = "A", "Q"
@@ -48,7 +52,7 @@ _OWN_LINE = re.compile(rf"\s*(?P<name>{_NAME})(?P<office>\s+(?:--?|–|—)\s[^.
 """A name on a line of its own, maybe with an office: Ann Lee -- Chief Executive."""
 _SENTENCE = re.compile(r"[.?!…]['\"”’)\]]*\Z")
 _NUMBER = re.compile(r"\d")
-_OPENS = re.compile(r"\s*([\"“])(?P<aside>\()?")
+_OPENS = re.compile(r"\s*([\"“])")
 _STAGE = re.compile(r"\s*[*_\"“]*[(\[](?P<what>[^()\[\]]*)[)\]][.*_\"”]*\s*")
 _HOUR = re.compile(r"\s*\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s*")
 _CUTS = re.compile(r"\b(?:begin|end|break|clip|video(?:tape)?|soundbite|music)\b", re.IGNORECASE)
@@ -92,11 +96,8 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     found = [label for n, span in enumerate(paragraphs) for label in _labels(text, n, span)]
     letters = [label for label in found if len(label.text) == 1]
     capitals = [label for label in found if label.capitals]
-    if (
-        len({label.text for label in capitals} | {QUESTION for label in letters if label.text == QUESTION})
-        > 1
-    ):
-        return _turns(text, paragraphs, [label for label in found if label.capitals or len(label.text) == 1])
+    if len({label.text for label in capitals} | {x.text for x in letters if x.text == QUESTION}) > 1:
+        return _turns(text, paragraphs, sorted([*capitals, *letters], key=lambda label: label.start))
     if {ANSWER, QUESTION} == {label.text for label in letters}:
         return _turns(text, paragraphs, letters)
     leading = _common([label for label in found if not _is_within(label, paragraphs)], len(paragraphs))
@@ -115,7 +116,7 @@ def _common(found: Sequence[_Label], paragraphs: int) -> list[_Label]:
 
 
 def _own_lines(text: str, paragraphs: Sequence[Span]) -> list[_Label]:
-    """Return the names on lines of their own that make a transcript: each but one comes twice, sentences follow."""
+    """Return the names on lines of their own that make a transcript: two come again and again, sentences follow."""
     lines = [_OWN_LINE.fullmatch(text, *span) for span in paragraphs]
     counts = Counter(line["name"] for line in lines if line)
     found = []
@@ -125,11 +126,7 @@ def _own_lines(text: str, paragraphs: Sequence[Span]) -> list[_Label]:
     kept = [label for label in found if counts[label.text] > 1]
     said = sum(1 for x in kept if _SENTENCE.search(paragraphs[x.paragraph + 1].of(text).rstrip()))
     names = {label.text for label in kept}
-    return (
-        found
-        if len(kept) >= RUN and len(names) > 1 and said > 0.8 * len(kept) and len(counts) <= 2 * len(names)
-        else []
-    )
+    return found if len(kept) >= RUN and len(names) > 1 and said > SAID * len(kept) else []
 
 
 def _labels(text: str, number: int, paragraph: Span) -> Iterator[_Label]:
@@ -172,34 +169,44 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> l
 
 def _said(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> Iterator[Turn]:
     """Yield what is said after each label, and the paragraphs without one that go on with it."""
+    names = sorted({re.escape(label.text.split()[-1]) for label in labels if len(label.text) > 1})
+    who = "|".join(names[:NAMES]) or "(?!)"
+    told = re.compile(rf"\W*(?i:{who})\b(?!,)|.*?(?:\b(?i:{who}){_TELLS}|{_ATTRIBUTES})")
     running = _is_run(text, paragraphs, labels)
-    names = "|".join({re.escape(label.text.split()[-1]) for label in labels if len(label.text) > 1}) or "(?!)"
-    told = re.compile(rf"\W*(?i:{names})\b(?!,)|.*?(?:\b(?i:{names}){_TELLS}|{_ATTRIBUTES})")
     for n, label in enumerate(labels):
-        following = labels[n + 1] if n + 1 < len(labels) else None
-        last = following.paragraph if following else len(paragraphs)
-        own = paragraphs[label.paragraph].end
-        if following and following.paragraph == label.paragraph:
-            own = following.start
-        content = _trimmed(text, label.end, own)
+        after = labels[n + 1] if n + 1 < len(labels) else None
+        shared = after is not None and after.paragraph == label.paragraph
+        end = after.start if after and shared else paragraphs[label.paragraph].end
+        content = _trimmed(text, label.end, end)
         if content:
             yield _turn(label, content)
-        opens = _OPENS.match(text, paragraphs[label.paragraph].start)
-        for number in range(label.paragraph + 1, last):
-            span = paragraphs[number]
-            stage = _STAGE.fullmatch(text, *span)
-            if (stage and not _CUTS.search(stage["what"])) or _HOUR.fullmatch(text, *span):
-                continue
-            mark = _OPENS.match(text, span.start)
-            again = opens is not None and mark is not None and mark[1] == opens[1]
-            alone = content is None and number == label.paragraph + 1
-            if text[span.start : span.end].isupper():
-                break
-            goes_on = alone or again or (running and following and not opens and not told.match(text, *span))
-            more = _trimmed(text, mark.end() if again and mark else span.start, span.end)
-            if stage or not goes_on or not more:
-                break
-            yield _turn(label, more)
+        more = paragraphs[label.paragraph + 1 : after.paragraph if after else len(paragraphs)]
+        lead = _OPENS.match(text, paragraphs[label.paragraph].start)
+        mark = lead[1] if lead else ""
+        for span in _going_on(text, more, mark, told if running and after else None, content is None):
+            yield _turn(label, span)
+
+
+def _going_on(
+    text: str, paragraphs: Sequence[Span], mark: str, told: re.Pattern[str] | None, alone: bool
+) -> Iterator[Span]:
+    """Yield what goes on with a turn in the paragraphs after it, up to the next label.
+
+    Where a `mark` opens each line of a quoted transcript, it opens these too. Else those that are not `told`, if
+    that is given; where the label is `alone` on its line, the first in any case.
+    """
+    for span in paragraphs:
+        stage = _STAGE.fullmatch(text, *span)
+        if (stage and not _CUTS.search(stage["what"])) or _HOUR.fullmatch(text, *span):
+            continue
+        opens = _OPENS.match(text, span.start)
+        again = mark != "" and opens is not None and opens[1] == mark
+        goes_on = alone or again or (told is not None and not mark and not told.match(text, *span))
+        more = _trimmed(text, opens.end() if again and opens else span.start, span.end)
+        if stage or not goes_on or not more or span.of(text).isupper():
+            return
+        yield more
+        alone = False
 
 
 def _is_run(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> bool:
