@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 SHORTEST, LONGEST = 30, 120
 """Characters: lines that mostly are shorter or longer are not broken by their length."""
+FEW = 0.05
+"""No more of them than this are longer, or somebody put a list, or a style sheet, among paragraphs."""
 FEWEST, SHARE = 3, 0.3
 """So many lines, and such a share of those right after another, go on in lower case where lines are broken."""
 LINE_IS_SHORT = 0.75
@@ -37,8 +39,8 @@ def unwrapped(text: str) -> str:
     on = sum(1 for _, second in pairs if lines[second].lstrip()[0].islower())
     if on < FEWEST or on < SHARE * len(pairs):
         return text
-    full = usual(lines)
-    if not SHORTEST <= full <= LONGEST:
+    full, long = usual(lines), sum(1 for line in lines if len(line) > LONGEST)
+    if not SHORTEST <= full <= LONGEST or long > FEW * len(lines):
         return text
     pieces, at = [], 0
     for first, second in pairs:

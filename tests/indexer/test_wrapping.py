@@ -57,6 +57,15 @@ def test_a_sentence_that_ends_where_there_was_room_ends_a_paragraph() -> None:
     [
         "\n\n".join(STORY),
         "\n".join(STORY),
+        "\n".join(
+            [
+                *STORY,
+                ".image {",
+                "  width: 100 percent of the page;",
+                "  margin: 15 points to the right;",
+                "  }",
+            ]
+        ),
         "One.\nTwo.\nThree.\nFour.\nFive.",
         "MAYOR QUITS\nBy Ann Lee\n\nAnn Lee quit.\nShe had had enough.",
         "roses are red\nviolets are blue",
