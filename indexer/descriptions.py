@@ -16,6 +16,8 @@ _DEFINITE = re.compile(
     rf"\b[Tt]he ({PART}(?: {PART}){{0,5}})(?: (?:of|from) (?:the )?[\w’-]+(?: [A-Z][\w’-]*)*)?"
 )
 FAR = 2000  # how many characters back an unnamed person may have come up
+STANDS_IN = 0.45
+"""A description less likely than this to stand for a person tells no role: a wrong role is worse than none."""
 LATER = 0.7
 """Share of the descriptions before any name that stand for the one who is called so later: "the mayor said"."""
 _NAME_NEXT = re.compile(r",? [A-Z][a-z]")
@@ -102,7 +104,7 @@ class Descriptions:
             share = _standing_alone(self.text, match.start(), match.start() + len(text)) if text else 0.0
             if text and share:
                 found = self.person_of(text, match.start())
-                if found is not None and share * found[1] > 0.4:
+                if found is not None and share * found[1] > STANDS_IN:
                     yield StandIn(found[0], text, share * found[1])
 
 
