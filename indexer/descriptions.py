@@ -16,8 +16,9 @@ _DEFINITE = re.compile(
     rf"\b[Tt]he ({PART}(?: {PART}){{0,5}})(?: (?:of|from) (?:the )?[\w’-]+(?: [A-Z][\w’-]*)*)?"
 )
 FAR = 2000  # how many characters back an unnamed person may have come up
-STANDS_IN = 0.45
-"""A description less likely than this to stand for a person tells no role: a wrong role is worse than none."""
+STANDS_IN, STANDS_NEAR = 0.4, 0.45
+"""A description less likely than this to stand for a person tells no role: for one whose role the article tells in the
+same words, and for one who is only near."""
 LATER = 0.7
 """Share of the descriptions before any name that stand for the one who is called so later: "the mayor said"."""
 _NAME_NEXT = re.compile(r",? [A-Z][a-z]")
@@ -33,6 +34,13 @@ class StandIn(NamedTuple):
     person: Person
     text: str
     confidence: float
+
+
+class _Found(NamedTuple):
+    person: Person
+    confidence: float
+    told: bool
+    """The article tells the same of the person elsewhere."""
 
 
 class Descriptions:
@@ -51,6 +59,10 @@ class Descriptions:
         First the people whose own role says the same ("the senator": Sen. Bell), then whoever was last
         mentioned, if the description is of a kind that writers use for variety.
         """
+        found = self._found(text, at, previous)
+        return (found.person, found.confidence) if found else None
+
+    def _found(self, text: str, at: int, previous: Sequence[str] = ()) -> "_Found | None":
         head = head_of(text)
         gender = gender_of(head)
         near = [
@@ -65,7 +77,7 @@ class Descriptions:
         likeness = [_likeness(head, wanted, named, has) for has in roles]
         top = max(likeness, default=0.0)
         if top > 0:
-            return near[likeness.index(top)][0], 0.88 if likeness.count(top) == 1 else 0.65
+            return _Found(near[likeness.index(top)][0], 0.88 if likeness.count(top) == 1 else 0.65, True)
         if not near:
             return self._later(head, wanted, named)
         thing = head in words("thing") and not named
@@ -73,13 +85,13 @@ class Descriptions:
             return None
         shares = [share * (0.7 if has else 1.0) for (_, share), has in zip(near, roles, strict=True)]
         share = max(shares)
-        return (near[shares.index(share)][0], 0.8 * share) if share > 0.4 else None
+        return _Found(near[shares.index(share)][0], 0.8 * share, False) if share > 0.4 else None
 
-    def _later(self, head: str, wanted: set[str], named: set[str]) -> tuple[Person, float] | None:
+    def _later(self, head: str, wanted: set[str], named: set[str]) -> "_Found | None":
         """Return the one person of an article whom nobody is named before, whose role says what a description says."""
         persons = [person for person in self._antecedents.persons if not person.unnamed]
         fitting = [p for p in persons if _likeness(head, wanted, named, self._roles.words_of(p)) > 0]
-        return (fitting[0], LATER) if len(fitting) == 1 else None
+        return _Found(fitting[0], LATER, True) if len(fitting) == 1 else None
 
     def introduced(self, text: str, at: int) -> str | None:
         """Return the words that first spoke of an unnamed person whom a description takes up: "a diplomat"."""
@@ -103,9 +115,9 @@ class Descriptions:
             text = None if self._antecedents.quoted(match.start()) else _of_a_person(match)
             share = _standing_alone(self.text, match.start(), match.start() + len(text)) if text else 0.0
             if text and share:
-                found = self.person_of(text, match.start())
-                if found is not None and share * found[1] > STANDS_IN:
-                    yield StandIn(found[0], text, share * found[1])
+                found = self._found(text, match.start())
+                if found and share * found.confidence > (STANDS_IN if found.told else STANDS_NEAR):
+                    yield StandIn(found.person, text, share * found.confidence)
 
 
 def _telling(one: StandIn) -> tuple[float, int]:

@@ -64,6 +64,8 @@ def parse(run: str) -> Form | None:
     """Split a run of capitalised words into what comes before a name and the name; None if there is none."""
     written = run.replace(",", "").split()
     low = [plain(word) for word in written]
+    if "" in low:  # dots
+        return None
     suffix = low.pop() if len(low) > 1 and low[-1] in _SUFFIXES else ""
     start = _skip_openers(low)
     if start == len(low):

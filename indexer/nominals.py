@@ -38,6 +38,7 @@ MORE = 3
 """So many words more may a noun phrase have than the mention that breaks off in it."""
 _WORD_NEXT = re.compile(r" ([a-z][\w’'-]*\w)")
 _BEFORE_NOUN = ("DT", "JJ", "PRP$")
+_ENDING = re.compile(r"(?:\s|,|\.\.+|(?<=\s)\.|['’]s)+\Z")
 _DATELINE = re.compile(
     r"[A-Z][A-Z/ .'-]{2,40}(?:, [A-Z][\w. ]{1,30})?(?: \([A-Za-z ]{2,20}\))? (?:--?|–|—) (?=\S)"
 )
@@ -226,8 +227,8 @@ def trim(text: str, mention: Span) -> Span:
         end -= 1
     if text[end - 1 : end] == ")" and "(" not in text[start:end]:
         end -= 1
-    while end > start and (text[end - 1].isspace() or text.endswith(("’s", "'s", ","), start, end)):
-        end -= 2 if text[end - 1] == "s" else 1
+    ending = _ENDING.search(text, start, end)
+    end = ending.start() if ending else end
     stress = _STRESS.search(text, start, end)
     return Span(start, stress.start() if stress else end)
 

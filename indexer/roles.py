@@ -79,9 +79,10 @@ class Roles:
                 party = _PARTY.match(self.text, span.end)
                 if party:
                     told.append(party[1] or party[2])
-            self._words[person] = frozenset(
-                expand(plain(word)) for text in told for word in WORD.findall(text)
+            parts = (
+                part for text in told for word in WORD.findall(text) for part in {word, *word.split("-")}
             )
+            self._words[person] = frozenset(expand(plain(part)) for part in parts)  # D-Vt. tells of Vermont
         return self._words[person]
 
     def _all(self, person: Person) -> list[tuple[Role, ...]]:
