@@ -34,11 +34,12 @@ def repeated(
     text: str, line: Span, marked: Sequence[Quotation], found: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """Yield the quotations of a headline that no attribution has, and that come again in one that has a source."""
-    said = [_words(" ".join(span.of(text) for span in a.content)) for a in found if a.source]
     taken = [span for a in found for span in a.content]
-    for span in (q.span for q in marked if q.span.end <= line.end):
-        free = not any(start < span.end and span.start < end for start, end in taken)
-        if free and any(_says(words, span.of(text)) for words in said):
+    spans = (q.span for q in marked if q.span.end <= line.end)
+    free = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
+    said = [_words(" ".join(span.of(text) for span in a.content)) for a in found if a.source] if free else []
+    for span in free:
+        if any(_says(words, span.of(text)) for words in said):
             yield Attribution((span,), (), (), "direct", EVEN, RULE)
 
 

@@ -48,7 +48,7 @@ def signatures(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quota
 
 def _posts(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
     """Yield the posts that are a paragraph each, in marks or not."""
-    for paragraph in paragraphs:
+    for paragraph in paragraphs if "(@" in text else ():
         match = _POST.fullmatch(text, *paragraph)
         if match:
             said, name, dash = (Span(*match.span(group)) for group in ("said", "name", "dash"))
