@@ -38,7 +38,7 @@ MORE = 3
 """So many words more may a noun phrase have than the mention that breaks off in it."""
 _WORD_NEXT = re.compile(r" ([a-z][\w’'-]*\w)")
 _BEFORE_NOUN = ("DT", "JJ", "PRP$")
-_ENDING = re.compile(r"(?:\s|,|\.\.+|(?<=\s)\.|['’]s)+\Z")
+_ENDING = re.compile(r"(?:\s|,|\.\.++|(?<=\s)\.|['’]s)++\Z")
 _DATELINE = re.compile(
     r"[A-Z][A-Z/ .'-]{2,40}(?:, [A-Z][\w. ]{1,30})?(?: \([A-Za-z ]{2,20}\))? (?:--?|–|—) (?=\S)"
 )

@@ -79,3 +79,16 @@ def test_strangers(text, found):
 )
 def test_trim(text, trimmed):
     assert trim(text, Span(-3, 99)).of(text) == trimmed
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("Lee ...", "Lee"), ("Lee...", "Lee"), ("Lee’s , ", "Lee"), ("Ann Lee Jr.", "Ann Lee Jr.")],
+)
+def test_what_is_no_part_of_a_mention_is_cut_off_its_end(text: str, kept: str) -> None:
+    assert trim(text, Span(0, len(text))).of(text) == kept
+
+
+def test_many_dots_are_passed_in_one_go() -> None:
+    text = "Lee" + "." * 2000 + "b"
+    assert trim(text, Span(0, len(text))).of(text) == text
