@@ -83,9 +83,7 @@ def _skip_openers(low: list[str]) -> int:
     """Return how many words at the start are there only because they begin a sentence."""
     at = 0
     openers = words("function", "calendar")
-    while at < len(low) and (
-        low[at] in openers or _CONTRACTED.split(low[at], 1)[0] in ("i", "it", "he", "she")
-    ):
+    while at < len(low) and (low[at] in openers or _CONTRACTED.split(low[at], 1)[0] in _CONTRACTS):
         if given_gender(low[at]) is not None and at + 1 < len(low) and low[at + 1] not in openers:
             break
         at += 1
