@@ -219,8 +219,8 @@ def body_of(text: str) -> tuple[str, str | None]:
 def trim(text: str, mention: Span) -> Span:
     """Cut a dateline, blanks, marks and a possessive ending off a mention, and what lies outside the text."""
     start, end = max(0, mention.start), min(len(text), mention.end)
-    dateline = _DATELINE.match(text, start, end) if text[start - 1 : start] in ("", "\n") else None
-    start = dateline.end() if dateline else start
+    if text[start - 1 : start] in ("", "\n"):
+        start = min(end, dateline_end(text, start))
     while start < end and not (text[start].isalnum() or text[start] == "@"):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):
@@ -231,6 +231,12 @@ def trim(text: str, mention: Span) -> Span:
     end = ending.start() if ending else end
     stress = _STRESS.search(text, start, end)
     return Span(start, stress.start() if stress else end)
+
+
+def dateline_end(text: str, line: int) -> int:
+    """Return where a dateline ends that a line begins with: *HARROW, March 9 (Reuters) - * The council; `line` if none."""
+    dateline = _DATELINE.match(text, line)
+    return dateline.end() if dateline else line
 
 
 def to_noun(text: str, mention: Span) -> Span:

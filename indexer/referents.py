@@ -5,20 +5,18 @@ from collections.abc import Collection
 
 from quoth.indexer.lexicon import words
 from quoth.indexer.model import Span, SpeakerKind
-from quoth.indexer.nominals import head_of, is_role, things, trim
-from quoth.indexer.occurrences import Occurrence, Runs
+from quoth.indexer.nominals import dateline_end, head_of, is_role, things, trim
+from quoth.indexer.occurrences import Occurrence, Runs, begins
 from quoth.indexer.pronouns import Antecedents
 from quoth.indexer.wordclasses import load
 
 REACH = 300  # how many characters back they are looked for
 SENTENCES = 2
 NEXT = 40  # how many characters after a mention its author is looked for
-_BEGINS = re.compile(r"(?:\A|[.!?”\"’] |\n ?)\Z")
 _AUTHOR = re.compile(r" (?:of|from|by) (?:(?:the )?[\w-]+ )??\Z")
 _PERSON = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,4}?[\w’'-]+\Z"
 )
-_DATELINE = re.compile(r"(?:/[A-Z]+)?(?:, [A-Z][\w. ]{1,30})? ?(?:\([A-Za-z ]{2,20}\) ?)?(?:--?|–|—) ?")
 _OWN = re.compile(r"(?:his|her)\b(?= )", re.IGNORECASE)
 _POSSESSED = re.compile(r"['’]s? ")
 
@@ -64,7 +62,7 @@ class Referents:
         closed = self.text.startswith(",", mention.end)
         if self.text.endswith(", ", 0, mention.start) and (closed or (cue and cue.start == mention.end + 1)):
             for one in self._runs.inside(Span(max(0, mention.start - 3), mention.start))[-1:]:
-                leads = closed or _BEGINS.search(self.text, max(0, one.run - 3), one.run)
+                leads = closed or begins(self.text, one.run)
                 if one.end == mention.start - 2 and one.start in self._persons_at and leads:
                     return one
         return None
@@ -103,8 +101,8 @@ class Referents:
 
     def _is_body(self, one: Occurrence) -> bool:
         """Tell whether a name that is no person's may be an organisation's."""
-        line = self.text[self.text.rfind("\n", 0, one.run) + 1 : one.run]
-        if _DATELINE.match(self.text, one.end) and (not line or (line.isupper() and len(line) < NEXT)):
+        line = self.text.rfind("\n", max(0, one.run - NEXT), one.run) + 1
+        if dateline_end(self.text, line) > one.run:
             return False
         if one.start in self._persons_at or one.form.shape not in ("caps", "other", "maybe", "single"):
             return False
