@@ -18,9 +18,9 @@ LETTERS = 6
 """A single word of fewer letters comes again by chance."""
 RULE = "headline"
 EVEN = 0.5
-"""Confidence that words of a headline that come again are somebody's, as long as nobody is named."""
+"""Confidence, set by hand, in words of a headline that come again, as long as nobody is named for them."""
 SURE = 0.9
-"""Share of the words of a headline that are those of whoever says them in the article."""
+"""The confidence in who says the words in the article is taken this many times, set by hand."""
 _WORD = re.compile(r"\w+")
 
 
@@ -49,7 +49,7 @@ def named(text: str, line: Span, marked: Sequence[Quotation], quotes: Sequence[Q
     A person whom the headline itself names stays.
     """
     spans = [quotation.span for quotation in marked if quotation.span.end <= line.end]
-    return tuple(_named(text, spans, quote, quotes) if spans else quote for quote in quotes)
+    return tuple(_named(text, spans, quote, quotes) for quote in quotes)
 
 
 def _named(text: str, spans: Sequence[Span], quote: Quote, quotes: Sequence[Quote]) -> Quote:

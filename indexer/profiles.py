@@ -11,7 +11,7 @@ from quoth.indexer.model import Quote, Span, Speaker
 
 RULE = "between"
 SURE = 0.6
-"""Confidence in a speaker between two statements of whose the quotation stands."""
+"""Confidence, set by hand, in a speaker between two statements of whose the quotation stands."""
 UNSURE = 0.4
 """A speaker whom no cue names and who is less likely than this gives way."""
 WORDS = 6
