@@ -121,8 +121,7 @@ def claims_of(article: Article) -> "list[Claim]":
     from quoth.indexer.wrapping import unwrapped
     from quoth.search.verify.draft import claims
 
-    text = unwrapped(article.text)
-    lines = paragraphs(text)
+    text, lines = unwrapped(article.text), paragraphs(article.text)
     starts = [line.start for line in lines]
     marked = [(bisect_right(starts, one.span.start), one.span) for one in quotations(text, lines)]
     return claims(article, extract(article), marked)

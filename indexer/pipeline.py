@@ -166,8 +166,8 @@ class _Writer:
             )
         resolved = self.people.resolve(mention, cue, self.speakers[-MEMORY:])
         sure *= resolved.confidence
-        named = resolved.speaker and resolved.speaker.kind == "person"
-        if attribution.type != "indirect" and sure < (EVEN if curve == "bare" and not named else GUESS):
+        thing = resolved.speaker is not None and resolved.speaker.kind != "person"
+        if attribution.type != "indirect" and sure < (EVEN if curve == "bare" and thing else GUESS):
             return None, sure
         if resolved.speaker:
             self.speakers.append(resolved.speaker)

@@ -94,4 +94,4 @@ def test_quotes_are_those_of_the_unbroken_text() -> None:
     ]
     broken = [(q.text, q.speaker and q.speaker.name) for q in extract(Article(key="a", text=wrapped(50)))]
     assert broken == plain
-    assert [name for _, name in plain if name] == ["Ann Lee"] * 2 or len(plain) > 2
+    assert [name for _, name in plain].count("Ann Lee") == 3
