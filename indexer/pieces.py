@@ -5,8 +5,9 @@ long the text; the price is that names are not carried from one piece to the nex
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 from quoth.indexer.model import Article, Quote, Span
@@ -27,7 +28,7 @@ def in_pieces(article: Article, extract: Extract) -> tuple[Quote, ...]:
         # The key makes the ids, which must not be the same in two pieces.
         key = f"{article.key}\0{number}" if number else article.key
         quotes = extract(replace(article, key=key, text=piece.of(article.text)))
-        found += (_moved(quote, piece.start, starts) for quote in quotes)
+        found += (moved(quote, partial(_shifted, piece.start), starts) for quote in quotes)
     return tuple(found)
 
 
@@ -43,16 +44,21 @@ def pieces(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def _moved(quote: Quote, by: int, starts: list[int]) -> Quote:
-    content, source, cue = (
-        tuple(Span(start + by, end + by) for start, end in spans)
-        for spans in (quote.content, quote.source, quote.cue)
-    )
+def _shifted(by: int, span: Span) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def moved(quote: Quote, place: Callable[[Span], Span], starts: Sequence[int]) -> Quote:
+    """Return a quote of part of a text, or of another reading of it, where it stands in the text itself.
+
+    `place` says where a span stands there, `starts` where its paragraphs start.
+    """
+    content, source, cue = (tuple(map(place, spans)) for spans in (quote.content, quote.source, quote.cue))
     return replace(
         quote,
         content=content,
         source=source,
         cue=cue,
         paragraph=bisect_right(starts, content[0].start),
-        nested=tuple(_moved(inner, by, starts) for inner in quote.nested),
+        nested=tuple(moved(inner, place, starts) for inner in quote.nested),
     )

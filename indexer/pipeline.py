@@ -17,7 +17,7 @@ from quoth.indexer.headlines import headline, named, repeated
 from quoth.indexer.items import read_sentences
 from quoth.indexer.labels import is_label
 from quoth.indexer.model import Article, Quote, Span, Speaker
-from quoth.indexer.pieces import PIECE, in_pieces
+from quoth.indexer.pieces import PIECE, in_pieces, moved
 from quoth.indexer.profiles import between
 from quoth.indexer.quotations import Quotation, quotations
 from quoth.indexer.relations import relations
@@ -27,7 +27,7 @@ from quoth.indexer.segment import paragraphs
 from quoth.indexer.signatures import signatures
 from quoth.indexer.trained import confidence, load
 from quoth.indexer.transcripts import TURNS, turns
-from quoth.indexer.wrapping import unwrapped
+from quoth.indexer.wrapping import squeezed
 
 VERSION = "4"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
@@ -53,9 +53,20 @@ def extract(article: Article) -> tuple[Quote, ...]:
     """
     if len(article.text) > PIECE:
         return in_pieces(article, extract)
-    lines = paragraphs(article.text)
-    text = unwrapped(article.text)
-    article = replace(article, text=text)
+    text, places = squeezed(article.text)
+    if not places:
+        return _quotes(article)
+    starts = [line.start for line in paragraphs(article.text)]
+    found = _quotes(replace(article, text=text))
+    return tuple(
+        moved(q, lambda span: Span(places[span.start], places[span.end - 1] + 1), starts) for q in found
+    )
+
+
+def _quotes(article: Article) -> tuple[Quote, ...]:
+    """Return the quotes of an article whose paragraphs are lines."""
+    text = article.text
+    lines = paragraphs(text)
     marked = quotations(text, lines)
     if is_foreign(article.meta.language):
         found, sentences = by_marks(text, marked), lines

@@ -21,6 +21,7 @@ LINE_IS_HEAD = 0.6
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _END = re.compile("\r\n|[\r\n\u2028\u2029]")
+_BREAK = re.compile(r"[ \t\xa0]*[\r\n\u2028\u2029][\s]*")
 _ENDS = re.compile(r"""[.!?:…]["'”’»)\]]*$""")
 _ITEM = re.compile(r"\s*(?:[-•*–—]|\d{1,2}[.)])\s")
 
@@ -30,8 +31,9 @@ def unwrapped(text: str) -> str:
 
     As long as `text`, so that offsets hold.
 
-    >>> unwrapped("It rained and rained on the\\nnew roof of the town hall, and\\nit was cold and wet in there.\\nToo wet.")
-    'It rained and rained on the new roof of the town hall, and it was cold and wet in there.\\nToo wet.'
+    >>> lines = ["It rained and rained on the", "new roof of the town hall, and", "it was wet in there, or so", "they said."]
+    >>> unwrapped("\\n".join(lines)) == " ".join(lines)
+    True
     """
     spans = [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
     pairs = [(n, n + 1) for n in range(len(spans) - 1) if _END.fullmatch(text, spans[n][1], spans[n + 1][0])]
@@ -50,6 +52,31 @@ def unwrapped(text: str) -> str:
             pieces += [text[at:start], " " * (end - start)]
             at = end
     return "".join([*pieces, text[at:]])
+
+
+def squeezed(text: str) -> tuple[str, list[int]]:
+    """Return a text with one blank for each line break inside its paragraphs, and where each character stands in `text`.
+
+    Blanks beside the line breaks go. Where lines are paragraphs, the text is as it is and there are no places.
+
+    >>> lines = ["It rained and rained on the", "new roof of the town hall, and", "it was wet in there, or so", "they said."]
+    >>> squeezed(" \\r\\n".join(lines))[0] == " ".join(lines)
+    True
+    """
+    whole = unwrapped(text)
+    if whole == text:
+        return text, []
+    places: list[int] = []
+    at = 0
+    for match in _BREAK.finditer(text):
+        start, end = match.span()
+        if whole[start:end].isspace() and not _END.search(whole, start, end):
+            places += range(at, start + 1)
+            at = end
+    places += range(at, len(text))
+    return "".join(
+        " " if text[i] in "\r\n\u2028\u2029" and whole[i] == " " else text[i] for i in places
+    ), places
 
 
 def usual(lines: Sequence[str]) -> int:

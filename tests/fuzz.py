@@ -9,6 +9,7 @@ true to the text.
 
 import io
 import json
+import re
 import sys
 import tempfile
 import zipfile
@@ -26,7 +27,6 @@ except ImportError:
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.pipeline import extract
-from quoth.indexer.wrapping import unwrapped
 
 with (
     atheris.instrument_imports(include=["quoth"]) if atheris else nullcontext()
@@ -35,6 +35,8 @@ with (
     from quoth.indexer.readers.interface import Origin
     from quoth.indexer.readers.joining import paragraphs, without_running_heads
 
+LINE_BREAK = re.compile(r"[ \t\xa0]*[\r\n\u2028\u2029]\s*")
+"""What is one blank in a quote whose paragraph is broken into lines."""
 LONGEST = 200
 NASTY = [
     b"\0",
@@ -148,7 +150,7 @@ def one(name: str, data: bytes) -> None:
 
 def check(article: Article) -> None:
     for quote in extract(article):
-        if quote.text != " ".join(unwrapped(article.text)[start:end] for start, end in quote.content):
+        if quote.text != " ".join(LINE_BREAK.sub(" ", span.of(article.text)) for span in quote.content):
             raise AssertionError("an offset that is not true")
 
 

@@ -1,10 +1,11 @@
+import doctest
 import textwrap
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer import Article, extract
+from quoth.indexer import Article, extract, wrapping
 from quoth.indexer.segment import paragraphs
 from quoth.indexer.wrapping import unwrapped
 
@@ -88,10 +89,20 @@ def test_nothing_but_line_ends_changes(text: str) -> None:
     assert all(a == b or (b == " " and a in "\r\n\u2028") for a, b in zip(text, found, strict=True))
 
 
-def test_quotes_are_those_of_the_unbroken_text() -> None:
+def test_examples() -> None:
+    result = doctest.testmod(wrapping)
+    assert result.attempted and not result.failed
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n"])
+def test_quotes_are_those_of_the_unbroken_text(end: str) -> None:
+    whole, text = "\n\n".join(STORY), wrapped(50, end=end)
     plain = [
-        (q.text, q.speaker and q.speaker.name) for q in extract(Article(key="a", text="\n\n".join(STORY)))
+        (q.text, q.speaker and q.speaker.name, q.paragraph) for q in extract(Article(key="a", text=whole))
     ]
-    broken = [(q.text, q.speaker and q.speaker.name) for q in extract(Article(key="a", text=wrapped(50)))]
-    assert broken == plain
-    assert [name for _, name in plain].count("Ann Lee") == 3
+    broken = extract(Article(key="a", text=text))
+    assert [(q.text, q.speaker and q.speaker.name, q.paragraph) for q in broken] == plain
+    assert [name for _, name, _ in plain].count("Ann Lee") == 3
+    for quote in broken:
+        assert " ".join(" ".join(span.of(text) for span in quote.content).split()) == quote.text
+        assert all(span.of(text).strip() for span in (*quote.source, *quote.cue))
