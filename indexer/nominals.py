@@ -38,7 +38,6 @@ MORE = 3
 """So many words more may a noun phrase have than the mention that breaks off in it."""
 _WORD_NEXT = re.compile(r" ([a-z][\w’'-]*\w)")
 _BEFORE_NOUN = ("DT", "JJ", "PRP$")
-_ENDING = re.compile(r"(?:\s|,|\.\.++|(?<=\s)\.|['’]s)++\Z")
 _DATELINE = re.compile(
     r"[A-Z][A-Z/ .'-]{2,40}(?:, [A-Z][\w. ]{1,30})?(?: \([A-Za-z ]{2,20}\))? (?:--?|–|—) (?=\S)"
 )
@@ -227,10 +226,23 @@ def trim(text: str, mention: Span) -> Span:
         end -= 1
     if text[end - 1 : end] == ")" and "(" not in text[start:end]:
         end -= 1
-    ending = _ENDING.search(text, start, end)
-    end = ending.start() if ending else end
+    end = _cut(text, start, end)
     stress = _STRESS.search(text, start, end)
     return Span(start, stress.start() if stress else end)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return where `text[start:end]` ends without blanks, commas, possessive endings and dots that end no word."""
+    while end > start:
+        if text.endswith(("’s", "'s"), start, end):
+            end -= 2
+        elif text[end - 1].isspace() or text[end - 1] == ",":
+            end -= 1
+        elif text.endswith(("..", " ."), start, end):
+            end = start + len(text[start:end].rstrip("."))
+        else:
+            break
+    return end
 
 
 def dateline_end(text: str, line: int) -> int:
