@@ -25,10 +25,10 @@ from raw import Fts5, RawTantivy, RawWhoosh
 
 from quoth.indexer import Article, Quote
 from quoth.search import Archive
-from quoth.search.database import Database
 from quoth.search.engines import ENGINES, open_engine
-from quoth.search.query import parse
-from quoth.search.record import Record
+from quoth.search.query.language import parse
+from quoth.search.store.database import Database
+from quoth.search.store.record import Record
 
 PER_CLASS = 8
 RAW = {"raw Whoosh": RawWhoosh, "raw tantivy": RawTantivy, "FTS5": Fts5}

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from quoth.search.dates import number
 from quoth.search.engines.interface import Entry
 from quoth.search.importing import importing_whoosh
+from quoth.search.query.dates import number
 
 FIELDS = ("text", "speaker", "role", "publisher", "type", "title", "audience", "context")
 

@@ -30,7 +30,7 @@ from stages import Clock
 
 from quoth.indexer import Article, Quote, extract, read
 from quoth.search import Archive
-from quoth.search.index import Index
+from quoth.search.store.index import Index
 
 MB = 1_000_000
 Ready = tuple[Article, tuple[Quote, ...]]

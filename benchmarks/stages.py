@@ -10,7 +10,7 @@ from made import CORPUS, Maker
 from quoth.indexer import Article, Quote, extract, read
 from quoth.search import Archive
 from quoth.search.cite import STYLES, cite
-from quoth.search.index import Index
+from quoth.search.store.index import Index
 
 ROUNDS = 20
 CITED = 500

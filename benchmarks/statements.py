@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from itertools import accumulate, islice
 from pathlib import Path
 
-from quoth.search.database import Database
-from quoth.search.likeness import Likeness
-from quoth.search.record import Record
+from quoth.search.statements.fingerprints import Likeness
+from quoth.search.store.database import Database
+from quoth.search.store.record import Record
 
 SYLLABLES = "ba ce di fo gu ha jo ki lu me na or pi ra se ti um ve wo za".split()
 VOCABULARY = [

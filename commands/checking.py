@@ -116,9 +116,9 @@ def whole(draft: str, tolerance: int, folder: Path, out: options.Output) -> Exit
 def claims_of(article: Article) -> "list[Claim]":
     """Return the quotations of an article as claims."""
     from quoth.indexer.pipeline import extract
-    from quoth.indexer.quotations import quotations
-    from quoth.indexer.segment import paragraphs
-    from quoth.indexer.wrapping import unwrapped
+    from quoth.indexer.quotations.pairing import quotations
+    from quoth.indexer.text.segment import paragraphs
+    from quoth.indexer.text.wrapping import unwrapped
     from quoth.search.verify.draft import claims
 
     text, lines = unwrapped(article.text), paragraphs(article.text)

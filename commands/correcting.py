@@ -7,7 +7,7 @@ import click
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.indexer.model import SpeakerKind
-from quoth.search.people.model import Correction
+from quoth.search.speakers.model import Correction
 
 
 @click.command()

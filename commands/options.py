@@ -113,7 +113,7 @@ def is_date(context: click.Context, option: click.Parameter, value: str | None) 
 
 def are_facets(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     """Return the names of facets in a list with commas."""
-    from quoth.search.facets import FACETS
+    from quoth.search.query.facets import FACETS
 
     names = tuple(dict.fromkeys(name.strip().lower() for name in (value or "").split(",") if name.strip()))
     for name in names:

@@ -8,7 +8,7 @@ import click
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.search.model import Filters
-from quoth.search.people.model import Period, Side
+from quoth.search.speakers.model import Period, Side
 
 
 @click.command(cls=options.WordsCommand)

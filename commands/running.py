@@ -32,7 +32,7 @@ class Running:
     @property
     def processes(self) -> int:
         """How many may extract."""
-        from quoth.search.workers import cores
+        from quoth.search.store.workers import cores
 
         return self.jobs or cores()
 
@@ -77,7 +77,7 @@ class Running:
                 log_summary(self.log, summary)
 
     def _patiently(self, fill: Callable[[Sequence[str]], Summary], paths: Sequence[str]) -> Summary:
-        from quoth.search.database import BusyError
+        from quoth.search.store.database import BusyError
 
         while True:
             try:

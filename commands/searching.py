@@ -9,8 +9,8 @@ from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.indexer.model import Span
 from quoth.search.model import FacetCount, Filters, Hit, SpeakerCount
-from quoth.search.people.model import Reason
 from quoth.search.render.rows import Shown
+from quoth.search.speakers.model import Reason
 
 
 @click.command(cls=options.WordsCommand)
@@ -124,7 +124,7 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
     Example:
       quoth show 1a2b3c4d
     """
-    from quoth.indexer.segment import paragraphs
+    from quoth.indexer.text.segment import paragraphs
     from quoth.search.verify.compare import differences
 
     with open_archive(folder) as archive:

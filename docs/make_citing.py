@@ -13,7 +13,7 @@ from typing import Any
 
 from quoth.indexer import read
 from quoth.indexer.model import Article, Quote, Span, Speaker
-from quoth.indexer.segment import paragraphs
+from quoth.indexer.text.segment import paragraphs
 from quoth.search.cite import STYLES
 from quoth.search.cite.lists import cite_all
 from quoth.search.export import EXPORTS, export

@@ -7,27 +7,27 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quoth.indexer import context
-from quoth.indexer.assemble import Attribution, attributions, curve_of
-from quoth.indexer.attribution import decide
-from quoth.indexer.audience import audience
-from quoth.indexer.boilerplate import passed_over
-from quoth.indexer.foreign import MARKS_ONLY, by_marks, is_foreign
-from quoth.indexer.headlines import headline, named, repeated
-from quoth.indexer.items import read_sentences
-from quoth.indexer.labels import is_label
+from quoth.indexer.attribution.assemble import Attribution, attributions, curve_of
+from quoth.indexer.attribution.audience import audience
+from quoth.indexer.attribution.ranker import decide
+from quoth.indexer.attribution.relations import relations
+from quoth.indexer.attribution.scene import lay_out
+from quoth.indexer.coreference.resolve import People
+from quoth.indexer.layout.boilerplate import passed_over
+from quoth.indexer.layout.headlines import headline, named, repeated
+from quoth.indexer.layout.labels import is_label
+from quoth.indexer.layout.profiles import between
+from quoth.indexer.layout.signatures import signatures
+from quoth.indexer.layout.transcripts import TURNS, turns
 from quoth.indexer.model import Article, Quote, Span, Speaker
-from quoth.indexer.pieces import PIECE, in_pieces, moved
-from quoth.indexer.profiles import between
-from quoth.indexer.quotations import Quotation, quotations
-from quoth.indexer.relations import relations
-from quoth.indexer.resolve import People
-from quoth.indexer.scene import lay_out
-from quoth.indexer.segment import paragraphs
-from quoth.indexer.signatures import signatures
-from quoth.indexer.trained import confidence, load
-from quoth.indexer.transcripts import TURNS, turns
-from quoth.indexer.wrapping import squeezed
+from quoth.indexer.models.loading import confidence, load
+from quoth.indexer.quotations.pairing import Quotation, quotations
+from quoth.indexer.readers.foreign import MARKS_ONLY, by_marks, is_foreign
+from quoth.indexer.text import context
+from quoth.indexer.text.pieces import PIECE, in_pieces, moved
+from quoth.indexer.text.segment import paragraphs
+from quoth.indexer.text.sentences import read_sentences
+from quoth.indexer.text.wrapping import squeezed
 
 VERSION = "4"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""

@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Self
 from quoth import __version__
 from quoth.indexer.errors import ArchiveError, NotFoundError
 from quoth.indexer.model import Article, Quote, Skipped
-from quoth.search import articles, speakers
-from quoth.search.database import Database, writing
-from quoth.search.index import Index
 from quoth.search.model import (
     Counted,
     Counts,
@@ -25,12 +22,16 @@ from quoth.search.model import (
     StoredQuote,
     Summary,
 )
-from quoth.search.people.model import Period
-from quoth.search.people.people import People
-from quoth.search.people.speakers import tell_speakers
-from quoth.search.record import Record
-from quoth.search.statements import Statements, also
-from quoth.search.tree import Node
+from quoth.search.query.tree import Node
+from quoth.search.speakers import table as speakers
+from quoth.search.speakers.model import Period
+from quoth.search.speakers.people import People
+from quoth.search.speakers.speakers import tell_speakers
+from quoth.search.statements.groups import Statements, also
+from quoth.search.store import articles
+from quoth.search.store.database import Database, writing
+from quoth.search.store.index import Index
+from quoth.search.store.record import Record
 
 if TYPE_CHECKING:
     from quoth.search.engines.interface import Found
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 _WINDOW = 4
-"""So many times as many quotes are asked for as statements are wanted; and again as many, until there are enough."""
+"""So many times as many quotes are asked for as statements are wanted, and again, until there are enough."""
 _SPEAKERS = "SELECT name, kind FROM speakers"
 
 
@@ -61,8 +62,7 @@ class Archive:
         `engine` names the text index of a new archive; an old one keeps its own (see `rebuild`).
         Raises ArchiveError if there is no archive, or none that this version can read.
         """
-        folder = Path(folder)
-        record = Record(Database(folder / "quoth.db", create))
+        record = Record(Database((folder := Path(folder)) / "quoth.db", create))
         if engine and create and record.fact("engine") is None:
             with record.db.transaction():
                 record.set_fact("engine", engine)
@@ -110,8 +110,8 @@ class Archive:
         the one with its key. An article that `extract` raises for is kept, without quotes. What a batch has
         committed survives any crash.
         """
-        from quoth.search.update import Update
-        from quoth.search.workers import Workers
+        from quoth.search.store.update import Update
+        from quoth.search.store.workers import Workers
 
         with writing(self.folder), Workers(extract, jobs) as workers:
             run = Update(self._record, self._index, workers, version, on_step)
@@ -132,8 +132,8 @@ class Archive:
         With `once`, quotes of the same statement make one hit, of which the fullest wording is shown.
         Raises QueryError if the query or a filter cannot be understood.
         """
-        from quoth.search.matches import matches
-        from quoth.search.query import parse, within
+        from quoth.search.query.highlight import matches
+        from quoth.search.query.language import parse, within
 
         node = parse(query)
         wanted = within(node, filters)
@@ -164,8 +164,8 @@ class Archive:
 
         `limit` is about the values of each facet. Raises QueryError as `search` does.
         """
-        from quoth.search.facets import count
-        from quoth.search.query import parse, within
+        from quoth.search.query.facets import count
+        from quoth.search.query.language import parse, within
 
         node = parse(query)
         ids = self._index.ids(within(node, filters))
@@ -188,8 +188,8 @@ class Archive:
         return list(also(id, list(stored), stored))
 
     def _hint(self, node: Node | None, filters: Filters) -> str:
-        from quoth.search.hints import explain
-        from quoth.search.query import within
+        from quoth.search.query.hints import explain
+        from quoth.search.query.language import within
 
         def count(node: Node | None, filters: Filters) -> int:
             return self._index.search(within(node, filters), "relevance", 1).total
@@ -201,7 +201,7 @@ class Archive:
 
         Raises QueryError if the claim has no word, or too many.
         """
-        from quoth.search.query import within
+        from quoth.search.query.language import within
         from quoth.search.verify.check import verify
 
         def ask(node: Node, filters: Filters, limit: int) -> "Found":
@@ -258,8 +258,8 @@ class Archive:
         by: str | None = None,
     ) -> list[Period]:
         """Count the quotes that a search finds by "year", "month" or "day"; `by` None takes what fits."""
-        from quoth.search import timeline
-        from quoth.search.query import parse, within
+        from quoth.search.query import timeline
+        from quoth.search.query.language import parse, within
 
         return timeline.count(self._record.db, self._index.ids(within(parse(query), filters)), by)
 
@@ -291,7 +291,7 @@ class Archive:
 
     def rebuild(self, engine: str | None = None) -> None:
         """Build the text index anew from the record, with another engine if one is named; compare all quotes."""
-        from quoth.search.likeness import Likeness
+        from quoth.search.statements.fingerprints import Likeness
 
         self._index.rebuild(engine)
         with writing(self.folder):

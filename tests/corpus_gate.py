@@ -125,8 +125,8 @@ def compare(article: Article, expected: Iterable[Gold], found: Iterable[Quote], 
 
 def own_words(text: str, quote: Quote) -> tuple[Span, ...]:
     """Return the stretches of a quote that stand between marks; all of it where no marks are needed."""
-    from quoth.indexer.quotations import quotations
-    from quoth.indexer.segment import paragraphs
+    from quoth.indexer.quotations.pairing import quotations
+    from quoth.indexer.text.segment import paragraphs
 
     between = [q.span for q in quotations(text, paragraphs(text))]
     inside = [m for m in between if any(s <= m.start and m.end <= e for s, e in quote.content)]

@@ -7,8 +7,8 @@ import pytest
 
 from quoth.indexer import Article
 from quoth.search import Archive, Filters
-from quoth.search.database import Database
-from quoth.search.record import Record
+from quoth.search.store.database import Database
+from quoth.search.store.record import Record
 
 sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
 

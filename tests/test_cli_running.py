@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from quoth.commands import running
-from quoth.search import Archive, workers
-from quoth.search.database import writing
+from quoth.search import Archive
+from quoth.search.store import workers
+from quoth.search.store.database import writing
 
 Quoth = Callable[..., Any]
 PIPE = subprocess.PIPE
@@ -113,7 +114,7 @@ def test_a_search_says_what_it_cannot_find_yet(
     quoth: Quoth, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert quoth("search", "bolt", "--archive", archive).err == ""
-    monkeypatch.setattr("quoth.search.index.Index.behind", lambda self: 1234)
+    monkeypatch.setattr("quoth.search.store.index.Index.behind", lambda self: 1234)
     ran = quoth("search", "bolt", "--archive", archive)
     assert ran.err == "another quoth is indexing: 1,234 articles cannot be found by their words yet\n"
     assert ran.code == 0

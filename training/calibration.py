@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus import Document
-from quoth.indexer.assemble import attributions, curve_of
-from quoth.indexer.attribution import decide
-from quoth.indexer.scene import Scene
+from quoth.indexer.attribution.assemble import attributions, curve_of
+from quoth.indexer.attribution.ranker import decide
+from quoth.indexer.attribution.scene import Scene
 from ranker import words
 
 BINS = 12

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quoth.indexer import items, segment
 from quoth.indexer.model import Span
-from quoth.indexer.quotations import Quotation, quotations
-from quoth.indexer.wordclasses import WordClasses
+from quoth.indexer.quotations.pairing import Quotation, quotations
+from quoth.indexer.text import segment
+from quoth.indexer.text import sentences as items
+from quoth.indexer.text.tagger import WordClasses
 
 FOLDS = 5
 

@@ -17,11 +17,11 @@ from random import Random
 from typing import NamedTuple
 
 from corpus import FOLDS, Document, load
-from quoth.indexer.names import Person, people
-from quoth.indexer.occurrences import occurrences
-from quoth.indexer.pronouns import Anaphor, Antecedents
-from quoth.indexer.quotations import quotations
-from quoth.indexer.segment import paragraphs
+from quoth.indexer.coreference.occurrences import occurrences
+from quoth.indexer.coreference.persons import Person, people
+from quoth.indexer.coreference.pronouns import Anaphor, Antecedents
+from quoth.indexer.quotations.pairing import quotations
+from quoth.indexer.text.segment import paragraphs
 
 GENDERS = {"he": "m", "she": "f"}
 MODEL = Path(__file__).parent.parent / "indexer" / "models" / "pronouns.tsv"

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quoth.indexer import Article, Quote, extract
-from quoth.search.people.identity import join
-from quoth.search.people.names import likeness, taken_apart
-from quoth.search.people.person import Mention
-from quoth.search.speakers import fold, is_name
+from quoth.search.speakers.identity import join
+from quoth.search.speakers.names import likeness, taken_apart
+from quoth.search.speakers.person import Mention
+from quoth.search.speakers.table import fold, is_name
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "people.jsonl"
 EACH = 2

@@ -8,9 +8,10 @@ import pycrfsuite
 
 import ranker
 from corpus import Document
-from quoth.indexer import arguments, cues, relations
+from quoth.indexer.attribution import cues, relations
+from quoth.indexer.attribution import spans as arguments
 from quoth.indexer.model import Span
-from quoth.indexer.wordclasses import WordClasses
+from quoth.indexer.text.tagger import WordClasses
 
 CUE, NONE = 0, 1
 PENALTY, FEWEST = 10.0, 5

@@ -17,11 +17,11 @@ import corpus
 import ranker
 import single
 import wordclasses
-from quoth.indexer import trained
-from quoth.indexer.attribution import decide
-from quoth.indexer.relations import Relation, relations
-from quoth.indexer.scene import Scene, lay_out
-from quoth.indexer.wordclasses import WordClasses
+from quoth.indexer.attribution.ranker import decide
+from quoth.indexer.attribution.relations import Relation, relations
+from quoth.indexer.attribution.scene import Scene, lay_out
+from quoth.indexer.models import loading as trained
+from quoth.indexer.text.tagger import WordClasses
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
 

@@ -1,14 +1,14 @@
 """The stretches between quotation marks, in a plain reading that never changes.
 
 They are what is counted, and the sheets of speakers number them. So they must not hang on how quoth itself
-reads marks (`quoth.indexer.quotations`): a better reading there would change what is counted.
+reads marks (`quoth.indexer.quotations.pairing`): a better reading there would change what is counted.
 """
 
 import re
 from collections.abc import Iterator
 
 from quoth.indexer.model import Span
-from quoth.indexer.segment import paragraphs
+from quoth.indexer.text.segment import paragraphs
 
 CLOSERS = {'"': '"”', "“": '”"', "«": "»", "„": "“", "''": ("''",), "``": ("''",)}
 """Opening mark: what closes it."""

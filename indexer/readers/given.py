@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from quoth.indexer.boilerplate import byline
 from quoth.indexer.errors import ReadError
-from quoth.indexer.language import language
+from quoth.indexer.layout.boilerplate import byline
 from quoth.indexer.model import Article, Metadata, Skipped
 from quoth.indexer.readers import fields
 from quoth.indexer.readers.csv import table
+from quoth.indexer.readers.language import language
 from quoth.indexer.readers.records import Record
 from quoth.indexer.readers.walk import opened, reason, shown
-from quoth.indexer.wire import wire
+from quoth.indexer.readers.wire import wire
 
 TABLE = "articles.csv"
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from quoth.indexer.wrapping import starts, usual
+from quoth.indexer.text.wrapping import starts, usual
 
 EDGE = 2
 """So many lines at the top and at the foot of a page may be a running head."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from quoth.search.tree import Node
+from quoth.search.query.tree import Node
 
 
 class Entry(NamedTuple):

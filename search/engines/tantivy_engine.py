@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from tantivy import Index, Searcher
 
 from quoth.indexer.errors import ArchiveError, QuothError
-from quoth.search import analysis
-from quoth.search.database import BusyError, writing
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.tantivy_index import fill
 from quoth.search.engines.tantivy_search import find, find_ids
-from quoth.search.tree import Node
+from quoth.search.query import analysis
+from quoth.search.query.tree import Node
+from quoth.search.store.database import BusyError, writing
 
 FORMAT = 1
 """Goes up when the files of an index change in kind."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from tantivy import Document, Index, Schema, SchemaBuilder
 
-from quoth.search.dates import number
 from quoth.search.engines.interface import Entry
-from quoth.search.fields import FIELDS, indexed
+from quoth.search.query.dates import number
+from quoth.search.query.fields import FIELDS, indexed
 
 MEMORY = 256_000_000
 """Bytes that the writer may gather before it writes a part of the index."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from quoth.search.dates import UNKNOWN
-from quoth.search.spelling import slack
-from quoth.search.tree import And, Days, Fuzzy, Node, Not, Or, Phrase, Prefix, Word, terms, wanted
+from quoth.search.query.dates import UNKNOWN
+from quoth.search.query.spelling import slack
+from quoth.search.query.tree import And, Days, Fuzzy, Node, Not, Or, Phrase, Prefix, Word, terms, wanted
 
 
 def ranked(schema: Schema, node: Node | None) -> Query:

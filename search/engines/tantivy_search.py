@@ -8,7 +8,7 @@ from tantivy import Searcher
 from quoth.search.engines.interface import Found
 from quoth.search.engines.tantivy_index import SCHEMA
 from quoth.search.engines.tantivy_query import matching, ranked
-from quoth.search.tree import Node, wanted
+from quoth.search.query.tree import Node, wanted
 
 
 class _Hit(NamedTuple):

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 from weakref import finalize
 
 from quoth.indexer.errors import ArchiveError
-from quoth.search import analysis
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.unpickling import plain_pickles
 from quoth.search.engines.whoosh_index import Reader, Segment, Writer, lock
 from quoth.search.engines.whoosh_search import find, find_ids
-from quoth.search.tree import Node
+from quoth.search.query import analysis
+from quoth.search.query.tree import Node
 
 FORMAT = 4
 """Goes up when the files of an index change in kind."""

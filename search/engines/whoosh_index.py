@@ -11,8 +11,8 @@ from typing import Any
 
 from quoth.search.engines.interface import Entry
 from quoth.search.engines.whoosh_schema import SCHEMA, document, encoded
-from quoth.search.fields import FIELDS
 from quoth.search.importing import importing_whoosh
+from quoth.search.query.fields import FIELDS
 
 with importing_whoosh():
     from whoosh.codec.whoosh3 import W3Codec

@@ -9,10 +9,10 @@ from array import array
 from collections.abc import Iterator
 from typing import Any
 
-from quoth.search.dates import number
 from quoth.search.engines.interface import Entry
-from quoth.search.fields import FIELDS, indexed
 from quoth.search.importing import importing_whoosh
+from quoth.search.query.dates import number
+from quoth.search.query.fields import FIELDS, indexed
 
 with importing_whoosh():
     from whoosh import columns, fields, formats

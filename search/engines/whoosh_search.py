@@ -7,11 +7,11 @@ from itertools import chain
 from math import log
 from typing import TypeVar
 
-from quoth.search.dates import within
 from quoth.search.engines.interface import Found
 from quoth.search.engines.whoosh_index import Segment, id_of
-from quoth.search.spelling import close
-from quoth.search.tree import And, Days, Fuzzy, Node, Not, Or, Phrase, Prefix, Word, terms, wanted
+from quoth.search.query.dates import within
+from quoth.search.query.spelling import close
+from quoth.search.query.tree import And, Days, Fuzzy, Node, Not, Or, Phrase, Prefix, Word, terms, wanted
 
 Documents = AbstractSet[int]
 Value = TypeVar("Value", int, float)

@@ -20,7 +20,7 @@ from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Quote, QuoteType, Span, Speaker, SpeakerKind
 from quoth.search.export.interface import Articles
 from quoth.search.model import StoredQuote
-from quoth.search.storable import storable
+from quoth.search.store.storable import storable
 
 _MARKS = tuple("\"“”„«»‘’'`")
 _DOUBLE = '"“”„«»'

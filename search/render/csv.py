@@ -5,11 +5,11 @@ from csv import writer
 from typing import Any, TextIO
 
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle
-from quoth.search.people.model import Correction, Period, Reason
 from quoth.search.render import Look
 from quoth.search.render.checks import difference
 from quoth.search.render.rows import Checked, Record, Row, record
 from quoth.search.render.visible import visible
+from quoth.search.speakers.model import Correction, Period, Reason
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "

@@ -8,13 +8,13 @@ from urllib.parse import quote as percent
 from quoth.indexer.model import Span
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
-from quoth.search.people.model import Correction, Period, Reason, Side
 from quoth.search.render import Look, people
 from quoth.search.render.checks import markdown
 from quoth.search.render.lines import together
 from quoth.search.render.rows import Checked, Cited, Listed, Row, Shown, file_name, remarks
 from quoth.search.render.text import also_in
 from quoth.search.render.visible import cut, one_line, visible
+from quoth.search.speakers.model import Correction, Period, Reason, Side
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
 """What Markdown or HTML would read as more than text."""

@@ -6,10 +6,10 @@ from typing import Any
 
 from quoth.indexer.model import Quote
 from quoth.search.model import Hit
-from quoth.search.people.model import Correction, Period, Reason, Side
 from quoth.search.render.lines import Pieces
 from quoth.search.render.rows import PeopleRow
 from quoth.search.render.visible import one_line
+from quoth.search.speakers.model import Correction, Period, Reason, Side
 
 COLUMNS: dict[type[Any], tuple[str, ...]] = {
     Correction: ("number", "made", "correction"),

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
-from quoth.search.people.model import CORRECTED, Correction, Period, Reason, Side
+from quoth.search.speakers.model import CORRECTED, Correction, Period, Reason, Side
 from quoth.search.verify.model import Change, Check, Evidence
 
 RULES = {

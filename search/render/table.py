@@ -5,11 +5,11 @@ from itertools import zip_longest
 from typing import TextIO
 
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle
-from quoth.search.people.model import Correction, Period, Reason
 from quoth.search.render import Look, checks, people
 from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
 from quoth.search.render.rows import Checked, Row, remarks
 from quoth.search.render.visible import one_line
+from quoth.search.speakers.model import Correction, Period, Reason
 
 Cells = list[Pieces]
 

@@ -6,7 +6,6 @@ from typing import TextIO, assert_never
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
-from quoth.search.people.model import Correction, Period, Reason, Side
 from quoth.search.render import Look, people, table
 from quoth.search.render.checks import card, difference
 from quoth.search.render.lines import Line, Pieces, lit, together, write
@@ -24,6 +23,7 @@ from quoth.search.render.rows import (
     why,
 )
 from quoth.search.render.visible import one_line, visible
+from quoth.search.speakers.model import Correction, Period, Reason, Side
 
 LONGEST = 2000
 """Characters of a paragraph shown on either side of a quote: a file may be one line of 50 MB."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quoth.indexer.errors import QueryError
 from quoth.indexer.model import Span
-from quoth.search.record import Record
+from quoth.search.store.record import Record
 from quoth.search.verify import standing, stitches
 from quoth.search.verify.changes import Passage
 from quoth.search.verify.claim import Bracket, Item, read

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quoth.indexer.model import Quote, Span
-from quoth.search.record import Record
+from quoth.search.store.record import Record
 from quoth.search.verify.alignment import Step, align
 from quoth.search.verify.changes import IsName, Passage, changes, loss
 from quoth.search.verify.claim import Item

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from quoth.indexer.model import Speaker
-from quoth.search.speakers import fold
+from quoth.search.speakers.table import fold
 
 Bond = Literal["same", "unknown", "other"]
 

@@ -8,14 +8,14 @@ from heapq import nlargest
 from itertools import pairwise
 from typing import NamedTuple
 
-from quoth.search.analysis import stems
 from quoth.search.cite.marks import AMERICAN
 from quoth.search.cite.passage import chunks
 from quoth.search.engines.interface import Found
 from quoth.search.model import Filters, StoredQuote
-from quoth.search.record import Record
-from quoth.search.tree import Node, Or, Phrase
-from quoth.search.tree import Word as Term
+from quoth.search.query.analysis import stems
+from quoth.search.query.tree import Node, Or, Phrase
+from quoth.search.query.tree import Word as Term
+from quoth.search.store.record import Record
 from quoth.search.verify.claim import Item
 from quoth.search.verify.words import Word, turned, weight, words
 

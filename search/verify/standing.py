@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from quoth.indexer.model import Span
-from quoth.search.analysis import LONGEST
-from quoth.search.record import Record
+from quoth.search.query.analysis import LONGEST
+from quoth.search.store.record import Record
 from quoth.search.verify.model import Check, Claim, Evidence
 from quoth.search.verify.words import Word, words
 

@@ -1,6 +1,6 @@
 """The words of a quotation as they are compared: whole, without case, accents and punctuation.
 
-Unlike `quoth.search.analysis` nothing is stemmed: attack and attacks are two words, and so are were and we're.
+Unlike `quoth.search.query.analysis` nothing is stemmed: attack and attacks are two words, and so are were and we're.
 
 >>> keys("“We’re NOT going,” he said—[T]he U.S. plan is 1,000 per cent co-ordinated…")
 ["we're", 'not', 'going', 'he', 'said', 'the', 'us', 'plan', 'is', '1000', 'percent', 'co', 'ordinated']
@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from quoth.search.analysis import stems
+from quoth.search.query.analysis import stems
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"
 _WORD = re.compile(

@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 import pytest
 
-from quoth.indexer.attribution import Link, decide
-from quoth.indexer.items import Sentence, read_sentences
+from quoth.indexer.attribution.ranker import Link, decide
+from quoth.indexer.attribution.relations import Relation, relations
+from quoth.indexer.attribution.scene import Scene, lay_out
 from quoth.indexer.model import Span
-from quoth.indexer.quotations import Quotation, quotations
-from quoth.indexer.relations import Relation, relations
-from quoth.indexer.scene import Scene, lay_out
-from quoth.indexer.segment import paragraphs
-from quoth.indexer.trained import load
+from quoth.indexer.models.loading import load
+from quoth.indexer.quotations.pairing import Quotation, quotations
+from quoth.indexer.text.segment import paragraphs
+from quoth.indexer.text.sentences import Sentence, read_sentences
 
 
 class Laid(NamedTuple):

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer import arguments
-from quoth.indexer.arguments import Window, chunks
-from quoth.indexer.trained import load
+from quoth.indexer.attribution import spans as arguments
+from quoth.indexer.attribution.spans import Window, chunks
+from quoth.indexer.models.loading import load
 
 Lay = Callable[[str], Any]
 NAMES = st.sampled_from(

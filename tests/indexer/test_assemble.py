@@ -3,15 +3,15 @@ from typing import Any
 
 import pytest
 
-from quoth.indexer.assemble import Attribution, attributions, join, without_that
-from quoth.indexer.attribution import NOBODY, NOT_QUOTE, Link
-from quoth.indexer.items import read_sentences
+from quoth.indexer.attribution.assemble import Attribution, attributions, join, without_that
+from quoth.indexer.attribution.ranker import NOBODY, NOT_QUOTE, Link
+from quoth.indexer.attribution.relations import Relation
+from quoth.indexer.attribution.scene import lay_out
 from quoth.indexer.model import Span
-from quoth.indexer.quotations import quotations
-from quoth.indexer.relations import Relation
-from quoth.indexer.scene import lay_out
-from quoth.indexer.segment import paragraphs
-from quoth.indexer.wordclasses import WordClasses
+from quoth.indexer.quotations.pairing import quotations
+from quoth.indexer.text.segment import paragraphs
+from quoth.indexer.text.sentences import read_sentences
+from quoth.indexer.text.tagger import WordClasses
 
 
 def span(text: str, words: str) -> Span:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.indexer.attribution import NOBODY, NOT_QUOTE, candidates, decide, is_speech, nearby
+from quoth.indexer.attribution.ranker import NOBODY, NOT_QUOTE, candidates, decide, is_speech, nearby
 
 Lay = Callable[[str], Any]
 TEXT = (

@@ -3,7 +3,15 @@ from typing import Any
 
 import pytest
 
-from quoth.indexer.clues import bare_clues, chain_clues, claim, few, quotation_clues, relation_clues, tenth
+from quoth.indexer.attribution.features import (
+    bare_clues,
+    chain_clues,
+    claim,
+    few,
+    quotation_clues,
+    relation_clues,
+    tenth,
+)
 
 Lay = Callable[[str], Any]
 

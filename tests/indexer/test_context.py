@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer.context import LIMIT, after, before
 from quoth.indexer.model import Span
+from quoth.indexer.text.context import LIMIT, after, before
 
 TEXT = "It rained. Snow fell on the town. She said: “No.” He left. Night came."
 SENTENCES = [

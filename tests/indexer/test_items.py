@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.indexer.items import Sentence, read_sentences, sign
-from quoth.indexer.quotations import quotations
-from quoth.indexer.segment import paragraphs
-from quoth.indexer.wordclasses import WordClasses
+from quoth.indexer.quotations.pairing import quotations
+from quoth.indexer.text.segment import paragraphs
+from quoth.indexer.text.sentences import Sentence, read_sentences, sign
+from quoth.indexer.text.tagger import WordClasses
 
 CLASSES = WordClasses({"said": "VBD", "the": "DT"}, {"said": "say"})
 TEXT = st.text(alphabet='ab A.!?,"“”‘’ \n', max_size=120)

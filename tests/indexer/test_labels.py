@@ -2,7 +2,7 @@ import doctest
 
 import pytest
 
-from quoth.indexer import labels
+from quoth.indexer.layout import labels
 
 
 def test_examples() -> None:

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from quoth.indexer.mentions import Look, Reader, source_of
-from quoth.indexer.trained import load
+from quoth.indexer.attribution.candidates import Look, Reader, source_of
+from quoth.indexer.models.loading import load
 
 Lay = Callable[[str], Any]
 LEMMAS = load().single.classes_of.lemmas

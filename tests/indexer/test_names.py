@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer.forms import parse
-from quoth.indexer.lexicon import given_gender, words
+from quoth.indexer.coreference.forms import parse
+from quoth.indexer.coreference.lexicon import given_gender, words
+from quoth.indexer.coreference.occurrences import occurrences
+from quoth.indexer.coreference.persons import people
 from quoth.indexer.model import Span
-from quoth.indexer.names import people
-from quoth.indexer.occurrences import occurrences
 
 
 def named(text, quotations=(), authors=()):

@@ -1,7 +1,7 @@
 import pytest
 
+from quoth.indexer.coreference.nominals import body_of, head_of, kind_of, strangers, things, trim
 from quoth.indexer.model import Span
-from quoth.indexer.nominals import body_of, head_of, kind_of, strangers, things, trim
 
 
 @pytest.mark.parametrize(

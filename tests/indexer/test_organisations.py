@@ -1,6 +1,6 @@
 import pytest
 
-from quoth.indexer.organisations import Bodies
+from quoth.indexer.coreference.organisations import Bodies
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer import Article, extract, pieces, pipeline
+from quoth.indexer import Article, extract, pipeline
+from quoth.indexer.text import pieces
 
 TEXT = "It rained in Norwick. “Number {} is here,” said Ann Lee, the mayor.\n\n“We go,” Lee said. "
 

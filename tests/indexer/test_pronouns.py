@@ -1,9 +1,9 @@
 import pytest
 
+from quoth.indexer.coreference.occurrences import occurrences
+from quoth.indexer.coreference.persons import people
+from quoth.indexer.coreference.pronouns import Anaphor, Antecedents
 from quoth.indexer.model import Span
-from quoth.indexer.names import people
-from quoth.indexer.occurrences import occurrences
-from quoth.indexer.pronouns import Anaphor, Antecedents
 
 
 def antecedents(text, quotations=()):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quoth.indexer.quotations import Quotation, quotations
-from quoth.indexer.segment import paragraphs
+from quoth.indexer.quotations.pairing import Quotation, quotations
+from quoth.indexer.text.segment import paragraphs
 
 CASES = [
     json.loads(line)

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from quoth.indexer import arguments
-from quoth.indexer.relations import Relation, is_candidate, mended
+from quoth.indexer.attribution import spans as arguments
+from quoth.indexer.attribution.relations import Relation, is_candidate, mended
 
 Lay = Callable[[str], Any]
 

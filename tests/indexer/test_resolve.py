@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoth.indexer.coreference.resolve import People
 from quoth.indexer.model import Span, Speaker
-from quoth.indexer.resolve import People
 
 CASES = Path(__file__).parent.parent / "cases"
 MARKS = re.compile(r"“[^”]*”")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from quoth.indexer.audience import audience
+from quoth.indexer.attribution.audience import audience
+from quoth.indexer.coreference.resolve import People
+from quoth.indexer.coreference.rolephrases import description_role
 from quoth.indexer.model import Span
-from quoth.indexer.resolve import People
-from quoth.indexer.rolephrases import description_role
 
 CASES = Path(__file__).parent.parent / "cases" / "roles.jsonl"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoth.indexer.attribution.relations import Relation
+from quoth.indexer.attribution.scene import Place, Scene
 from quoth.indexer.model import Span
-from quoth.indexer.relations import Relation
-from quoth.indexer.scene import Place, Scene
 
 Lay = Callable[[str], Any]
 TEXT = "“No.”\n\nAnn said “yes, of course,” and left. “Go,” he said. “Now.”\n\n“It was\n\n“late.”"

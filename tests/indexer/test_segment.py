@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth.indexer.model import Span
-from quoth.indexer.quotations import quotations
-from quoth.indexer.segment import paragraphs, sentences, tokens
-from quoth.indexer.wrapping import unwrapped
+from quoth.indexer.quotations.pairing import quotations
+from quoth.indexer.text.segment import paragraphs, sentences, tokens
+from quoth.indexer.text.wrapping import unwrapped
 
 TEXT = st.text() | st.text(alphabet="ab A.!?,;\"“”’'`- \n\r\t\u2028\xa0", max_size=80)
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer.quotations import quotations
-from quoth.indexer.segment import paragraphs
-from quoth.indexer.signatures import signatures
+from quoth.indexer.layout.signatures import signatures
+from quoth.indexer.quotations.pairing import quotations
+from quoth.indexer.text.segment import paragraphs
 
 CASES = [
     json.loads(line)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quoth.indexer import trained
+from quoth.indexer.models import loading as trained
 
 MODELS = Path(str(resources.files("quoth.indexer.models")))
 FILES = [

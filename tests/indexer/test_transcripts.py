@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer.segment import paragraphs
-from quoth.indexer.transcripts import turns
+from quoth.indexer.layout.transcripts import turns
+from quoth.indexer.text.segment import paragraphs
 
 CASES = [
     json.loads(line)

@@ -1,6 +1,6 @@
 import pytest
 
-from quoth.indexer.wordclasses import WordClasses, load
+from quoth.indexer.text.tagger import WordClasses, load
 
 OWN = WordClasses({"said": "VBD", "lead": "NN/VB", "-ing": "VBG"}, {"said": "say"})
 

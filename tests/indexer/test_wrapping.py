@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer import Article, extract, wrapping
-from quoth.indexer.segment import paragraphs
-from quoth.indexer.wrapping import unwrapped
+from quoth.indexer import Article, extract
+from quoth.indexer.text import wrapping
+from quoth.indexer.text.segment import paragraphs
+from quoth.indexer.text.wrapping import unwrapped
 
 STORY = (
     "The bridge over the Harrow will be closed for a year, the council said on Monday, after a crack was found in "

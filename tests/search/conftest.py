@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import pytest
 
-from quoth.search import analysis
 from quoth.search.engines.interface import Found
-from quoth.search.tree import And, Days, Fuzzy, Not, Or, Phrase, Prefix, Word
+from quoth.search.query import analysis
+from quoth.search.query.tree import And, Days, Fuzzy, Not, Or, Phrase, Prefix, Word
 
 
 class Oracle:

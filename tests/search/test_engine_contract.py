@@ -12,8 +12,8 @@ from quoth.indexer.errors import ArchiveError
 from quoth.search.engines import DEFAULT, ENGINES, open_engine
 from quoth.search.engines.interface import Entry
 from quoth.search.model import Filters
-from quoth.search.query import parse, within
-from quoth.search.tree import And, Days, Fuzzy, Not, Or, Phrase, Prefix, Word
+from quoth.search.query.language import parse, within
+from quoth.search.query.tree import And, Days, Fuzzy, Not, Or, Phrase, Prefix, Word
 
 VOCABULARY = """chlorine attack attacks attacked gas Idlib Aleppo hospital children the of to U.S. don’t
 co-operate happy happiness happened Müller's 1,000 US 9/11 “we said and 2016 OR & é – 化学""".split()

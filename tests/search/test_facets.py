@@ -6,8 +6,8 @@ import pytest
 
 from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search import Archive, Filters
-from quoth.search.facets import FACETS
 from quoth.search.model import FacetCount
+from quoth.search.query.facets import FACETS
 
 SPEAKERS = ["Raed Saleh", "RAED SALEH", "Ann Lee", None]
 OUTLETS = ["The Observer", "observer", None]

@@ -6,8 +6,9 @@ from itertools import permutations
 import pytest
 
 from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
-from quoth.search import Archive, likeness
-from quoth.search.likeness import fingerprints
+from quoth.search import Archive
+from quoth.search.statements import fingerprints as likeness
+from quoth.search.statements.fingerprints import fingerprints
 from quoth.search.verify.compare import differences
 
 FULL = "“The bridge is open again after a year of work, and nobody has to take the ferry,”"

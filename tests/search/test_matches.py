@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.indexer.errors import QueryError
-from quoth.search.analysis import stems
-from quoth.search.matches import matches
-from quoth.search.query import parse
+from quoth.search.query.analysis import stems
+from quoth.search.query.highlight import matches
+from quoth.search.query.language import parse
 
 TEXT = "“The chlorine attacks, Müller’s U.S. co-operators said — attack after attack.”"
 
@@ -63,7 +63,7 @@ def test_a_pasted_page_is_marked_at_once():
 
 
 def test_marking_loads_no_engine():
-    code = "import sys; from quoth.search.matches import matches; from quoth.search.query import parse\n"
+    code = "import sys; from quoth.search.query.highlight import matches; from quoth.search.query.language import parse\n"
     code += "matches(parse('rain'), 'rains'); print(*sys.modules)"
     loaded = subprocess.check_output([sys.executable, "-c", code], text=True).split()  # noqa: S603
     assert not {"whoosh.index", "whoosh.fields", "quoth.search.engines.whoosh_engine"} & set(loaded)

@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth.indexer.errors import QueryError
-from quoth.search import analysis, dates, fields, matches, query, spelling, tree
 from quoth.search.model import Filters
-from quoth.search.query import parse, within
-from quoth.search.tree import And, Days, Fuzzy, Not, Or, Phrase, Prefix, Word, terms, wanted
+from quoth.search.query import analysis, dates, fields, spelling, tree
+from quoth.search.query import highlight as matches
+from quoth.search.query import language as query
+from quoth.search.query.language import parse, within
+from quoth.search.query.tree import And, Days, Fuzzy, Not, Or, Phrase, Prefix, Word, terms, wanted
 
 A, B, C = Word("a"), Word("b"), Word("c")
 

@@ -10,7 +10,7 @@ import pytest
 from quoth.indexer.errors import ArchiveError
 from quoth.search.engines import open_engine
 from quoth.search.engines.interface import Entry
-from quoth.search.query import parse
+from quoth.search.query.language import parse
 
 pytest.importorskip("tantivy", reason="the extra fast is not installed")
 MARK = "quoth.json"
@@ -134,7 +134,7 @@ def test_without_the_library_it_says_what_to_install(tmp_path, monkeypatch):
 
 def test_searching_loads_no_part_of_whoosh_but_its_stemmer(engine):
     code = "import sys; from pathlib import Path\nfrom quoth.search.engines import open_engine\n"
-    code += "from quoth.search.query import parse\n"
+    code += "from quoth.search.query.language import parse\n"
     code += "assert open_engine('tantivy', Path(sys.argv[1])).search(parse('raining')).total == 50\n"
     code += "print(*sys.modules)"
     process = [sys.executable, "-c", code, str(engine.folder)]

@@ -13,13 +13,13 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from quoth.indexer.errors import ArchiveError
-from quoth.search.analysis import stems
 from quoth.search.engines import open_engine, whoosh_engine, whoosh_index
 from quoth.search.engines.interface import Entry
 from quoth.search.engines.unpickling import ForbiddenError, plain_pickles
 from quoth.search.engines.whoosh_engine import WhooshEngine
 from quoth.search.engines.whoosh_schema import SCHEMA
-from quoth.search.query import parse
+from quoth.search.query.analysis import stems
+from quoth.search.query.language import parse
 
 MARK = "quoth.json"
 
@@ -203,7 +203,7 @@ import os, sys
 from pathlib import Path
 from quoth.search.engines import open_engine, whoosh_engine, whoosh_index
 from quoth.search.engines.interface import Entry
-from quoth.search.query import parse
+from quoth.search.query.language import parse
 engine = open_engine("whoosh", Path(sys.argv[1]))
 """
 KILLED = """

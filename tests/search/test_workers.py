@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from quoth.search import workers
-from quoth.search.workers import WorkerError, Workers
+from quoth.search.store import workers
+from quoth.search.store.workers import WorkerError, Workers
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -78,7 +78,7 @@ def test_unfinished_work_is_dropped_at_once():
 
 ORPHANS = """
 import os, signal, time
-from quoth.search import workers
+from quoth.search.store import workers
 workers.AT_HOME = 0
 if __name__ == "__main__":
     some = workers.Workers(time.sleep, 2)

@@ -14,7 +14,7 @@ import random, sys, time
 from pathlib import Path
 from quoth.indexer import extract, read
 from quoth.search import Archive
-from quoth.search.database import BusyError
+from quoth.search.store.database import BusyError
 
 folder, archive, seconds, seed = Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4])
 sys.path.insert(0, sys.argv[5])
@@ -41,7 +41,7 @@ import json, random, sys, time
 from pathlib import Path
 from quoth.indexer.errors import NotFoundError
 from quoth.search import Archive, Filters
-from quoth.search.database import BusyError
+from quoth.search.store.database import BusyError
 
 archive, end, counts = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2]), {}
 def count(what):

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 import calibration
 import corpus
 import train
-from quoth.indexer import trained
-from quoth.indexer.relations import relations
+from quoth.indexer.attribution.relations import relations
+from quoth.indexer.models import loading as trained
 
 PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=20, max_size=40)
 

@@ -4,7 +4,7 @@ import pytest
 
 import corpus
 from quoth.indexer.model import Span
-from quoth.indexer.wordclasses import WordClasses
+from quoth.indexer.text.tagger import WordClasses
 
 
 def words(document: corpus.Document, spans: list[Span]) -> list[str]:

@@ -7,11 +7,11 @@ import corpus
 import ranker
 import train
 from corpus import Document, Gold
-from quoth.indexer import trained
-from quoth.indexer.attribution import NOT_QUOTE
+from quoth.indexer.attribution.ranker import NOT_QUOTE
+from quoth.indexer.attribution.relations import relations
+from quoth.indexer.attribution.scene import Scene
 from quoth.indexer.model import Span
-from quoth.indexer.relations import relations
-from quoth.indexer.scene import Scene
+from quoth.indexer.models import loading as trained
 
 TOY = [([(0, ["near", "said"]), (1, ["far", "said"]), (-2, ["not"])], {0})] * 200 + [
     ([(0, ["far", "said"]), (-1, ["nobody"]), (-2, ["not", "title"])], {-2})

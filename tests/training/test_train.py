@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from quoth.indexer import trained
-from quoth.indexer.wordclasses import WordClasses
+from quoth.indexer.models import loading as trained
+from quoth.indexer.text.tagger import WordClasses
 
 SCRIPT = Path(__file__).parent.parent.parent / "training" / "train.py"
 FILES = {

@@ -19,7 +19,7 @@ from quoth.indexer.model import Article
 from quoth.indexer.pipeline import extract
 from quoth.indexer.readers import READERS
 from quoth.indexer.readers.interface import Origin
-from quoth.search.storable import storable
+from quoth.search.store.storable import storable
 
 LINE_BREAK = re.compile(r"[ \t\xa0]*[\r\n\u2028\u2029]\s*")
 """What is one blank in a quote whose paragraph is broken into lines."""

@@ -9,10 +9,11 @@ from types import SimpleNamespace
 import pytest
 
 from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
-from quoth.search import engines, query
+from quoth.search import engines
 from quoth.search.archive import Archive
 from quoth.search.engines.interface import Found
-from quoth.search.tree import And, Word
+from quoth.search.query import language as query
+from quoth.search.query.tree import And, Word
 
 
 class JsonEngine:
@@ -57,7 +58,9 @@ def fits(node, entry):
 def json_engine(monkeypatch):
     monkeypatch.setattr(engines, "open_engine", JsonEngine, raising=False)
     monkeypatch.setattr(query, "parse", lambda text: Word(text) if text else None, raising=False)
-    monkeypatch.setitem(sys.modules, "quoth.search.matches", SimpleNamespace(matches=lambda node, text: ()))
+    monkeypatch.setitem(
+        sys.modules, "quoth.search.query.highlight", SimpleNamespace(matches=lambda node, text: ())
+    )
     monkeypatch.setattr(JsonEngine, "broken", False)
     return JsonEngine
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
-from quoth.search import speakers
 from quoth.search.archive import Archive
 from quoth.search.model import SpeakerCount, StoredQuote
+from quoth.search.speakers import table as speakers
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 MAYBE = st.none() | TEXT

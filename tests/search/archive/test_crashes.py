@@ -8,9 +8,9 @@ import signal
 import pytest
 
 from quoth.indexer.errors import ArchiveError
-from quoth.search import batch
 from quoth.search.archive import Archive
-from quoth.search.database import writing
+from quoth.search.store import batch
+from quoth.search.store.database import writing
 
 ROAD = '"The road is closed," said Ann Lee.'
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quoth.search.schema import APPLICATION_ID, SCHEMA, VERSION
+from quoth.search.store.schema import APPLICATION_ID, SCHEMA, VERSION
 
 DOCS = (Path(__file__).parents[3] / "docs" / "archive.md").read_text()
 

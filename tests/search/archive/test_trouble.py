@@ -8,9 +8,9 @@ from contextlib import closing
 import pytest
 
 from quoth.indexer.errors import ArchiveError
-from quoth.search import database
 from quoth.search.archive import Archive
-from quoth.search.schema import APPLICATION_ID, VERSION
+from quoth.search.store import database
+from quoth.search.store.schema import APPLICATION_ID, VERSION
 
 ROAD = '"The road is closed," said Ann Lee.'
 

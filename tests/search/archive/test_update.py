@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from quoth.indexer.model import Article, Quote, Skipped, Span
-from quoth.search import batch
 from quoth.search.archive import Archive
+from quoth.search.store import batch
 
 DEAL = '"The deal is done," said Ann Lee. "Not so fast," said Bob Ray.'
 ROAD = '"The road is closed," said Ann Lee.'

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from quoth.search import timeline
-from quoth.search.people import identity, names, roles
-from quoth.search.people.identity import WELL_KNOWN, join
-from quoth.search.people.person import Mention
+from quoth.search.query import timeline
+from quoth.search.speakers import identity, names, roles
+from quoth.search.speakers.identity import WELL_KNOWN, join
+from quoth.search.speakers.person import Mention
 
 sys.path.append(str(Path(__file__).parents[3] / "training"))
 

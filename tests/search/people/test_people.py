@@ -98,7 +98,7 @@ def test_a_run_that_was_cut_short_is_made_good(folder, monkeypatch):
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as patch:
-        patch.setattr("quoth.search.index.tell_speakers", cut)
+        patch.setattr("quoth.search.store.index.tell_speakers", cut)
         with pytest.raises(RuntimeError):
             fill(folder, {"dddd": ("Post", "Ann Lee: It rains")})
     with Archive.open(folder) as archive:

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from quoth.search.model import Hit
-from quoth.search.people.model import CORRECTED, Correction, Period, Reason, Side
 from quoth.search.render import FORMATS, Look, render
 from quoth.search.render.rows import Row, remarks
 from quoth.search.render.visible import STEERING
+from quoth.search.speakers.model import CORRECTED, Correction, Period, Reason, Side
 
 PIPE, TERMINAL = Look(), Look(color=False, width=80)
 STEER = "\x1b[2J\u202e|[b]"

@@ -1,0 +1,1 @@
+"""Which mention each quotation is attributed to: cues, spans, candidates, ranker."""

@@ -1,0 +1,180 @@
+"""Turns relations and the quotations given to them into attributions, one for each quote to be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quoth.indexer.attribution.features import PRONOUNS
+from quoth.indexer.attribution.ranker import NOBODY, Link
+from quoth.indexer.attribution.relations import Relation
+from quoth.indexer.attribution.scene import Scene
+from quoth.indexer.model import QuoteType, Span
+from quoth.indexer.quotations.pairing import Quotation
+
+KEEP = 0.23
+"""A paraphrase less sure than this is left out: the value with the best F1 on held-out training articles."""
+FEWEST, FEWEST_BARE = 2, 3
+"""A paraphrase of fewer words ("did not like it") says nothing that a reader would cite; nor one without a verb."""
+WRITERS = frozenset("i we you us me one".split())
+"""The writer's own thoughts, and what the reader is told to think, are nobody's paraphrase."""
+OUTSIDE = 0.5
+"""Words outside marks join a quotation's content where they are at least this sure."""
+QUOTED_IN = re.compile(r",? (?:quoted|cited) (?:in|by|on|as)\b.*", re.DOTALL)
+LINE_END = re.compile("[\r\n\u2028\u2029]")
+LETTER = re.compile(r"\w")
+NAME = re.compile(r"(?!(?:A|An|The|His|Her|Its|Their|One|Some|Other)\b)[^\W\d_a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Content with its source and cue, before anybody asks who the source is."""
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    type: QuoteType
+    sure: float
+    """Probability that the source is the right one."""
+    rule: str
+
+
+def curve_of(text: str, attribution: Attribution) -> str:
+    """Say by which curve the raw probability of an attribution becomes a confidence.
+
+    A paraphrase is "reported"; a quotation goes by what it is attributed to: "name", "pronoun", "noun", "nobody", or
+    "bare" where no cue attributes it. For a noun the same raw probability is worth far less than for a name.
+    """
+    if attribution.type == "indirect":
+        return "reported"
+    if not attribution.source:
+        return "nobody"
+    if not attribution.cue:
+        return "bare"
+    first = attribution.source[0].of(text)
+    return "pronoun" if first.lower() in PRONOUNS else "name" if NAME.match(first) else "noun"
+
+
+def attributions(scene: Scene, quotations: Sequence[Quotation], links: Sequence[Link]) -> list[Attribution]:
+    """Return the attributions of an article in the order of their content."""
+    mine: dict[int, list[int]] = {}
+    for place, link in zip(scene.places, links, strict=True):
+        mine.setdefault(link.relation, []).append(place.number)
+    sure = {place.number: link.sure for place, link in zip(scene.places, links, strict=True)}
+    result = [
+        Attribution((quotations[q].span,), (), (), "direct", sure[q], "none") for q in mine.get(NOBODY, [])
+    ]
+    for number, relation in enumerate(scene.relations):
+        if number in mine:
+            result += _quoted(scene, relation, mine[number], quotations, sure)
+        elif relation.content:
+            result += _reported(scene, relation)
+    return sorted(result, key=lambda a: (a.content[0], a.cue))
+
+
+def _reported(scene: Scene, relation: Relation) -> Iterator[Attribution]:
+    """Yield the paraphrase of a relation, if it is likely and says something."""
+    sure = relation.likely * relation.content_sure * relation.source_sure
+    content = tuple(without_that(scene.text, relation.content))
+    writer = " ".join(span.of(scene.text).lower() for span in relation.source) in WRITERS
+    size = sum(len(span.of(scene.text).split()) for span in content)
+    if sure >= KEEP and not writer and size >= (FEWEST if relation.verb else FEWEST_BARE):
+        source, rule = _source(scene.text, relation), _rule(relation, content)
+        yield Attribution(content, source, (relation.cue,), "indirect", sure, rule)
+
+
+def _quoted(
+    scene: Scene,
+    relation: Relation,
+    numbers: Sequence[int],
+    quotations: Sequence[Quotation],
+    sure: dict[int, float],
+) -> Iterator[Attribution]:
+    """Yield one attribution for the quotations of each paragraph, or of each run over several.
+
+    Words outside marks belong to the quotations of their own sentence; without such they are a paraphrase.
+    """
+    beside = scene.numbers_of(relation.sentence)
+    words = without_that(scene.text, relation.content) if relation.content_sure >= OUTSIDE else []
+    if words and not beside.intersection(numbers):
+        yield from _reported(scene, relation)
+        words = []
+    for group in _grouped(scene.text, numbers, quotations):
+        spans = [quotations[q].span for q in group]
+        own = any(q in relation.quotations for q in group)
+        content = tuple(spans)
+        if words and beside.intersection(group):
+            content, words = tuple(join(scene.text, sorted([*spans, *words]))), []
+        rule = _rule(relation, content) if own else _far_rule(relation, group[0] == numbers[0])
+        chance = min(sure[q] for q in group)
+        kind = _type(scene.text, content, spans)
+        yield Attribution(content, _source(scene.text, relation), _cue(relation), kind, chance, rule)
+
+
+def _grouped(text: str, numbers: Sequence[int], quotations: Sequence[Quotation]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for q in numbers:
+        last = groups[-1][-1] if groups else -1
+        goes_on = last == q - 1 and quotations[q].continues
+        if last >= 0 and (goes_on or _same_line(text, quotations[last], quotations[q])):
+            groups[-1].append(q)
+        else:
+            groups.append([q])
+    return groups
+
+
+def _same_line(text: str, one: Quotation, other: Quotation) -> bool:
+    return LINE_END.search(text, one.span.end, other.span.start) is None
+
+
+def _source(text: str, relation: Relation) -> tuple[Span, ...]:
+    """Return the source without "quoted in the report", which tells of the attribution, not of the speaker."""
+    spans = []
+    for span in relation.source:
+        tail = QUOTED_IN.search(span.of(text))
+        spans.append(Span(span.start, span.start + tail.start()) if tail and tail.start() else span)
+    return tuple(spans)
+
+
+def _cue(relation: Relation) -> tuple[Span, ...]:
+    return (relation.cue,) if relation.lemma else ()
+
+
+def _rule(relation: Relation, content: Sequence[Span]) -> str:
+    """Name the order in which the parts stand: "content-cue-source"."""
+    parts = [(content[0].start, "content"), (relation.cue.start, "cue")]
+    parts += [(span.start, "source") for span in relation.source[:1]]
+    return "-".join(name for _, name in sorted(parts))
+
+
+def _far_rule(relation: Relation, first: bool) -> str:
+    if not relation.lemma:
+        return "position"
+    return "nearby" if first and not relation.quotations else "continues"
+
+
+def _type(text: str, content: Sequence[Span], marked: Sequence[Span]) -> QuoteType:
+    inside = sum(len(LETTER.findall(span.of(text))) for span in marked)
+    everything = sum(len(LETTER.findall(span.of(text))) for span in content)
+    return "direct" if inside >= 0.95 * everything else "mixed"
+
+
+def without_that(text: str, content: Sequence[Span]) -> list[Span]:
+    """Drop the "that" which leads in a paraphrase."""
+    if not content:
+        return []
+    first, *others = content
+    words = first.of(text).lower()
+    if words.strip() == "that":
+        return others
+    return [Span(first.start + 5, first.end), *others] if words.startswith("that ") else list(content)
+
+
+def join(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Merge spans of one line with nothing but spaces between them; `spans` are in order."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and not text[merged[-1].end : span.start].strip(" \t\xa0"):
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return merged

@@ -1,0 +1,163 @@
+"""Gives each quotation to a mention near it, or to nobody, or says that it is no quote.
+
+A log-linear ranker (Berger et al. 1996): every candidate has features, and the sums of their weights go through
+a softmax. Candidates are the mentions near the quotation, those that a relation near it has for its source, the one
+that the quotation before it went to, NOBODY and NOT_QUOTE. A relation stands for each: the best of its mention. It
+decides from left to right, so that a quotation can go on with the speaker of the one before.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
+
+from quoth.indexer.attribution.features import (
+    WORD,
+    bare_clues,
+    capitals,
+    chain_clues,
+    claim,
+    quotation_clues,
+    relation_clues,
+)
+from quoth.indexer.attribution.scene import Place, Scene
+
+NOBODY = -1
+NOT_QUOTE = -2
+NEIGHBOURS = 4
+"""A relation of the same paragraph is a candidate up to so many sentences away."""
+BEHIND, AHEAD = 0.3, 0.5
+"""In the paragraph before or after, a relation is a candidate if its cue is at least this likely."""
+
+
+MEMORY = 4
+"""So many quotations before it, the last that went to anybody is the one that a quotation may go on with."""
+LONG = 9
+"""A quotation of so many words is somebody's, if its words do not have the capitals of a title."""
+SENTENCE, STOPS = 4, ".?!"
+"""It may be shorter where it is all of a sentence, with a full stop."""
+LEAST = 0.25
+"""What looked like no quote, but is one, has a relation only if that is at least so likely."""
+DOUBT = -0.3
+"""Added to the score of NOT_QUOTE: a quote lost is worse than one too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What was decided for one quotation."""
+
+    relation: int
+    """Number of the relation, or NOBODY or NOT_QUOTE."""
+    sure: float
+    """Probability of this candidate."""
+
+
+def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
+    """Decide for every quotation of an article, in order."""
+    links: list[Link] = []
+    previous: list[int] = []
+    for place in scene.places:
+        rows = candidates(scene, place, previous)
+        scores = [sum(map(weights.get, clues, repeat(0.0))) for _, clues in rows]
+        scores[-1] += DOUBT
+        continued = place.continues and previous[-1:] not in ([], [NOT_QUOTE])
+        best = _best(scores, continued or is_speech(scene, place))
+        r, n = rows[best][0], last_given(previous)
+        trust = links[n].sure if n >= 0 and goes_on(scene, place, r, previous[n]) else 1.0
+        links.append(Link(r, _share(scores, best) * trust))
+        previous.append(r)
+    return links
+
+
+def last_given(previous: Sequence[int]) -> int:
+    """Return the number of the quotation that the next may go on with: the last that went to anybody; -1 for none."""
+    first = max(0, len(previous) - MEMORY)
+    return next((n for n in range(len(previous) - 1, first - 1, -1) if previous[n] >= 0), -1)
+
+
+def goes_on(scene: Scene, place: Place, r: int, last: int) -> bool:
+    """Tell whether nothing but the quotation before, which went to `last`, speaks for relation `r`."""
+    return scene.same(r, last) and (r < 0 or place.number not in scene.relations[r].quotations)
+
+
+def _best(scores: Sequence[float], speech: bool) -> int:
+    """Return the place of the best candidate; the last two are NOBODY and NOT_QUOTE, which `speech` rules out."""
+    best = max(range(len(scores)), key=scores.__getitem__)
+    if not speech or best < len(scores) - 1:
+        return best
+    best = max(range(len(scores) - 1), key=scores.__getitem__)
+    return best if _share(scores, best) >= LEAST else len(scores) - 2
+
+
+def _share(scores: Sequence[float], one: int) -> float:
+    return 1 / sum(math.exp(min(score - scores[one], 700.0)) for score in scores)
+
+
+def is_speech(scene: Scene, place: Place) -> bool:
+    """Tell whether a quotation is too long for anything but somebody's words: no title, no scare quote, no slip."""
+    words = WORD.findall(scene.sentences[place.sentence].spans[place.item].of(scene.text))
+    sentence = place.alone and place.sign[-2] in STOPS
+    return place.closes and len(words) >= (SENTENCE if sentence else LONG) and capitals(words) != "title"
+
+
+def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tuple[int, list[str]]]:
+    """Return each candidate for a quotation with its clues; `previous` is what was decided before.
+
+    A mention is one candidate, by its best relation, however many cues it has.
+    """
+    n = last_given(previous)
+    last = previous[n] if n >= 0 else NOT_QUOTE
+    near = {r: claim(scene.relations[r], place) for r in nearby(scene, place, last)}
+    where = {
+        max(mention.relations, key=partial(_rank, scene, place)): clues for mention, clues in place.mentions
+    }
+    rows = []
+    for r in _apart(scene, place, [*where, *near]):
+        chain = scene.same(r, last)
+        clues = ["r", *where.get(r, ["far"])]
+        if scene.relations[r].lemma:
+            taken = sum(1 for one in previous[-6:] if scene.same(r, one))
+            clues += relation_clues(scene, place, r, near, chain, taken)
+        else:
+            clues += bare_clues(near, clues[1])
+        rows.append((r, clues + chain_clues(scene, place, r, scene.places[n]) if chain else clues))
+    own = quotation_clues(scene, place, near, previous)
+    rows.append((NOBODY, ["nobody " + clue for clue in own]))
+    rows.append((NOT_QUOTE, ["not " + clue for clue in own]))
+    return rows
+
+
+def _rank(scene: Scene, place: Place, r: int) -> tuple[float, float]:
+    relation = scene.relations[r]
+    return claim(relation, place), relation.likely
+
+
+def _apart(scene: Scene, place: Place, found: Iterable[int]) -> list[int]:
+    """Return relations without those whose source another, better one has."""
+    kept: dict[int, int] = {}
+    for r in found:
+        if any(start <= place.start < end for start, end in scene.relations[r].source):
+            continue  # a nickname inside the source
+        mention = scene.mentions[r]
+        key = r if mention is None else mention.relations[0]
+        if key not in kept or _rank(scene, place, r) > _rank(scene, place, kept[key]):
+            kept[key] = r
+    return list(kept.values())
+
+
+def nearby(scene: Scene, place: Place, last: int) -> list[int]:
+    """Return the numbers of the relations with a cue that may have said the quotation; `last` said the one before."""
+    around = scene.around(place)
+    far_last = [last] if last >= 0 and last not in around else []
+    return far_last + [r for r in around if r == last or _may(scene, place, r)]
+
+
+def _may(scene: Scene, place: Place, r: int) -> bool:
+    relation = scene.relations[r]
+    if place.number in relation.quotations:
+        return True
+    far = place.paragraph - scene.paragraph_of(r)
+    if far == 0:
+        return abs(relation.sentence - place.sentence) <= NEIGHBOURS
+    return (far == 1 and relation.likely > BEHIND) or (far == -1 and relation.likely > AHEAD)

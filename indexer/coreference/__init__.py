@@ -1,0 +1,1 @@
+"""Who is meant by a mention: names, pronouns, descriptions, roles."""

@@ -1,0 +1,1 @@
+"""What the layout of an article tells without its words: turns, signatures, headlines, furniture."""

@@ -1,0 +1,80 @@
+"""Quotations in a headline: most of them come again in the article, where somebody is named.
+
+‘Nobody will be cut off’
+“Nobody will be cut off this winter,” said Ann Lee, the mayor.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quoth.indexer.attribution.assemble import Attribution
+from quoth.indexer.model import Quote, Span
+from quoth.indexer.quotations.pairing import Quotation
+
+LONGEST = 200
+"""Characters: a longer first line is no headline."""
+LETTERS = 6
+"""A single word of fewer letters comes again by chance."""
+RULE = "headline"
+EVEN = 0.5
+"""Confidence, set by hand, in words of a headline that come again, as long as nobody is named for them."""
+SURE = 0.9
+"""The confidence in who says the words in the article is taken this many times, set by hand."""
+_WORD = re.compile(r"\w+")
+
+
+def headline(lines: Sequence[Span]) -> Span:
+    """Return the first of an article's lines if it may be a headline, else nothing."""
+    fits = len(lines) > 2 and lines[0].end - lines[0].start <= LONGEST
+    return lines[0] if fits else Span(0, 0)
+
+
+def repeated(
+    text: str, line: Span, marked: Sequence[Quotation], found: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Yield the quotations of a headline that no attribution has, and that come again in one that has a source."""
+    taken = [span for a in found for span in a.content]
+    spans = (q.span for q in marked if q.span.end <= line.end)
+    free = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
+    said = [_words(" ".join(span.of(text) for span in a.content)) for a in found if a.source] if free else []
+    for span in free:
+        if any(_says(words, span.of(text)) for words in said):
+            yield Attribution((span,), (), (), "direct", EVEN, RULE)
+
+
+def named(text: str, line: Span, marked: Sequence[Quotation], quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Return quotes, those of a headline with the speaker of the same words in the article.
+
+    A person whom the headline itself names stays.
+    """
+    spans = [quotation.span for quotation in marked if quotation.span.end <= line.end]
+    return tuple(_named(text, spans, quote, quotes) for quote in quotes)
+
+
+def _named(text: str, spans: Sequence[Span], quote: Quote, quotes: Sequence[Quote]) -> Quote:
+    parts = [
+        span.of(text)
+        for span in spans
+        if any(start <= span.start and span.end <= end for start, end in quote.content)
+    ]
+    if not parts or (quote.speaker and quote.speaker.kind == "person"):
+        return quote
+    for other in quotes:
+        speaker, words = other.speaker, _words(other.text)
+        if speaker is None or speaker.kind != "person" or other.content[0].start <= quote.content[-1].end:
+            continue
+        talked_of = _words(speaker.name.rpartition(" ")[2]) in _words(quote.text)
+        if not talked_of and all(_says(words, part) for part in parts):
+            return replace(quote, speaker=speaker, confidence=round(SURE * other.confidence, 3), rule=RULE)
+    return quote
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+def _says(words: str, part: str) -> bool:
+    """Tell whether a statement, by its words, has those of a headline."""
+    wanted = _words(part)
+    return wanted in words and (wanted.count(" ") > 2 or len(wanted) >= LETTERS + 2)

@@ -1,0 +1,59 @@
+"""Quotations and posts that are signed, with a dash and a name.
+
+“I voted for it.” — Herbert Stroud, retired surveyor
+We hear you. — Ann Lee (@annlee) September 9, 2025
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quoth.indexer.layout.transcripts import Turn
+from quoth.indexer.model import Span
+from quoth.indexer.quotations.pairing import Quotation
+
+_LINE_END = re.compile("[\r\n\u2028\u2029]")
+_SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|del|la|van|von|der|den|bin|al|and)){0,4}(?<!\.)(?=\.\Z)"
+)
+"""A name and nothing else before the full stop that ends a line."""
+_POST = re.compile(
+    r"[>*_\s]*(?P<said>\S[^\r\n]{2,600}?)\s*(?P<dash>[—–―]|--?)\s*"
+    r"(?P<name>[^\r\n@()]{1,60}?) \(@\w{1,30}\)(?:,? [^\r\n.!?]{0,40})?\s*"
+)
+"""A post as pages embed it: with its author's handle, and most often a date."""
+_BLOCK = re.compile(r"[>*_\s-]*")
+
+
+def signatures(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> list[Turn]:
+    """Return the quotations that start a paragraph and are signed with a dash and a name after it."""
+    found = []
+    starts = {p.start + len(_BLOCK.match(p.of(text))[0]) for p in paragraphs}  # type: ignore[index]
+    for quotation in quotations:
+        if quotation.span.start in starts:
+            match = _SIGNED.match(text, quotation.span.end)
+            if match:
+                end = _LINE_END.search(text, match.end())
+                line = text[match.end() : end.start() if end else len(text)].rstrip()
+                ended = _NAME.match(line)
+                name = Span(match.end(), match.end() + (ended.end() if ended else len(line)))
+                if 0 < len(line) <= 120 and (ended or not line.endswith((".", "!", "?"))):
+                    dash = Span(match.end() - len(match.group().lstrip()), match.end())
+                    found.append(Turn(quotation.span, name, dash, "signature"))
+    signed = {turn.content for turn in found}
+    return sorted(
+        [*found, *(post for post in _posts(text, paragraphs) if post.content not in signed)], key=_start
+    )
+
+
+def _posts(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
+    """Yield the posts that are a paragraph each, in marks or not."""
+    for paragraph in paragraphs if "(@" in text else ():
+        match = _POST.fullmatch(text, *paragraph)
+        if match:
+            said, name, dash = (Span(*match.span(group)) for group in ("said", "name", "dash"))
+            yield Turn(said, name, dash, "signature")
+
+
+def _start(turn: Turn) -> Span:
+    return turn.content

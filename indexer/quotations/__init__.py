@@ -1,0 +1,1 @@
+"""Quotation marks, and the stretches of text between them."""

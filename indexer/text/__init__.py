@@ -1,0 +1,1 @@
+"""The words of an article: lines, sentences, tokens with their tags, chunks."""

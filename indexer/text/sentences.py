@@ -1,0 +1,103 @@
+"""An article as sentences of items. An item is a token, or a whole quotation taken as one piece.
+
+Who says a quotation is told by the words around it, not by the words in it. So each quotation counts as
+one item, and `“A b. C d,” said Mr. Lee.` reads `<Q,> said Mr . Lee .`: short, whatever is quoted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quoth.indexer.model import Span
+from quoth.indexer.text.chunker import chunks
+from quoth.indexer.text.tagger import WordClasses
+
+if TYPE_CHECKING:
+    from quoth.indexer.quotations.pairing import Quotation
+from quoth.indexer.text.segment import sentences, tokens
+
+CLOSING = "\"'”’»“`› "
+SHORT = 4
+"""A quotation of fewer words may well be a title or a scare quote."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The items of one sentence, as lists of equal length."""
+
+    span: Span
+    paragraph: int
+    """Number of the paragraph, from 0."""
+    spans: list[Span]
+    raw: list[str]
+    """The words as they stand; for a quotation a sign such as <Q,>."""
+    words: list[str]
+    """The same in lower case."""
+    classes: list[str]
+    """Part of speech by the lexicon, or ambiguity class ("VBD/VBN")."""
+    quotations: list[int]
+    """Number of the quotation that the item is, or -1."""
+    only_quotations: bool
+    """True where the sentence has no word outside quotation marks."""
+    _chunks: list[tuple[int, int]] | None = None
+
+    @property
+    def chunks(self) -> list[tuple[int, int]]:
+        """The bounds of each item's noun chunk; (0, 0) outside one."""
+        if self._chunks is None:
+            self._chunks = chunks(self.classes)
+        return self._chunks
+
+
+def read_sentences(
+    text: str, paragraphs: Sequence[Span], quotations: "Sequence[Quotation]", classes_of: WordClasses
+) -> list[Sentence]:
+    """Cut an article into sentences of items, in text order."""
+    found: list[Sentence] = []
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        first = at
+        while at < len(quotations) and quotations[at].span.start < paragraph.end:
+            at += 1
+        inside = [q.span for q in quotations[first:at]]
+        position = 0
+        for sentence in sentences(text, paragraph, inside):
+            begin = position
+            while position < len(inside) and inside[position].start < sentence.end:
+                position += 1
+            found.append(_sentence(text, sentence, number, inside[begin:position], first + begin, classes_of))
+    return found
+
+
+def _sentence(
+    text: str, span: Span, paragraph: int, quotations: Sequence[Span], number: int, classes_of: WordClasses
+) -> Sentence:
+    spans: list[Span] = []
+    which: list[int] = []
+    at = span.start
+    for quotation in quotations:
+        if quotation.start > at:
+            spans += tokens(text, at, quotation.start)
+        which += [-1] * (len(spans) - len(which))
+        spans.append(quotation)
+        which.append(number)
+        number += 1
+        at = quotation.end
+    spans += tokens(text, at, span.end)
+    which += [-1] * (len(spans) - len(which))
+    raw = [text[s:e] if q < 0 else sign(text[s:e]) for (s, e), q in zip(spans, which, strict=True)]
+    words = [w.lower() if q < 0 else w for w, q in zip(raw, which, strict=True)]
+    alone = all(q >= 0 or not w[0].isalnum() for q, w in zip(which, words, strict=True))
+    return Sentence(span, paragraph, spans, raw, words, classes_of.of(raw, words), which, alone)
+
+
+def sign(quotation: str) -> str:
+    """Return the sign that stands for a quotation: its length and how it ends.
+
+    >>> sign('“We are all very ready,”'), sign('“mad”')
+    ('<Q,>', '<q>')
+    """
+    inside = quotation.rstrip(CLOSING)
+    stop = inside[-1:]
+    size = "q" if quotation.count(" ") < SHORT - 1 else "Q"
+    return f"<{size}{stop if stop in (',', '.', '?', '!') else ''}>"

@@ -1,0 +1,39 @@
+"""What of a quote can be asked for, and how the text of each field becomes terms."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from quoth.search.query.analysis import pairs, stems, words
+
+FIELDS: Mapping[str, Callable[[str], list[str]]] = {
+    "text": stems,
+    "speaker": words,
+    "role": stems,
+    "publisher": words,
+    "title": stems,
+    "audience": stems,
+    "context": stems,
+    "type": lambda value: [value],
+}
+"""Attribute of an engine's Entry -> its terms, in order. Names are kept whole, all else is stemmed."""
+
+STEMMED = tuple(name for name, terms_of in FIELDS.items() if terms_of is stems)
+"""Fields of which an index holds the words as well, where they differ from their stems: happy* is no happi."""
+
+ASKED = {"said-to": "audience"} | {name: name for name in FIELDS if name not in ("text", "audience")}
+"""What people type before the colon -> the field."""
+
+TYPES = ("direct", "mixed", "indirect")
+
+
+@lru_cache(2048)  # the quotes of an article share its title
+def indexed(field: str, text: str) -> tuple[list[str], list[str]]:
+    """Return the terms of a field, in order, and the words that differ from them, if it is stemmed.
+
+    >>> indexed("text", "We are happy in Idlib"), indexed("speaker", "Happy Lee")
+    ((['we', 'are', 'happi', 'in', 'idlib'], ['happy']), (['happy', 'lee'], []))
+    """
+    if field not in STEMMED:
+        return FIELDS[field](text), []
+    found = pairs(text)
+    return [stem for stem, _ in found], [word for stem, word in found if word != stem]

@@ -1,0 +1,246 @@
+"""Who is the same person across articles: the rule, conservative and with its reasons.
+
+A mention is one name in one article. Mentions are joined to people, in this order:
+
+1. the same full name, but for middle names and particles, unless the roles clash;
+2. one full name with a short form or an initial, where the roles share a word;
+3. a bare family name, where one person of that name alone has the same organisation, place or title in a role,
+   or where only one person of that name is known at all, and from many articles.
+
+Whatever is left apart can be joined by hand; a wrong name is worse than two rows.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from quoth.search.speakers.names import Name, kin, likeness, taken_apart
+from quoth.search.speakers.person import FIRST, Mention, Person, alone, clash, clashing, shown, two_places
+from quoth.search.speakers.roles import names_in, strong, telling
+from quoth.search.speakers.table import fold
+
+WELL_KNOWN = 8
+"""From so many articles, a bare name without a role is taken for the only person known by it."""
+MOSTLY = 9
+"""Where so many times more articles mean one person by a name than all others, the others do not rival that one."""
+
+
+class Apart(NamedTuple):
+    """Two that could be one by their names, and are not."""
+
+    one: Person
+    other: Person
+    why: str
+
+
+def join(mentions: Iterable[Mention]) -> tuple[list[Person], list[Apart]]:
+    """Return the people whom `mentions` name, and who was kept apart. The order of `mentions` does not matter.
+
+    >>> leader = Mention("Raed al-Saleh", 1, ("head of the White Helmets",))
+    >>> bare = Mention("Saleh", 2, ("the White Helmets' leader",))
+    >>> mayor = Mention("Raed Saleh", 3, ("a taxi driver",), "The Observer")
+    >>> people, apart = join([leader, bare, mayor])
+    >>> [[mention.article for mention in person.mentions] for person in people]
+    [[1, 2], [3]]
+    >>> people[0].whys[1], apart[0].why
+    ('the only Saleh with "helmets, white" in a role', 'the roles clash: leading, private')
+    """
+    families: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        families.setdefault(taken_apart(mention.name).family, []).append(mention)
+    people: list[Person] = []
+    apart: list[Apart] = []
+    for family in families.values():
+        family.sort(key=lambda mention: (mention.date or "9", mention.article, mention.name))
+        found, kept = _family(family)
+        people += found
+        apart += kept
+    return people, apart
+
+
+def _family(mentions: Sequence[Mention]) -> tuple[list[Person], list[Apart]]:
+    apart: list[Apart] = []
+    by_given: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_given.setdefault(taken_apart(mention.name).given, []).append(mention)
+    bare = by_given.pop("", [])
+    people = [person for same in by_given.values() for person in _same_names(same, apart)]
+    people = _short_names(people, apart)
+    return people + _bare_names(bare, people, apart), apart
+
+
+def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]:
+    """Join full names that are the same but for middle names: first those with middle names, then the others."""
+    people: list[Person] = []
+    unsure: list[Person] = []
+    # Roles first, because a mention without any goes where one person is left.
+    for mention in sorted(mentions, key=lambda m: (not _middle(m), not any(map(telling, m.roles)))):
+        name = taken_apart(mention.name)
+        alike = [person for person in people if _likeness(name, person) == "same"]
+        one = alone(mention)
+        clashes = [clashing(one, person) for person in alike]
+        fit = [person for person, reason in zip(alike, clashes, strict=True) if not reason]
+        chosen, why = _chosen(mention, fit)
+        if chosen is None:
+            (unsure if fit else people).append(one)
+            if alike:
+                most = max(range(len(alike)), key=lambda at: _articles(alike[at]))
+                apart.append(Apart(one, alike[most], clashes[most] or why))
+            continue
+        chosen.take(mention, why)
+        for other in _one_with(chosen, alike):
+            chosen.take_all(other, "same name; a further article has a role of both")
+            people.remove(other)
+            _rename(apart, other, chosen)
+    return people + unsure
+
+
+def _one_with(person: Person, alike: Iterable[Person]) -> list[Person]:
+    """Return who seemed to clash with a person and is the same, as a role that was just added tells."""
+    return [
+        other
+        for other in alike
+        if other is not person
+        and strong(person.words & other.words)
+        and _between(person, other) == "same"
+        and not clashing(person, other)
+    ]
+
+
+def _chosen(mention: Mention, fit: Sequence[Person]) -> tuple[Person | None, str]:
+    """Return the one person whom a mention is of, with the reason, or None with why there is none."""
+    if not fit:
+        return None, "no other of that name fits"
+    words = frozenset().union(*map(telling, mention.roles))
+    sharing = [person for person in fit if strong(words & person.words)]
+    if sharing and not any(two_places(*pair) for pair in combinations(sharing, 2)):
+        most = max(sharing, key=_articles)
+        return most, f'same name; the roles share "{shown(strong(words & most.words))}"'
+    if len(fit) == 1:
+        if not words:
+            return fit[0], "same name, without a role; nobody else has it"
+        return fit[0], "same name; the roles can be one person's"
+    near = [person for person in fit if mention.publisher and mention.publisher in person.publishers]
+    if len(near) == 1:
+        return near[0], f"same name; of {len(fit)} who have it, the one in {mention.publisher}"
+    most = max(fit, key=_articles)
+    others = sum(map(_articles, fit)) - _articles(most)
+    if _articles(most) >= max(WELL_KNOWN, MOSTLY * others):
+        return most, f"same name; {_articles(most)} articles mean this one by it, {others} another"
+    return None, f"{len(fit)} people have this name, and nothing tells which is meant"
+
+
+def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
+    """Join people whose names differ by a short form, an initial or a suffix, where roles share a word."""
+    kept: list[Person] = []
+    by_form: dict[str, list[Person]] = {}
+    for person in sorted(people, key=lambda person: -len(person.mentions)):
+        forms = {key for form in person.forms.values() for key in kin(form.given)}
+        near = dict.fromkeys(other for key in forms for other in by_form.get(key, ()))
+        alike = [other for other in near if _between(person, other) == "short"]
+        shared = [(other, _evidence(person, other)) for other in alike if not clashing(person, other)]
+        shared = [(other, words) for other, words in shared if words]
+        if len(shared) == 1:
+            other, words = shared[0]
+            other.take_all(person, f'a form of the same name; the roles share "{shown(words)}"')
+            _rename(apart, person, other)
+            continue
+        if alike:
+            why = (
+                "two people could be meant"
+                if shared
+                else "a form of the same name, but no role that both share"
+            )
+            apart.append(Apart(person, max(alike, key=_articles), why))
+        kept.append(person)
+        for key in forms:
+            by_form.setdefault(key, []).append(person)
+    return kept
+
+
+def _evidence(one: Person, other: Person) -> set[str]:
+    """Return the words in roles that tell two forms of a name to be one person's; empty if they do not.
+
+    Two words, or one where little else is known. Junior and Senior share more than that: where suffixes differ, a
+    whole role must be the same.
+    """
+    if {form.suffix for form in one.forms.values()} == {form.suffix for form in other.forms.values()}:
+        shared = strong(one.words & other.words)
+        enough = len(shared) > 1 or 2 * len(shared) >= min(len(one.words), len(other.words))
+        return shared if enough else set()
+    same = {telling(role) for role in one.roles} & {telling(role) for role in other.roles}
+    return strong(frozenset().union(*same))
+
+
+def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: list[Apart]) -> list[Person]:
+    """Join bare family names to a person of that name, where one is left; those that are left stay alone."""
+    single: list[Person] = []
+    for mention in mentions:
+        person, why = _bearer(mention, people)
+        if person is None:
+            person = None if people else next((other for other in single if _one_word(mention, other)), None)
+            why = "same single name; nobody has a longer one"
+        if person is None:
+            person = Person()
+            single.append(person)
+            if people:
+                apart.append(Apart(person, max(people, key=_articles), _why_not(people)))
+            why = FIRST
+        person.take(mention, why)
+    return single
+
+
+def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, str]:
+    family = taken_apart(mention.name).family
+    names = frozenset().union(*map(names_in, mention.roles)) - {family}
+    if any(map(telling, mention.roles)):
+        sharing = [(person, names & person.words) for person in people]
+        sharing = [(person, shared) for person, shared in sharing if shared]
+        if len(sharing) == 1 and not clash(mention, sharing[0][0]):
+            return sharing[0][0], f'the only {mention.name} with "{shown(sharing[0][1])}" in a role'
+        titles = {telling(role) for role in mention.roles}
+        titled = [person for person in people if titles & {telling(role) for role in person.roles}]
+        if not names and len(titled) == 1:
+            return titled[0], f'the only {mention.name} who is called "{mention.roles[0]}"'
+        return None, ""
+    if len(people) == 1 and _articles(people[0]) >= WELL_KNOWN:
+        return people[0], f"the only {mention.name}, and in many articles"
+    return None, ""
+
+
+def _one_word(mention: Mention, other: Person) -> bool:
+    """Tell whether a name of one word is all that its bearer has: Adele, Rihanna."""
+    return fold(mention.name) in other.forms and not clash(mention, other)
+
+
+def _why_not(people: Sequence[Person]) -> str:
+    return "no first name, and no role that tells who is meant" + (
+        f"; {len(people)} people have this family name" if len(people) > 1 else ""
+    )
+
+
+def _likeness(name: Name, person: Person) -> str:
+    """Return the worst likeness of a name with those of a person: nobody is George W. and George H.W. Bush."""
+    found = {likeness(name, form) for form in person.forms.values()}
+    return next(kind for kind in ("other", "short", "same", "bare") if kind in found)
+
+
+def _between(one: Person, other: Person) -> str:
+    found = {_likeness(form, other) for form in one.forms.values()}
+    return "other" if "other" in found else "short" if "short" in found else "same"
+
+
+def _rename(apart: list[Apart], old: Person, new: Person) -> None:
+    """Have what was kept apart from `old`, who is `new` now, kept apart from `new`."""
+    for at, (one, other, why) in enumerate(apart):
+        if old in (one, other):
+            apart[at] = Apart(new if one is old else one, new if other is old else other, why)
+    apart[:] = [pair for pair in apart if pair.one is not pair.other]
+
+
+def _articles(person: Person) -> int:
+    return len(person.mentions)
+
+
+def _middle(mention: Mention) -> bool:
+    return bool(taken_apart(mention.name).middle)

@@ -1,0 +1,155 @@
+"""People across the articles of an archive: why they are one or two, and how a person says otherwise."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from sqlite3 import Row
+from typing import Any
+
+from quoth.indexer.errors import NotFoundError, QueryError
+from quoth.indexer.model import SpeakerKind
+from quoth.search.speakers import reasons
+from quoth.search.speakers.model import Correction, Reason
+from quoth.search.speakers.speakers import touch, write_speakers
+from quoth.search.speakers.table import fold
+from quoth.search.store.database import writing
+from quoth.search.store.index import Index
+from quoth.search.store.record import Record
+
+_ADD = "INSERT INTO corrections (made, action, quote, speaker, kind, role, who) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+class People:
+    """The speakers of an open archive. What is corrected is kept, and holds after every re-indexing."""
+
+    def __init__(self, record: Record, index: Index) -> None:
+        """Use `Archive.people` instead."""
+        self._record, self._index, self._folder = record, index, Path(index.folder)
+
+    def explain(self, name: str) -> list[Reason]:
+        """Return why the mentions of speakers with this name (as in `Archive.speakers`) are joined or not."""
+        return list(reasons.explain(self._record.db, name))
+
+    def correct(
+        self, quote: str, speaker: str | None, role: str | None = None, kind: SpeakerKind | None = None
+    ) -> Correction:
+        """Say who said the quote with this id.
+
+        `speaker` None leaves the name and changes the role. A new name without a `role` has none; without a `kind`
+        it is of the kind that the archive knows the name by, else a person.
+        """
+        rows = self._record.db.rows("SELECT speaker, kind FROM said WHERE id = ?", quote)
+        if not rows:
+            raise NotFoundError(f"no quote has the id {quote}: `quoth search` shows the ids")
+        [row] = rows
+        name = _name(row["speaker"] or "" if speaker is None else speaker)
+        kind = kind or (row["kind"] if speaker is None else self._kind(name))
+        return self._add("correct", quote, name, kind, role or None, None)
+
+    def merge(self, who: Sequence[str]) -> Correction:
+        """Say that two or more are one: names in full, or ids of quotes. It is shown by the first name.
+
+        Raises NotFoundError for a name that is nobody's or several people's.
+        """
+        found = [self._one(one) for one in who]
+        rows = {row["id"] for _, row in found}
+        if len(rows) < 2:
+            raise QueryError(f"{' and '.join(who)} are one speaker already: `quoth speakers NAME --explain`")
+        return self._add("merge", None, None, None, None, [one for one, _ in found])
+
+    def split(self, who: Sequence[str]) -> Correction:
+        """Say that some are one speaker and apart from all others: names as articles have them, or ids of quotes.
+
+        An id stands for all quotes of that name in its article.
+        """
+        names = [self._quote_id(one) or self._known(one) for one in who]
+        return self._add("split", None, None, None, None, names)
+
+    def corrections(self) -> list[Correction]:
+        """Return all corrections, the oldest first."""
+        return [
+            self._correction(row) for row in self._record.db.rows("SELECT * FROM corrections ORDER BY id")
+        ]
+
+    def undo(self, number: int) -> Correction:
+        """Forget a correction, and return it. Raises NotFoundError."""
+        found = [one for one in self.corrections() if one.number == number]
+        if not found:
+            raise NotFoundError(f"there is no correction {number}: `quoth corrections` lists them")
+        self._write(("DELETE FROM corrections WHERE id = ?", number), found[0].who)
+        return found[0]
+
+    def _add(self, action: str, *values: Any) -> Correction:
+        quote, *rest, who = values
+        listed = None if who is None else json.dumps(list(who), ensure_ascii=False)
+        self._write((_ADD, date.today().isoformat(), action, quote, *rest, listed), [quote] if quote else who)
+        return self.corrections()[-1]
+
+    def _write(self, statement: tuple[Any, ...], who: Sequence[str]) -> None:
+        """Change the corrections, then what follows from them: speakers, and the index of what changed."""
+        with writing(self._folder):
+            with self._record.db.transaction():
+                touch(self._record, who)
+                self._record.db.rows(*statement)
+                write_speakers(self._record)
+            self._index.write()
+
+    def _one(self, one: str) -> tuple[str, Row]:
+        """Return a name, or the whole id of a quote, and the speaker meant by it."""
+        id = self._quote_id(one)
+        if id:
+            sql = (
+                "SELECT speakers.* FROM quotes JOIN speakers ON speakers.id = speaker_id WHERE quotes.id = ?"
+            )
+            rows = self._record.db.rows(sql, id)
+            if not rows:
+                raise NotFoundError(
+                    f"the quote {id} has no speaker: `quoth correct {id} --speaker NAME` names one"
+                )
+            return id, rows[0]
+        rows = self._called(one)
+        if len(rows) > 1:
+            raise NotFoundError(
+                f"{len(rows)} speakers are called {one}: name a quote of the one you mean by its id"
+            )
+        return self._known(one), rows[0]
+
+    def _known(self, name: str) -> str:
+        if not self._called(name):
+            raise NotFoundError(
+                f"no speaker is called {name!r}: give the full name, as `quoth speakers` lists it, or a quote's id"
+            )
+        return name
+
+    def _called(self, name: str) -> list[Row]:
+        sql = "SELECT * FROM speakers WHERE instr(' | ' || folded || ' | ', ' | ' || ? || ' | ') > 0"
+        return self._record.db.rows(sql, fold(name)) if fold(name) else []
+
+    def _quote_id(self, text: str) -> str | None:
+        """Return the id that `text` is the beginning of; None if it is a name, or nobody's or several quotes'."""
+        if self._called(text) or not re.fullmatch("[0-9a-f]{4,16}", text.lower()):
+            return None
+        ids = self._record.starting_with(text.lower(), 2)
+        return ids[0] if len(ids) == 1 else None
+
+    def _kind(self, name: str) -> SpeakerKind:
+        kinds = [row["kind"] for row in self._called(name)]
+        return kinds[0] if kinds else "person"
+
+    def _correction(self, row: Row) -> Correction:
+        who = (row["quote"],) if row["quote"] else tuple(json.loads(row["who"]))
+        facts = (row["speaker"], row["kind"], row["role"])
+        return Correction(row["id"], row["made"], row["action"], who, *facts, any(self._there(who)))
+
+    def _there(self, who: Sequence[str]) -> Iterator[bool]:
+        for one in who:
+            yield bool(self._record.starting_with(one, 1)) or bool(self._called(one))
+
+
+def _name(name: str) -> str:
+    name = " ".join(name.split())
+    if not fold(name):
+        raise QueryError(f"there is no name in {name!r}: say who it was with --speaker")
+    return name

@@ -1,0 +1,114 @@
+"""A person as the rule sees one: mentions, what their roles tell, and whether those can be one person's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from quoth.search.speakers.names import Name, taken_apart
+from quoth.search.speakers.roles import WALKS, names_in, places, strong, telling, walks
+from quoth.search.speakers.table import fold
+
+_ORDINARY = frozenset({"private", "police", "rescue"})
+"""Walks of life of people whom a paper rarely calls by anything else."""
+
+
+_PUBLIC = frozenset(WALKS) - _ORDINARY - {"leading"}
+
+FIRST = ""
+"""Why the first mention of a person is among its mentions."""
+
+
+class Mention(NamedTuple):
+    """One name in one article."""
+
+    name: str
+    article: int
+    roles: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """Mentions that are one person, and why each is among them."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    whys: list[str] = field(default_factory=list)
+    forms: dict[str, Name] = field(default_factory=dict)
+    """Each name, folded."""
+    roles: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    """The telling words of all roles, without the family name."""
+    names: set[str] = field(default_factory=set)
+    """Those of them that are names."""
+    walks: set[str] = field(default_factory=set)
+    offices: set[tuple[str, str]] = field(default_factory=set)
+    """Offices held for one place, with it."""
+    publishers: set[str | None] = field(default_factory=set)
+
+    def take(self, mention: Mention, why: str) -> None:
+        """Add a mention."""
+        name = taken_apart(mention.name)
+        self.mentions.append(mention)
+        self.whys.append(why)
+        self.forms.setdefault(fold(mention.name), name)
+        self.publishers.add(mention.publisher)
+        for role in set(mention.roles) - self.roles:
+            self.roles.add(role)
+            self.words |= telling(role) - {name.family}
+            self.names |= names_in(role) - {name.family}
+            self.walks |= walks(role)
+            self.offices |= places(role)
+
+    def take_all(self, other: "Person", why: str) -> None:
+        """Add another's mentions; the first of them is told `why`."""
+        for mention, its in zip(other.mentions, other.whys, strict=True):
+            self.take(mention, why if its == FIRST else its)
+
+
+def clash(mention: Mention, person: Person) -> str:
+    """Return why a mention's roles cannot be a person's, "" if they can."""
+    return clashing(alone(mention), person)
+
+
+def alone(mention: Mention) -> Person:
+    """Return a person of whom there is one mention."""
+    person = Person()
+    person.take(mention, FIRST)
+    return person
+
+
+def two_places(one: Person, other: Person) -> str:
+    """Return which office the two hold in two places, "" if none."""
+    pairs = [
+        (office, here, there)
+        for office, here in one.offices
+        for same, there in other.offices
+        if office == same
+    ]
+    if not pairs or one.offices & other.offices:
+        return ""
+    return "{} of two places: {}, {}".format(*min(pairs))
+
+
+def clashing(one: Person, other: Person) -> str:
+    """Return why the roles of two cannot be one person's, "" if they can.
+
+    Two walks of life clash if one is ordinary and the other is not; or, where no outlet has both, if both are
+    public, or one holds an office in a place and the other has names of its own.
+    """
+    office = two_places(one, other)
+    if office:
+        return office
+    if strong(one.words & other.words) or not one.walks or not other.walks or one.walks & other.walks:
+        return ""
+    if bool(one.walks & _ORDINARY) == bool(other.walks & _ORDINARY):
+        placed = (one.offices or other.offices) and one.names and other.names
+        if one.publishers & other.publishers or not (placed or one.walks | other.walks <= _PUBLIC):
+            return ""
+    return f"the roles clash: {shown(other.walks)}, {shown(one.walks)}"
+
+
+def shown(words: Iterable[str]) -> str:
+    """Return the first of some words, for people."""
+    return ", ".join(sorted(words)[:3])

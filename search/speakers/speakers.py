@@ -1,0 +1,133 @@
+"""The table of speakers, made from the quotes: whoever is one person or organisation across articles is one row.
+
+Only names of one family can be one speaker, so only families are read again that have quotes that are new, gone or
+corrected. What comes out is the same as if all were read.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from sqlite3 import Row
+from typing import TYPE_CHECKING
+
+from quoth.search.speakers.groups import Group, corrected_groups, grouped, name_of, read_units
+from quoth.search.speakers.names import taken_apart
+from quoth.search.speakers.table import fold
+
+if TYPE_CHECKING:
+    from quoth.search.store.record import Record
+
+_SAID = """
+SELECT said.id, article, speaker, kind, role, speaker_id, publisher, date
+FROM said JOIN articles ON articles.id = article
+WHERE speaker IS NOT NULL AND (speaker_id IS NULL OR speaker_id IN (SELECT value FROM json_each(?)))
+ORDER BY article, parent IS NOT NULL, position"""
+_NEW = "SELECT DISTINCT speaker FROM said WHERE speaker_id IS NULL AND speaker IS NOT NULL"
+_FOUND = "SELECT id, action, who FROM corrections WHERE action <> 'correct' ORDER BY id"
+_TOUCHED = (
+    "SELECT DISTINCT speaker_id FROM quotes WHERE speaker_id > 0 AND id IN (SELECT value FROM json_each(?))"
+)
+_DROP = "DELETE FROM speakers WHERE id IN (SELECT value FROM json_each(?))"
+_STALE = "UPDATE speakers SET stale = 1 WHERE id IN (SELECT value FROM json_each(?))"
+_ARTICLES = "SELECT article FROM quotes WHERE id IN (SELECT value FROM json_each(?))"
+_FORGET = "UPDATE quotes SET speaker_id = NULL WHERE id IN (SELECT value FROM json_each(?))"
+BETWEEN = " | "
+"""Stands between the names in the column folded."""
+
+
+def tell_speakers(record: "Record") -> None:
+    """Bring the table of speakers up to the quotes. Call it inside `writing(folder)`."""
+    if record.fact("speakers") != record.fact("generation"):
+        with record.db.transaction():
+            write_speakers(record)
+
+
+def write_speakers(record: "Record") -> None:
+    """Write the speakers that may have changed. Articles whose speakers have other names now are indexed again."""
+    speakers = {row["id"]: row for row in record.db.rows("SELECT * FROM speakers")}
+    before = _of_families(speakers, _families(record, speakers.values()))
+    units = read_units(record.db.rows(_SAID, json.dumps(before)))
+    groups = corrected_groups(grouped(units), record.db.rows(_FOUND))
+    ids = _ids(groups, max(speakers, default=0))
+    changed = set()
+    for id, group in zip(ids, groups, strict=True):
+        row = (id, *_row(group))
+        if id not in speakers or tuple(speakers[id]) != row:
+            record.db.rows("INSERT OR REPLACE INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
+        for unit in group.units:
+            for quote, old in unit.quotes:
+                if old != id:
+                    record.db.rows("UPDATE quotes SET speaker_id = ? WHERE id = ?", id, quote)
+                if old is not None and speakers[old]["names"] != row[3]:
+                    changed.add(unit.article)
+    record.db.rows(_DROP, json.dumps(list({*before} - {*ids})))
+    record.index_again(changed)
+    record.set_fact("speakers", str(record.generation))
+
+
+def touch(record: "Record", who: Sequence[str]) -> None:
+    """Have the speakers with these names, and the quotes with these ids, looked at again."""
+    quotes, names = json.dumps(list(who)), {fold(one) for one in who}
+    ids = [row[0] for row in record.db.rows(_TOUCHED, quotes)]
+    for row in record.db.rows("SELECT id, folded FROM speakers"):
+        if names & set(row["folded"].split(BETWEEN)):
+            ids.append(row["id"])
+    record.db.rows(_STALE, json.dumps(ids))
+    record.index_again({row[0] for row in record.db.rows(_ARTICLES, quotes)})
+    record.db.rows(_FORGET, quotes)
+
+
+def families_of(row: Row) -> set[str]:
+    """Return the family names of a speaker's names; what has one part is its own."""
+    return {taken_apart(name).family for name in row["folded"].split(BETWEEN)}
+
+
+def _families(record: "Record", speakers: Iterable[Row]) -> set[str]:
+    """Return the family names of all speakers that may have changed."""
+    found = {taken_apart(row["speaker"]).family for row in record.db.rows(_NEW)}
+    found.update(*(families_of(row) for row in speakers if row["stale"]))
+    # A merge or a split has to do with all whom it names, whichever of them has changed.
+    for row in record.db.rows(_FOUND):
+        found |= {taken_apart(one).family for one in json.loads(row["who"])}
+        touched = {each[0] for each in record.db.rows(_TOUCHED, row["who"])}
+        found.update(*(families_of(each) for each in speakers if each["id"] in touched))
+    return found
+
+
+def _of_families(speakers: dict[int, Row], families: set[str]) -> list[int]:
+    """Return the ids of speakers with a name of these families, and of the families of those, and so on."""
+    left = {id: families_of(row) for id, row in speakers.items()}
+    found: list[int] = []
+    reached = families
+    while reached:
+        new = {id for id, names in left.items() if names & reached}
+        reached = set().union(*(left.pop(id) for id in new)) - reached
+        found += new
+    return sorted(found)
+
+
+def _row(group: Group) -> tuple[str, str, str, str, str, int]:
+    names: dict[str, str] = {}
+    for name, _ in Counter(unit.name for unit in group.units).most_common():
+        names.setdefault(fold(name), name)
+    kind = next((unit.kind for unit in group.units if unit.name == group.name), group.units[0].kind)
+    listed = json.dumps(list(names.values()), ensure_ascii=False)
+    return name_of(group), kind, listed, BETWEEN.join(names), json.dumps(group.corrections), 0
+
+
+def _ids(groups: Sequence[Group], last: int) -> list[int]:
+    """Return an id for each group: the one that most of its quotes had, unless a bigger group has it."""
+    taken: dict[Group, int] = {}
+    used: set[int] = set()
+    for group in sorted(groups, key=lambda group: -len(group.units)):
+        old = Counter(
+            id for unit in group.units for _, id in unit.quotes if id is not None and id not in used
+        )
+        if old:
+            taken[group] = old.most_common(1)[0][0]
+            used.add(taken[group])
+    for group in groups:
+        if group not in taken:
+            last += 1
+            taken[group] = last
+    return [taken[group] for group in groups]

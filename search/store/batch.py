@@ -1,0 +1,138 @@
+"""Articles on their way into the record: first in extraction, then in a batch that is committed at once.
+
+The text index is written after the first batch of all, so that one can search, then when enough quotes have
+come together, and at the end: each commit makes a part of it that every search has to open. If a run is cut
+short, the index is behind the record, and the next search or run brings it up to date.
+"""
+
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from quoth.indexer.model import Article, Quote
+from quoth.search.model import Step
+from quoth.search.store.index import PART, Index
+from quoth.search.store.record import Record
+
+Note: TypeAlias = Callable[[Step], None]
+
+BATCH_ARTICLES = 200
+BATCH_CHARACTERS = 8_000_000
+"""A batch is written when it holds this much, so that big articles do not fill the memory."""
+AHEAD = 512
+"""So many articles may be in extraction: enough to keep workers busy while the text index is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An article on its way."""
+
+    article: Article
+    file: str | None
+    digest: str
+    quotes: Callable[[], tuple[Quote, ...]]
+    """Waits for the quotes."""
+    replaces: str | None
+    """The key that the record knows this article by until now; None if it is new."""
+
+    @property
+    def state(self) -> Literal["added", "changed"]:
+        """What the article is to the record."""
+        return "changed" if self.replaces else "added"
+
+
+class Batch:
+    """Takes articles one by one, and commits them in the same order."""
+
+    def __init__(self, record: Record, index: Index, note: Note, keys: Container[str], ahead: int) -> None:
+        """Write to `record` and `index`, and tell `note` of it.
+
+        `keys` grows: those of the articles that were read. At most `ahead` articles are in extraction at once.
+        """
+        self._record, self._index, self._note, self._keys = record, index, note, keys
+        self._ahead = ahead
+        self._extracting: deque[Pending] = deque()
+        self._extracted: list[tuple[Pending, str, tuple[Quote, ...]]] = []
+        self._moved: list[tuple[int, str, str | None, str]] = []
+        self._extracting_characters = self._characters = 0
+        self._unindexed = 0
+
+    def add(self, pending: Pending) -> None:
+        """Take an article that is new or changed."""
+        self._extracting.append(pending)
+        self._extracting_characters += len(pending.article.text)
+        while len(self._extracting) > self._ahead or self._extracting_characters > BATCH_CHARACTERS:
+            self._extract()
+
+    def move(self, id: int, path: str, file: str | None, doc: str) -> None:
+        """Note that an article, otherwise unchanged, was read from another place."""
+        self._moved.append((id, path, file, doc))
+        if len(self._moved) >= BATCH_ARTICLES:
+            self.write()
+
+    def write(self) -> None:
+        """Commit all articles taken so far."""
+        while self._extracting:
+            self._extract()
+        self._commit()
+
+    def _extract(self) -> None:
+        """Wait for the quotes of the next article."""
+        pending = self._extracting.popleft()
+        size = len(pending.article.text)
+        self._extracting_characters -= size
+        digest, reason = pending.digest, None
+        try:
+            quotes = tuple(pending.quotes())
+        except Exception as error:  # a bug there must not cost the article, nor those after it
+            quotes, digest, reason = (), "", _failed(error)
+        self._note(Step(pending.article.path, pending.state, pending.article.doc, len(quotes), reason))
+        self._extracted.append((pending, digest, quotes))
+        self._characters += size
+        if len(self._extracted) >= BATCH_ARTICLES or self._characters >= BATCH_CHARACTERS:
+            self._commit()
+
+    def _commit(self) -> None:
+        if not self._extracted and not self._moved:
+            return
+        with self._record.db.transaction():
+            generation = self._record.next_generation()
+            for moved in self._moved:
+                self._record.move(*moved)
+            quotes = sum(self._put(*extracted, generation) for extracted in self._extracted)
+        self._extracted.clear()
+        self._moved.clear()
+        self._characters = 0
+        self._note(Step(None, "committed", quotes=quotes))
+        self._unindexed += quotes
+        if self._unindexed >= PART or self._index.is_missing():
+            self.index()
+
+    def index(self) -> None:
+        """Bring the text index up to what was committed."""
+        self._unindexed = 0
+        if not self._index.is_current():
+            self._note(Step(None, "indexing"))
+            self._index.write()
+
+    def _put(self, pending: Pending, digest: str, quotes: tuple[Quote, ...], generation: int) -> int:
+        """Store an article; return how many quotes it has."""
+        article, file = pending.article, pending.file
+        if pending.replaces and pending.replaces not in self._keys:
+            self._record.remove(pending.replaces, generation)
+        row = self._record.put(article, file, digest, generation)
+        try:
+            with self._record.db.attempt():
+                self._record.put_quotes(row, quotes)
+        except (sqlite3.IntegrityError, ValueError, OverflowError, RecursionError) as error:
+            self._note(Step(article.path, "skipped", article.doc, reason=_failed(error)))
+            self._record.put(article, file, "", generation)  # no digest, so that it is tried again next time
+            return 0
+        return len(quotes)
+
+
+def _failed(error: Exception) -> str:
+    what = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return f"kept without its quotes, which could not be extracted; please report this ({what})"

@@ -1,0 +1,156 @@
+"""The text index beside the record: derived, brought up to date and made anew from the record alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import sleep
+from typing import TypeVar
+
+from quoth.indexer.errors import ArchiveError, QuothError
+from quoth.search import engines
+from quoth.search.engines.interface import Engine, Found
+from quoth.search.query.tree import Node
+from quoth.search.speakers.speakers import tell_speakers
+from quoth.search.store.database import BusyError, writing
+from quoth.search.store.record import Record
+
+Answer = TypeVar("Answer")
+
+PART = 100_000
+"""Quotes that are written to the index at once, give or take a batch: this bounds the memory that it takes."""
+
+_PAUSES = (0.02, 0.1, 0.3)
+"""Seconds to wait before the next try."""
+
+
+class Index:
+    """The text index of one archive, in the folder quoth.index. The engine is loaded on first use."""
+
+    def __init__(self, folder: Path, record: Record) -> None:
+        """Take the archive's folder, and the record that the index is made from."""
+        self.folder = folder
+        self.path = folder / "quoth.index"
+        self._record = record
+        self._engine: Engine | None = None
+
+    def search(self, node: Node | None, sort: str, limit: int | None) -> Found:
+        """Find quotes, as the engine's `search` does."""
+        return self._ask(lambda engine: engine.search(node, sort, limit))
+
+    def ids(self, node: Node | None) -> list[str]:
+        """Return the ids of all quotes that match, as the engine's `ids` does."""
+        return self._ask(lambda engine: engine.ids(node))
+
+    def _ask(self, question: Callable[[Engine], Answer]) -> Answer:
+        """Ask the engine, after catching up with the record.
+
+        An index that does not answer is asked again, because another process may be replacing files that
+        were about to be opened, or somebody deletes them. If it still does not, it is damaged, and is built
+        again from the record.
+        """
+        for pause in _PAUSES:
+            try:
+                if self._catch_up():
+                    return question(self._open())
+            except Exception:  # noqa: S110 - files that are gone or broken can raise anything
+                pass
+            sleep(pause)
+        self.rebuild()
+        return question(self._open())
+
+    def write(self) -> None:
+        """Bring the index up to the record's generation. Call it inside `writing(folder)`."""
+        tell_speakers(self._record)
+        held, now = self._open().generation(), self._record.generation
+        if held == now:
+            return
+        if held is None or not int(self._record.fact("start") or 0) <= held <= now:
+            self._build()
+            return
+        try:
+            self._advance(held, now)
+        except QuothError:
+            raise
+        except Exception:  # as in search
+            self._build()
+
+    def is_missing(self) -> bool:
+        """Tell whether there is no index that could be asked."""
+        return self._open().generation() is None
+
+    def is_current(self) -> bool:
+        """Tell whether the index holds all of the record."""
+        return self._open().generation() == self._record.generation
+
+    def behind(self) -> int:
+        """Return how many articles of the record have not yet come into the index."""
+        return self._record.changed_since(self._open().generation() or 0)
+
+    def _advance(self, held: int, now: int) -> None:
+        """Bring the index from one generation of the record to another, a part at a time."""
+        while held < now:
+            upto = self._record.upto(held, PART)
+            entries, gone = self._record.entries(held, upto), self._record.without_entries(held, upto)
+            self._open().write(entries, gone, upto)
+            held = upto
+
+    def rebuild(self, engine: str | None = None) -> None:
+        """Throw the index away and build it from the record, with another engine if one is named."""
+        with writing(self.folder):
+            tell_speakers(self._record)
+            self._build(engine)
+
+    def _catch_up(self) -> bool:
+        """Bring the index up to the record, if no other process is doing so; tell if it can be asked."""
+        held = self._open().generation()
+        if held == self._record.generation:
+            return True
+        try:
+            with writing(self.folder):
+                self.write()
+        except BusyError:
+            return held is not None  # it holds a little less than the record until the other is done
+        return True
+
+    def _build(self, name: str | None = None) -> None:
+        import shutil
+
+        name = name or self.engine
+        engine = engines.open_engine(name, self.path)  # raises for a wrong name, before anything is deleted
+        self.close()
+        try:
+            if self.path.is_dir() and not self.path.is_symlink():
+                shutil.rmtree(self.path)
+            else:
+                self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"{self.path} cannot be replaced ({error.strerror}): delete it") from error
+        upto = self._record.upto(0, PART)
+        engine.write(self._record.entries(0, upto), (), upto, rebuild=True)
+        self._engine = engine
+        if name != self._record.fact("engine"):
+            with self._record.db.transaction():
+                self._record.set_fact("engine", name)
+        self._advance(upto, self._record.generation)
+
+    def close(self) -> None:
+        """Close the engine's files."""
+        if self._engine:
+            self._engine.close()
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine."""
+        return self._record.fact("engine") or engines.DEFAULT
+
+    @property
+    def generation(self) -> int | None:
+        """The generation of the record that the index holds; None: there is no usable one."""
+        try:
+            return self._open().generation()
+        except ArchiveError:  # the engine is not installed
+            return None
+
+    def _open(self) -> Engine:
+        if self._engine is None:
+            self._engine = engines.open_engine(self.engine, self.path)
+        return self._engine

@@ -1,0 +1,236 @@
+"""Articles and quotes as rows of quoth.db: what goes in comes out equal."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import fields
+from typing import Any
+
+from quoth.indexer.errors import ArchiveError, NotFoundError
+from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
+from quoth.search.engines.interface import Entry
+from quoth.search.model import StoredQuote
+from quoth.search.speakers.corrections import corrected, known
+from quoth.search.store.database import Database
+from quoth.search.store.storable import storable_name
+
+_PLACE = "SELECT id, key, path, file, doc, url, digest FROM articles"
+
+_BY_ID = """
+WITH RECURSIVE wanted (id) AS (
+    SELECT value FROM json_each(?)
+    UNION
+    SELECT quotes.id FROM quotes JOIN wanted ON quotes.parent = wanted.id
+)
+SELECT quotes.*, key, path, title, authors, publisher, date, url, archive_url, language, date_from, wire, notes
+FROM wanted JOIN quotes ON quotes.id = wanted.id JOIN articles ON articles.id = quotes.article
+ORDER BY position"""
+
+# A quote inside another is found by itself only where it has a speaker of its own:
+# its words are found with the quote around it anyway.
+# A speaker is found by every name that articles have.
+_ENTRIES = """
+SELECT said.id, key, said.text, CASE WHEN names <> json_array(speaker) THEN speaker || ' ' || names ELSE speaker END,
+       role, publisher, date, type, ifnull(json_extract(content, '$[0][0]'), 0), title, audience, before || ' ' || after
+FROM articles JOIN said ON said.article = articles.id LEFT JOIN speakers ON speakers.id = speaker_id
+WHERE articles.generation > ? AND articles.generation <= ? AND (parent IS NULL OR speaker IS NOT NULL)
+ORDER BY articles.generation, articles.id, position"""
+
+_WITHOUT_ENTRIES = """
+SELECT key FROM removed WHERE generation > ?1 AND generation <= ?2
+UNION
+SELECT key FROM articles WHERE generation > ?1 AND generation <= ?2
+  AND NOT EXISTS (SELECT 1 FROM quotes WHERE article = articles.id)"""
+
+_QUOTES_BY_GENERATION = """
+SELECT articles.generation, count(quotes.id) FROM articles LEFT JOIN quotes ON quotes.article = articles.id
+WHERE articles.generation > ? GROUP BY articles.generation ORDER BY articles.generation"""
+
+
+_WHO = """
+SELECT said.id, speaker, said.kind, role, correction, name, corrections
+FROM said LEFT JOIN speakers ON speakers.id = speaker_id
+WHERE said.id IN (SELECT value FROM json_each(?))"""
+
+
+class Record:
+    """The tables of an archive. What writes must be called inside `db.transaction()`."""
+
+    def __init__(self, db: Database) -> None:
+        """Read and write through `db`."""
+        self.db = db
+
+    def fact(self, name: str) -> str | None:
+        """Return a fact from the table meta; None if it was never set."""
+        value: str | None = self.db.value("SELECT value FROM meta WHERE name = ?", name)
+        return value
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Set a fact in the table meta."""
+        self.db.rows("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value)
+
+    @property
+    def generation(self) -> int:
+        """The number of the last batch that was committed; it rises with each."""
+        return int(self.fact("generation") or 0)
+
+    def next_generation(self) -> int:
+        """Count one up, for the batch that is being written, and return it."""
+        generation = self.generation + 1
+        self.set_fact("generation", str(generation))
+        return generation
+
+    def find(self, key: str) -> sqlite3.Row | None:
+        """Return id, key, path, file, doc, url and digest of the article with this key, or None."""
+        rows = self.db.rows(f"{_PLACE} WHERE key = ?", key)
+        return rows[0] if rows else None
+
+    def find_at(self, file: str, doc: str | None = None) -> sqlite3.Row | None:
+        """Return the same of the only article from this file (with this `doc`), or None."""
+        if doc is None:
+            rows = self.db.rows(f"{_PLACE} WHERE file = ? LIMIT 2", file)
+        else:
+            rows = self.db.rows(f"{_PLACE} WHERE file = ? AND doc = ? LIMIT 2", file, doc)
+        return rows[0] if len(rows) == 1 else None
+
+    def article(self, key: str) -> Article:
+        """Return an article as it was stored. Raises NotFoundError."""
+        rows = self.db.rows("SELECT * FROM articles WHERE key = ?", storable_name(key))
+        if not rows:
+            raise NotFoundError(f"no article has the key {key[:200]!r}")
+        [row] = rows
+        return Article(row["key"], row["text"], row["path"], row["doc"], metadata(row))
+
+    def put(self, article: Article, file: str | None, digest: str, generation: int) -> int:
+        """Add an article, in place of the one with its key; return the id of its row. It has no quotes."""
+        known = self.find(article.key)
+        if known:
+            self.db.rows("DELETE FROM articles WHERE id = ?", known["id"])
+        self.db.rows("DELETE FROM removed WHERE key = ?", article.key)
+        meta = article.meta
+        self.db.rows(
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(known and known["id"], article.key, article.path, file, article.doc),
+            *(meta.title, _json(meta.authors), meta.publisher, meta.date, meta.url),
+            *(meta.archive_url, meta.language, meta.date_from, meta.wire, _json(meta.notes)),
+            *(digest, generation, article.text),
+        )
+        row: int = self.db.value("SELECT last_insert_rowid()")
+        return row
+
+    def put_quotes(self, article: int, quotes: Sequence[Quote], parent: str | None = None) -> None:
+        """Add the quotes of an article. Raises IntegrityError if an id is taken or a value is missing."""
+        for position, quote in enumerate(quotes):
+            speaker = quote.speaker
+            who = (speaker.name, speaker.kind, speaker.role) if speaker else (None, None, None)
+            self.db.rows(
+                "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                *(quote.id, article, parent, position, quote.type, quote.text, *who, quote.audience),
+                *(None, quote.paragraph, quote.confidence, quote.rule),  # who it is is told afterwards
+                *(_json(quote.content), _json(quote.source), _json(quote.cue), quote.before, quote.after),
+            )
+            self.put_quotes(article, quote.nested, quote.id)
+
+    def remove(self, key: str, generation: int) -> None:
+        """Drop an article with its quotes."""
+        self.db.rows("DELETE FROM articles WHERE key = ?", key)
+        self.db.rows("INSERT OR REPLACE INTO removed VALUES (?, ?)", key, generation)
+
+    def move(self, id: int, path: str, file: str | None, doc: str) -> None:
+        """Note that an article, otherwise unchanged, was read from another place."""
+        self.db.rows("UPDATE articles SET path = ?, file = ?, doc = ? WHERE id = ?", path, file, doc, id)
+
+    def places(self) -> Iterator[sqlite3.Row]:
+        """Yield key, path and file of every article."""
+        return self.db.stream("SELECT key, path, file FROM articles ORDER BY id")
+
+    def index_again(self, articles: Collection[int]) -> None:
+        """Have articles, by the ids of their rows, taken for changed when the text index is brought up to date."""
+        if articles:
+            sql = "UPDATE articles SET generation = ? WHERE id IN (SELECT value FROM json_each(?))"
+            self.db.rows(sql, self.next_generation(), json.dumps(sorted(articles)))
+
+    def quotes(self, ids: Iterable[str]) -> list[StoredQuote]:
+        """Return the quotes with these ids, in this order; ids that are nobody's are left out."""
+        ids = list(ids)
+        rows = {row["id"]: row for row in self.db.rows(_BY_ID, json.dumps(ids))}
+        who = {row["id"]: row for row in self.db.rows(_WHO, json.dumps(list(rows)))}
+        rows = {id: row for id, row in rows.items() if id in who}  # others were removed since they were read
+        inside: dict[str | None, list[sqlite3.Row]] = defaultdict(list)
+        for row in rows.values():
+            inside[row["parent"]].append(row)
+
+        def build(row: sqlite3.Row) -> Quote:
+            quote = _quote(row, tuple(build(child) for child in inside[row["id"]]))
+            return corrected(quote, who[row["id"]])
+
+        found = [rows[id] for id in ids if id in rows]
+        try:
+            return [
+                StoredQuote(build(row), row["key"], row["path"], metadata(row), *known(who[row["id"]]))
+                for row in found
+            ]
+        except (ValueError, TypeError) as error:
+            raise ArchiveError(
+                f"{self.db.path} is damaged ({error}): move it away and index again"
+            ) from error
+
+    def starting_with(self, prefix: str, limit: int) -> list[str]:
+        """Return the first ids, at most `limit`, that start with `prefix`, hexadecimal digits."""
+        rows = self.db.rows(
+            "SELECT id FROM quotes WHERE id >= ? AND id < ? LIMIT ?", prefix, prefix + "g", limit
+        )
+        return [row["id"] for row in rows]
+
+    def changed_since(self, generation: int) -> int:
+        """Return how many articles came or changed after a generation."""
+        count: int = self.db.value("SELECT count(*) FROM articles WHERE generation > ?", generation)
+        return count
+
+    def upto(self, since: int, quotes: int) -> int:
+        """Return the generation up to which about so many `quotes` came after generation `since`."""
+        for generation, number in self.db.stream(_QUOTES_BY_GENERATION, since):
+            quotes -= number
+            if quotes <= 0:
+                return int(generation)
+        return self.generation
+
+    def entries(self, since: int, upto: int) -> Iterator[Entry]:
+        """Yield what the text index has to hold of the articles that changed after `since`, at `upto` at last."""
+        for row in self.db.stream(_ENTRIES, since, upto):
+            yield Entry(*row)
+
+    def without_entries(self, since: int, upto: int) -> list[str]:
+        """Return keys of articles that in these generations were removed, or lost all quotes."""
+        return [row["key"] for row in self.db.rows(_WITHOUT_ENTRIES, since, upto)]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+def metadata(row: sqlite3.Row) -> Metadata:
+    """Return the facts about an article from a row that has all their columns."""
+    values: dict[str, Any] = {field.name: row[field.name] for field in fields(Metadata)}
+    lists = {name: tuple(json.loads(row[name])) for name in ("authors", "notes")}
+    return Metadata(**values | lists)
+
+
+def _quote(row: sqlite3.Row, nested: tuple[Quote, ...]) -> Quote:
+    named = row["speaker"] is not None
+    values: dict[str, Any] = {
+        name: row[name]
+        for name in ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule")
+    }
+    for name in ("content", "source", "cue"):
+        values[name] = _spans(row[name])
+    return Quote(
+        **values,
+        speaker=Speaker(row["speaker"], row["kind"], row["role"]) if named else None,
+        nested=nested,
+    )
