@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from quoth.indexer import names
 from quoth.search.query import timeline
-from quoth.search.speakers import identity, names, roles
+from quoth.search.speakers import identity, roles
 from quoth.search.speakers.identity import WELL_KNOWN, join
 from quoth.search.speakers.person import Mention
 
