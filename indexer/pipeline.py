@@ -13,15 +13,17 @@ from quoth.indexer.attribution.ranker import decide
 from quoth.indexer.attribution.relations import relations
 from quoth.indexer.attribution.scene import lay_out
 from quoth.indexer.coreference.resolve import People
+from quoth.indexer.coreference.resolved import Resolved
 from quoth.indexer.layout.boilerplate import passed_over
 from quoth.indexer.layout.headlines import headline, named, repeated
 from quoth.indexer.layout.labels import is_label
 from quoth.indexer.layout.profiles import between
 from quoth.indexer.layout.signatures import signatures
 from quoth.indexer.layout.transcripts import TURNS, turns
-from quoth.indexer.model import Article, Quote, Span, Speaker
+from quoth.indexer.model import Article, Quote, Reason, Span, Speaker
 from quoth.indexer.models.loading import confidence, load
 from quoth.indexer.quotations.pairing import Quotation, quotations
+from quoth.indexer.quotations.parts import parts
 from quoth.indexer.readers.foreign import MARKS_ONLY, by_marks, is_foreign
 from quoth.indexer.text import context
 from quoth.indexer.text.pieces import PIECE, in_pieces, moved
@@ -29,7 +31,7 @@ from quoth.indexer.text.segment import paragraphs
 from quoth.indexer.text.sentences import read_sentences
 from quoth.indexer.text.wrapping import squeezed
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
 MEMORY = 40
 """So many speakers before a quote can be taken up again by "he" or "the official"."""
@@ -42,6 +44,8 @@ GUESS = 0.2
 LAID = TURNS | {"signature"}
 LAYOUT_SURE = 0.95
 """Share of turns and signatures that are what they look like."""
+WORDS_OF_REASON = 80
+"""Characters: where source and cue stand further apart, the reason quotes them one by one."""
 
 
 def extract(article: Article) -> tuple[Quote, ...]:
@@ -139,7 +143,7 @@ class _Writer:
 
     def quote(self, attribution: Attribution) -> Quote:
         text = self.article.text
-        speaker, sure = self.who(attribution)
+        speaker, sure, reason = self.who(attribution)
         first, last = attribution.content[0].start, attribution.content[-1].end
         words = " ".join(span.of(text) for span in attribution.content)
         self.seen[fold(words)] += 1
@@ -148,6 +152,7 @@ class _Writer:
             type=attribution.type,
             content=attribution.content,
             text=words,
+            parts=parts(text, attribution.content, self.marked, attribution.rule in LAID),
             source=attribution.source,
             cue=attribution.cue,
             speaker=speaker,
@@ -157,16 +162,17 @@ class _Writer:
             after=context.after(text, last, self.sentences),
             confidence=round(sure, 3),
             rule=attribution.rule,
+            reason=reason,
             nested=self.nested(attribution),
         )
 
-    def who(self, attribution: Attribution) -> tuple[Speaker | None, float]:
-        """Return the speaker of an attribution and the probability that it is the right one."""
+    def who(self, attribution: Attribution) -> tuple[Speaker | None, float, tuple[Reason, ...]]:
+        """Return the speaker of an attribution, the probability that it is the right one, and why it is this one."""
         sure, curve = attribution.sure, curve_of(self.article.text, attribution)
         if attribution.rule not in LAID:
             sure = confidence(load().curves[curve], sure)
         if not attribution.source:
-            return None, sure
+            return None, sure, ()
         if curve in ("name", "pronoun"):
             sure += (1 - sure) * SAME_PERSON
         cue = attribution.cue[0] if attribution.cue else None
@@ -175,14 +181,31 @@ class _Writer:
             mention = Span(
                 mention.start, mention.start + len(mention.of(self.article.text).partition(",")[0])
             )
+        reason = self.tied_by(attribution, sure)
         resolved = self.people.resolve(mention, cue, self.speakers[-MEMORY:])
         sure *= resolved.confidence
         thing = resolved.speaker is not None and resolved.speaker.kind != "person"
         if attribution.type != "indirect" and sure < (EVEN if curve == "bare" and thing else GUESS):
-            return None, sure
-        if resolved.speaker:
-            self.speakers.append(resolved.speaker)
-        return resolved.speaker, sure
+            return None, sure, ()
+        if resolved.speaker is None:
+            return None, sure, ()
+        self.speakers.append(resolved.speaker)
+        return resolved.speaker, sure, (reason, self.told_by(resolved.speaker, resolved))
+
+    def tied_by(self, attribution: Attribution, sure: float) -> Reason:
+        """Return why the words are the source's: the words of source and cue, and how likely it is."""
+        text, spans = self.article.text, sorted([*attribution.source, *attribution.cue])
+        whole = Span(spans[0].start, spans[-1].end)
+        if whole.end - whole.start <= WORDS_OF_REASON and not overlaps(whole, attribution.content):
+            return Reason(attribution.rule, whole.of(text), whole, round(sure, 3))
+        words = " … ".join(span.of(text) for span in spans)
+        return Reason(attribution.rule, words, attribution.source[0], round(sure, 3))
+
+    def told_by(self, speaker: Speaker, resolved: Resolved) -> Reason:
+        """Return why the source is this speaker: where the name first stands, and how likely it is."""
+        at = self.article.text.find(speaker.name)
+        span = Span(at, at + len(speaker.name)) if at >= 0 else None
+        return Reason(resolved.rule, speaker.name, span, round(resolved.confidence, 3))
 
     def nested(self, attribution: Attribution) -> tuple[Quote, ...]:
         """Return the quotes inside a quote, each with a speaker of its own where the words name one."""
@@ -200,6 +223,11 @@ class _Writer:
         quotes = self.quotes(found)
         self.speakers = speakers
         return quotes
+
+
+def overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Return True if a span has characters in common with any of the others."""
+    return any(span.start < other.end and other.start < span.end for other in others)
 
 
 def fold(words: str) -> str:
