@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from quoth.indexer.document import Document
 from quoth.indexer.model import Quote, Reason, Span, Speaker
 
 RULE = "between"
@@ -16,6 +17,11 @@ UNSURE = 0.4
 """A speaker whom no cue names and who is less likely than this gives way."""
 WORDS = 6
 """A quotation of fewer words may be a title or a caption."""
+
+
+def continue_profiles(document: Document) -> Document:
+    """Give the quotes that are a paragraph by themselves the speaker of those around them."""
+    return document.with_layers(quotes=between(document.lines, document.quotes))
 
 
 def between(lines: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Quote, ...]:

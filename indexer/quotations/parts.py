@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from quoth.indexer.document import Quotation
 from quoth.indexer.model import Part, Span
 from quoth.indexer.quotations.marks import FAMILY
-from quoth.indexer.quotations.pairing import Quotation
 
 _DOUBLED = ("''", "’’")
 """Closing marks that are made of two characters."""
