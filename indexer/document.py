@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Self
 
-from quoth.indexer.model import Article, Quote, QuoteType, Span, Speaker
+from quoth.indexer.model import Article, Quote, QuoteType, Reason, Span, Speaker
 from quoth.indexer.text.chunker import chunks
 
 
@@ -124,6 +124,8 @@ class Resolution:
     """None where nobody is named, or nobody surely enough."""
     confidence: float
     """Probability that `speaker` is right, 0 to 1."""
+    reason: tuple[Reason, ...] = ()
+    """The steps that led to the speaker, in order; empty where there is none."""
     nested: tuple["Resolution", ...] = ()
     """Those of `attribution.nested`, in order."""
 

@@ -25,7 +25,7 @@ from quoth.indexer.text.segment import paragraphs, split_lines
 from quoth.indexer.text.sentences import split_sentences
 from quoth.indexer.text.wrapping import squeezed
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
 GIVEN = frozenset(["article"])
 """The layers of a document that no component has to assign."""
