@@ -3,109 +3,245 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from math import exp
 
 from quoth.indexer.attribution.assemble import curve_of
-from quoth.indexer.coreference.resolve import People
-from quoth.indexer.coreference.resolved import Resolved
+from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Entities
+from quoth.indexer.coreference.features import TYPES, Setting
+from quoth.indexer.coreference.known import known
+from quoth.indexer.coreference.lexicon import words
+from quoth.indexer.coreference.mentions import KINDS as MENTION_KINDS
+from quoth.indexer.coreference.mentions import Mention
+from quoth.indexer.coreference.ranker import Question, Speakers, shares
+from quoth.indexer.coreference.rolephrases import description_role
+from quoth.indexer.coreference.roles import Roles
 from quoth.indexer.document import Attribution, Document, Resolution
-from quoth.indexer.layout.labels import is_label
+from quoth.indexer.layout.labels import cased, is_label, unnamed
 from quoth.indexer.layout.transcripts import LAID
-from quoth.indexer.model import Reason, Span, Speaker
-from quoth.indexer.models.loading import Curve, confidence, curves, shipped
+from quoth.indexer.model import Reason, Span, Speaker, SpeakerKind
+from quoth.indexer.models.loading import Curve, confidence, curves, nouns, shipped
+from quoth.indexer.models.trees import Trees, read_trees
 
-MEMORY = 40
-"""So many speakers before a quote can be taken up again by "he" or "the official"."""
-SAME_PERSON = 0.3
-"""Share of wrong mentions that are another mention of the right speaker: such quotes have the right name."""
-EVEN = 0.5
-"""Without a cue, what names no person and is less likely right than wrong is no speaker."""
 GUESS = 0.2
 """A speaker of a quotation less likely than this is a guess, and nobody is named: a wrong name is worse than none."""
+LABELLED = 0.9
+"""Confidence of the speaker of a turn, whose label names him or her."""
 WHOLE = 80
 """Characters: source and cue that span more are told one by one as the reason."""
+CURVES = ("name", "pronoun", "noun", "bare", "reported")
+_KINDS: dict[str, SpeakerKind] = {
+    "person": "person", "organisation": "organisation", "place": "organisation", "work": "document", "group": "group",
+    "document": "document", "unnamed": "unnamed", "nobody": "nobody",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What was learned of who is meant."""
+
+    ranker: Trees
+    confidence: Trees
+    curves: dict[str, Curve]
+    nouns: dict[str, tuple[float, ...]]
 
 
 @cache
-def load() -> dict[str, Curve]:
-    """Load the curves that ship with quoth, once: how the raw probability of a kind becomes a confidence."""
+def load() -> Models:
+    """Load the models that ship with quoth, once."""
     with shipped() as folder:
-        return curves(folder / "confidence.tsv")
+        return Models(
+            read_trees(folder / "coreference.trees"),
+            read_trees(folder / "confidence.trees"),
+            curves(folder / "confidence.tsv"),
+            nouns(folder / "nouns.tsv"),
+        )
 
 
 def resolve_speakers(document: Document) -> Document:
     """Assign a resolution to each attribution of the document."""
     if not document.attributions:
         return document
-    reader = _Reader(document.text, _people(document))
+    reader = Reader(document, load())
     return document.with_layers(resolutions=tuple(map(reader.resolve, document.attributions)))
 
 
-def _people(document: Document) -> People:
+def candidates(document: Document) -> Entities:
+    """Return the entities of a document, by place."""
     text = document.text
     spoken = (a.source[0] for a in document.attributions if a.rule == "transcript")
     labels = [label for label in spoken if is_label(label.of(text))]
     marked = [quotation.span for quotation in document.quotations]
-    return People(text, marked, document.article.meta.authors, labels)
+    found = known(text, marked, document.article.meta.authors, labels)
+    return Entities(text, found, document.sentence_spans, marked)
+
+
+def setting(document: Document, attribution: Attribution, number: int) -> Setting:
+    """Return where the mention of an attribution stands."""
+    return Setting(
+        number,
+        attribution.cue[0] if attribution.cue else None,
+        attribution.content,
+        attribution.type,
+        attribution.rule,
+        document.line_at(attribution.content[0].start),
+        attribution.sure,
+    )
+
+
+def mention_of(text: str, attribution: Attribution) -> Span:
+    """Return the words of the source that name it: of a signature, what stands before the first comma."""
+    mention = attribution.source[0]
+    if attribution.rule != "signature":
+        return mention
+    name, _, _ = mention.of(text).partition(",")  # Ann Lee, retired surveyor, Harrow
+    return Span(mention.start, mention.start + len(name))
+
+
+CONFIDENCE_FEATURES = "sure curve type likeliest second mention own_kind source kind cue length".split()
+
+
+def confidence_row(text: str, attribution: Attribution, question: Question, likely: Sequence[float], best: int) -> list[float]:
+    """Return what is known of an answer, as numbers in the order of CONFIDENCE_FEATURES."""
+    mention, answer = question.mention, question.candidates[best]
+    second = max((p for n, p in enumerate(likely) if n != best), default=0.0)
+    return [
+        attribution.sure,
+        float(CURVES.index(curve_of(text, attribution))),
+        float(TYPES.index(attribution.type)),
+        likely[best],
+        second,
+        float(MENTION_KINDS.index(mention.kind)),
+        mention.features[-1],
+        float(SOURCES.index(answer.source)),
+        float(KINDS.index(answer.kind)),
+        float(bool(attribution.cue)),
+        float(min(12, len(mention.tokens))),
+    ]
 
 
 @dataclass
-class _Reader:
+class Reader:
     """Resolves the attributions of one article in order, and remembers who has spoken."""
 
-    text: str
-    people: People
-    speakers: list[Speaker] = field(default_factory=list)
+    document: Document
+    models: Models
+    number: int = 0
+    depth: int = 0
+    speakers: Speakers = field(init=False)
+    roles: Roles = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather the entities."""
+        self.speakers = Speakers(candidates(self.document), self.models.nouns)
+        self.roles = Roles(self.document.text)
 
     def resolve(self, attribution: Attribution) -> Resolution:
+        """Return who an attribution's source is."""
         speaker, sure, reason = self._who(attribution)
-        before = list(self.speakers)  # who is quoted inside a quote has not spoken last outside it
+        before = list(self.speakers.turns)  # who is quoted inside a quote has not spoken last outside it
+        self.depth += 1
         nested = tuple(map(self.resolve, attribution.nested))
-        self.speakers = before
+        self.depth -= 1
+        self.speakers.turns = before
         return Resolution(attribution, speaker, sure, reason, nested)
 
     def _who(self, attribution: Attribution) -> tuple[Speaker | None, float, tuple[Reason, ...]]:
         """Return the speaker of an attribution, the probability that it is the right one, and why it is this one."""
-        sure, curve = attribution.sure, curve_of(self.text, attribution)
+        text, sure = self.document.text, attribution.sure
         if attribution.rule not in LAID:
-            sure = confidence(load()[curve], sure)
+            sure = confidence(self.models.curves[curve_of(text, attribution)], sure)
         if not attribution.source:
             return None, sure, ()
-        if curve in ("name", "pronoun"):
-            sure += (1 - sure) * SAME_PERSON
-        tied = self._tied(attribution, sure)
-        cue = attribution.cue[0] if attribution.cue else None
-        resolved = self.people.resolve(self._mention(attribution), cue, self._latest())
-        sure *= resolved.confidence
-        thing = resolved.speaker is not None and resolved.speaker.kind != "person"
-        if attribution.type != "indirect" and sure < (EVEN if curve == "bare" and thing else GUESS):
+        self.number += 1
+        question = self.speakers.ask(mention_of(text, attribution), setting(self.document, attribution, self.number))
+        if attribution.rule in LAID:
+            return self._labelled(attribution, question)
+        if _is_date(question.mention):
             return None, sure, ()
-        if resolved.speaker is None:
-            return None, sure, ()
-        self.speakers.append(resolved.speaker)
-        return resolved.speaker, sure, (tied, self._named(resolved, resolved.speaker))
+        likely = shares([self.models.ranker.score(row) for row in self.speakers.rows(question)])
+        best = max(range(len(likely)), key=likely.__getitem__)
+        row = confidence_row(text, attribution, question, likely, best)
+        right = 1 / (1 + exp(-self.models.confidence.score(row)))
+        total = right * sure if attribution.type == "indirect" else right
+        answer = question.candidates[best]
+        if answer.source == "nobody" or (attribution.type != "indirect" and total < GUESS):
+            return None, total, ()
+        answer = self.speakers.settle(question, answer, not self.depth)
+        speaker = self._speaker(answer, question.mention)
+        return speaker, total, (self._tied(attribution, sure), self._named(question.mention, answer, likely[best]))
+
+    def _labelled(self, attribution: Attribution, question: Question) -> tuple[Speaker | None, float, tuple[Reason, ...]]:
+        """Settle the label of a turn: whoever has that name or these initials, or else somebody who has it only there."""
+        mention = question.mention
+        label = mention.text
+        described = unnamed(label)
+        answer = self._initials(label)
+        if answer is None and (label.casefold() == "q"):
+            return None, 0.0, ()
+        if answer is None and described is None:
+            inside = [one for one in question.candidates if one.source == "entity" and one.kind == "person"]
+            last = mention.tokens[-1:]
+            answer = next((one for one in inside if one.parts[-1:] == last or set(last) & set(one.parts)), None)
+        answer = answer or question.candidates[-2]
+        if described:
+            answer = Candidate(described.name, described.kind, "own")
+        elif answer.source == "own":
+            answer = Candidate(cased(label), "person", "own")
+        answer = self.speakers.settle(question, answer, not self.depth)
+        speaker = self._speaker(answer, mention)
+        sure = attribution.sure * LABELLED
+        return speaker, sure, (self._tied(attribution, attribution.sure), self._named(mention, answer, LABELLED))
+
+    def _initials(self, label: str) -> Candidate | None:
+        """Return the one person whose initials a label is; for the A of questions and answers, whom the article names most."""
+        persons = [one for one in self.speakers.entities.all if one.kind == "person"]
+        if label.casefold() == "a":
+            return max(persons, key=lambda one: len(one.at), default=None)
+        low = label.casefold().replace(".", "")
+        fitting = [one for one in persons if len(low) > 1 and [*low] == [part[0] for part in one.parts if part]]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _speaker(self, answer: Candidate, mention: Mention) -> Speaker:
+        kind = _KINDS[answer.kind]
+        if kind == "person":
+            role = self.roles.best(answer)
+            return Speaker(cased(answer.name), kind, role.text or None)
+        role_text = description_role(answer.name) if kind == "unnamed" else None
+        return Speaker(answer.name, kind, role_text)
 
     def _tied(self, attribution: Attribution, sure: float) -> Reason:
         """Return why the words are the source's: the words of source and cue, and how likely it is."""
+        text = self.document.text
         spans = sorted([*attribution.source, *attribution.cue])
         whole = Span(spans[0].start, spans[-1].end)
         apart = any(whole.start < span.end and span.start < whole.end for span in attribution.content)
         if apart or whole.end - whole.start > WHOLE:
-            words = " … ".join(span.of(self.text) for span in spans)
+            words = " … ".join(span.of(text) for span in spans)
             return Reason(attribution.rule, words, attribution.source[0], round(sure, 3))
-        return Reason(attribution.rule, whole.of(self.text), whole, round(sure, 3))
+        return Reason(attribution.rule, whole.of(text), whole, round(sure, 3))
 
-    def _named(self, resolved: Resolved, speaker: Speaker) -> Reason:
+    def _named(self, mention: Mention, answer: Candidate, likely: float) -> Reason:
         """Return why the source is this speaker: where the name first stands, and how likely it is."""
-        at = self.text.find(speaker.name)
-        span = Span(at, at + len(speaker.name)) if at >= 0 else None
-        return Reason(resolved.rule, speaker.name, span, round(resolved.confidence, 3))
+        at = self.document.text.find(answer.name)
+        span = Span(at, at + len(answer.name)) if at >= 0 else None
+        return Reason(step_of(mention, answer), answer.name, span, round(likely, 3))
 
-    def _latest(self) -> Sequence[Speaker]:
-        return self.speakers[-MEMORY:]
 
-    def _mention(self, attribution: Attribution) -> Span:
-        mention = attribution.source[0]
-        if attribution.rule != "signature":
-            return mention
-        name, _, _ = mention.of(self.text).partition(",")  # Ann Lee, retired surveyor, Harrow
-        return Span(mention.start, mention.start + len(name))
+def step_of(mention: Mention, answer: Candidate) -> str:
+    """Say in a short name how a mention is of an answer."""
+    if mention.kind not in ("name", "noun"):
+        return "pronoun"
+    if answer.source in ("own", "described"):
+        return {"person": "lone-name", "organisation": "organisation"}.get(answer.kind, "description")
+    if answer.source == "pair" or " and " in answer.name:
+        return "two-names"
+    if set(answer.parts) <= set(mention.tokens):
+        return "full-name"
+    if answer.parts and answer.parts[-1] in mention.tokens:
+        return "surname"
+    return "description-of" if answer.kind == "person" else "longer-name" if mention.kind == "name" else "description-again"
+
+
+def _is_date(mention: Mention) -> bool:
+    """Return True for "Tuesday" and "March 9"."""
+    return all(word in words("calendar") or word.isdigit() for word in mention.tokens)
