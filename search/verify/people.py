@@ -4,9 +4,9 @@ import re
 from typing import Literal
 
 from quoth.indexer.model import Speaker
-from quoth.search.speakers.names import spelled_alike
+from quoth.indexer.names import fold
 from quoth.search.speakers.roles import telling
-from quoth.search.speakers.table import fold
+from quoth.search.speakers.spellings import spelled_alike
 
 Bond = Literal["same", "spelled", "unknown", "undescribed", "other"]
 """same: the same one; spelled: the same, but the name is spelled otherwise; unknown: the archive does not know who
