@@ -1,7 +1,7 @@
 """Measures who is taken for one person across articles, on pairs of mentions that were judged by reading.
 
-    python training/people.py [FOLDER]          precision and recall of joining, on tests/cases/people.jsonl
-    python training/people.py FOLDER --draw N   print N new pairs to judge, drawn at random
+    python -m quoth.training.people [FOLDER]          precision and recall of joining, on tests/cases/people.jsonl
+    python -m quoth.training.people FOLDER --draw N   print N new pairs to judge, drawn at random
 
 Each pair is judged by the rule alone: two mentions, with names, roles and outlets, and nothing else known. With
 FOLDER, which has text/OUTLET_DATE_TITLE.txt (the layout of PolNeAR, Newell et al. 2018), the pairs from its
@@ -108,7 +108,7 @@ def draw(sides: Sequence[dict[str, Any]], number: int) -> Iterator[dict[str, Any
             if one["doc"] != other["doc"]:
                 by[tuple(sorted((fold(one["name"]), fold(other["name"]))))].append((one, other))
         for names, pairs in by.items():
-            kind = "equal" if names[0] == names[1] else likeness(*(taken_apart(name) for name in names))
+            kind: str = "equal" if names[0] == names[1] else likeness(*(taken_apart(name) for name in names))
             pools[kind] += random.Random(names[0]).sample(pairs, min(EACH, len(pairs)))  # noqa: S311
     for pool in pools.values():
         random.Random(1).shuffle(pool)  # noqa: S311
