@@ -3,7 +3,7 @@
 from typing import Literal
 
 from quoth.indexer.model import Speaker
-from quoth.search.speakers.table import fold
+from quoth.indexer.names import fold
 
 Bond = Literal["same", "unknown", "other"]
 

@@ -5,8 +5,9 @@ import random
 
 import pytest
 
+from quoth.indexer import names
 from quoth.search.query import timeline
-from quoth.search.speakers import identity, names, roles
+from quoth.search.speakers import identity, roles
 from quoth.search.speakers.identity import WELL_KNOWN, join
 from quoth.search.speakers.person import Mention
 from quoth.training.people import alone, cases, figures
