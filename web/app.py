@@ -42,7 +42,7 @@ def make_app(settings: Settings) -> Starlette:
         yield
         app.state.archives.close()
 
-    routes = [*PAGES, Route("/health", health), Mount("/static", Files(directory=STATIC), "static")]
+    routes = [*PAGES, Route("/health", health), Mount("/static", Files(directory=STATIC), name="static")]
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=1_000)],

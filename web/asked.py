@@ -1,7 +1,7 @@
 """A search as its address: what was typed and chosen, read from the query string and written back into it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Self
 
 from quoth.search.model import Filters
@@ -66,4 +66,4 @@ class Asked:
 
     def without(self, name: str) -> str:
         """Return the address of this search without one of its limits."""
-        return replace(self, **{name: "", "page": 1}).link()
+        return self.link(**{name: ""})

@@ -12,6 +12,8 @@ KINDS = {
     "unnamed": "not named",
 }
 TYPES = {"direct": "Quotation", "mixed": "Partly quoted", "indirect": "Paraphrase"}
+ROLE_SURE = 0.8
+"""A role that is less sure is not shown."""
 VERDICTS = {
     "exact": "Exact",
     "altered": "Altered",
@@ -46,6 +48,19 @@ def called(stored: StoredQuote) -> str | None:
     """Return the speaker's name across articles, else that of the article; None where nobody is named."""
     speaker = stored.quote.speaker
     return stored.known_as or (speaker.name if speaker else None)
+
+
+def role(quote: Quote) -> str | None:
+    """Return the role to be shown: one that may be wrong is left out."""
+    speaker = quote.speaker
+    if speaker is None or (speaker.role_confidence is not None and speaker.role_confidence < ROLE_SURE):
+        return None
+    return speaker.role
+
+
+def polarity(quote: Quote) -> str | None:
+    """Return what to say before words that their source did not say; None for nearly all."""
+    return {"denied": "Denied", "unsaid": "Not said"}.get(quote.polarity.kind)
 
 
 def notes(stored: StoredQuote) -> tuple[str, ...]:

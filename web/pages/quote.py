@@ -6,13 +6,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from quoth.indexer.errors import NotFoundError
+from quoth.indexer.text.segment import paragraphs
 from quoth.search.archive import Archive
 from quoth.search.cite import STYLES, cite, runs
 from quoth.search.cite.fragments import link
 from quoth.search.cite.warnings import warnings
 from quoth.search.export import EXPORTS, export
 from quoth.search.model import StoredQuote
-from quoth.search.render.rows import why
+from quoth.search.render.why import step, why
 from quoth.search.verify.compare import differences
 from quoth.web import lit
 from quoth.web.rendering import page
@@ -48,16 +49,19 @@ def quote(archive: Archive, request: Request) -> Response:
     """Return the page of the quote whose id is in the path."""
     stored = archive.quote(request.path_params["id"])
     article = archive.article(stored.article)
-    quotes = [one.quote for one in archive.quotes_in(stored.article)]
+    one, quotes = stored.quote, [each.quote for each in archive.quotes_in(stored.article)]
+    starts = [span.start for span in paragraphs(article.text)]
     return page(
         request,
         "quote.html",
         stored=stored,
+        pieces=lit.words(one),
         article=article,
-        paragraphs=lit.article(article.text, quotes),
+        paragraphs=lit.article(article.text, quotes, [reason.span for reason in one.reason]),
         colours=lit.colours(quotes),
-        why=why(stored.quote),
-        words_of=[(span, span.of(article.text)) for span in (*stored.quote.cue, *stored.quote.source)],
+        steps=[step(reason, one, starts) for reason in one.reason],
+        why=why(one),
+        denial=one.polarity.span.of(article.text) if one.polarity.span else None,
         also=[(other, differences(stored.quote, other.quote)) for other in archive.like(stored.quote.id)],
         citations=citations(stored),
         warnings=warnings(stored),
@@ -104,5 +108,3 @@ def as_file(archive: Archive, quotes: list[StoredQuote], format_name: str, name:
     media, suffix = MEDIA.get(format_name, ("text/plain", "txt"))
     headers = {"Content-Disposition": f'attachment; filename="{name}.{suffix}"'}
     return Response(out.getvalue(), media_type=f"{media}; charset=utf-8", headers=headers)
-
-

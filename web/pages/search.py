@@ -10,8 +10,8 @@ from quoth.indexer.errors import QueryError
 from quoth.search.archive import Archive
 from quoth.search.model import FacetCount, Hit, Page
 from quoth.search.render.caret import pointed
-from quoth.search.render.visible import cut
 from quoth.web.asked import FACETS, PER_PAGE, SORTS, Asked
+from quoth.web.lit import Word, words
 from quoth.web.rendering import page
 from quoth.web.words import TYPES
 
@@ -90,9 +90,9 @@ def suggest(archive: Archive, request: Request) -> Response:
     return JSONResponse(listed)
 
 
-def lit(hit: Hit) -> list[tuple[str, bool]]:
-    """Return the words of a quote in pieces, True for those that matched."""
-    return cut(hit.stored.quote.text, hit.matches)
+def lit(hit: Hit) -> list[Word]:
+    """Return the words of a quote in pieces, with what matched."""
+    return words(hit.stored.quote, hit.matches)
 
 
 def paged(asked: Asked, found: Page) -> tuple[str | None, str | None]:

@@ -53,9 +53,7 @@ def listing(archive: Archive, request: Request) -> Response:
     """Return who is quoted; `name` is the start of any words of a name."""
     name = request.query_params.get("name", "")[:100].strip()
     found = archive.speakers(name or None)
-    return page(
-        request, "speakers.html", name=name, speakers=found[:SHOWN], more=max(0, len(found) - SHOWN)
-    )
+    return page(request, "speakers.html", name=name, speakers=found[:SHOWN], more=max(0, len(found) - SHOWN))
 
 
 def speaker(archive: Archive, request: Request) -> Response:
@@ -96,9 +94,13 @@ def compare(archive: Archive, request: Request) -> Response:
 def chosen(archive: Archive, name: str) -> tuple[SpeakerCount, list[SpeakerCount]]:
     """Return the speaker of that name, and others who have it, too. Raises NotFoundError."""
     asked = fold(name)
-    found = [one for one in archive.speakers(name) if asked in {fold(each) for each in (one.name, *one.names)}]
+    found = [
+        one for one in archive.speakers(name) if asked in {fold(each) for each in (one.name, *one.names)}
+    ]
     if not found:
-        raise NotFoundError(f"nobody called {name[:200]!r} is quoted here: the list of speakers has all names")
+        raise NotFoundError(
+            f"nobody called {name[:200]!r} is quoted here: the list of speakers has all names"
+        )
     found.sort(key=lambda one: fold(one.name) != asked)
     return found[0], found[1:]
 
@@ -135,5 +137,3 @@ def chart(periods: list[Period]) -> Chart | None:
         for number, one in enumerate(dated)
     ]
     return Chart(round(width * len(dated), 2), bars, dated, most)
-
-
