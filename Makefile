@@ -48,13 +48,13 @@ bench: .venv/dev
 
 eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }
-	$(BIN)/python training/evaluate.py "$(DATA)"
-	$(BIN)/python training/verifying.py "$(DATA)"
+	$(BIN)/python -m quoth.training.evaluate "$(DATA)"
+	$(BIN)/python -m quoth.training.verifying "$(DATA)"
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
-	$(BIN)/python training/train.py "$(DATA)"
-	$(BIN)/python training/names.py "$(DATA)"
+	$(BIN)/python -m quoth.training.train "$(DATA)"
+	$(BIN)/python -m quoth.training.names "$(DATA)"
 
 docs: .venv/dev
 	$(BIN)/python docs/make_cli.py > docs/cli.new

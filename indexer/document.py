@@ -124,10 +124,10 @@ class Resolution:
     """None where nobody is named, or nobody surely enough."""
     confidence: float
     """Probability that `speaker` is right, 0 to 1."""
-    reason: tuple[Reason, ...] = ()
-    """The steps that led to the speaker, in order; empty where there is none."""
     nested: tuple["Resolution", ...] = ()
     """Those of `attribution.nested`, in order."""
+    reason: tuple[Reason, ...] = ()
+    """The steps that led to the speaker, in order; empty where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
