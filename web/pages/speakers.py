@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from quoth.indexer.errors import NotFoundError
+from quoth.indexer.names import fold
 from quoth.search.archive import Archive
 from quoth.search.model import Filters, Hit, SpeakerCount
 from quoth.search.speakers.model import Period
-from quoth.search.speakers.table import fold
 from quoth.web.asked import Asked
 from quoth.web.pages.search import lit
 from quoth.web.rendering import page
