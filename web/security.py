@@ -9,9 +9,9 @@ import hashlib
 import hmac
 import ipaddress
 import secrets
-from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -103,11 +103,7 @@ class Session:
     @classmethod
     def of(cls, header: str, secret: bytes) -> "Session":
         """Return the session of a Cookie header, a new one if that has none that we signed."""
-        try:
-            morsel = SimpleCookie(header).get(SESSION)
-        except CookieError:
-            morsel = None
-        number, _, rest = (morsel.value if morsel else "").partition(".")
+        number, _, rest = cookie_parser(header).get(SESSION, "").partition(".")
         state, _, signature = rest.partition(".")
         good = hmac.compare_digest(signature.encode(), _sign(secret, f"{number}.{state}").encode())
         if good:
