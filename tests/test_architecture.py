@@ -142,8 +142,10 @@ def test_every_data_file_is_shipped() -> None:
     for name in tracked.stdout.splitlines():
         path = Path(name)
         if path.suffix != ".py":
-            patterns = shipped.get(".".join(["quoth", *path.parent.parts]), "").split()
-            assert any(fnmatch(path.name, pattern) for pattern in patterns), name
+            package = next(one for one in path.parents if (ROOT / one / "__init__.py").exists())
+            patterns = shipped.get(".".join(["quoth", *package.parts]), "").split()
+            inside = path.relative_to(package).as_posix()
+            assert any(fnmatch(inside, pattern) for pattern in patterns), name
 
 
 def test_the_root_holds_only_the_command() -> None:
