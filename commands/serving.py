@@ -45,7 +45,9 @@ access = options.gathered(
 @click.command()
 @options.archive
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, metavar="N")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8765, show_default=True, metavar="N", help="Its number."
+)
 @access
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
 def serve(folder: Path, host: str, port: int, access: Access, show: bool) -> Exit:
