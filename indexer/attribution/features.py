@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quoth.indexer.attribution.candidates import STRONG
-from quoth.indexer.attribution.relations import Relation
 from quoth.indexer.attribution.scene import Place, Scene
+from quoth.indexer.document import Relation
 
 PRONOUNS = frozenset("he she they it we i you who his her their".split())
 MARKS = "\"'“”‘’`«»„ "

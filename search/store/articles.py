@@ -4,8 +4,8 @@ import re
 from sqlite3 import Row
 
 from quoth.indexer.errors import NotFoundError
+from quoth.indexer.names import fold
 from quoth.search.model import StoredArticle
-from quoth.search.speakers.table import fold
 from quoth.search.store.database import Database
 from quoth.search.store.record import metadata
 
@@ -34,6 +34,14 @@ def named(db: Database, name: str) -> StoredArticle:
     """
     [row] = db.rows(f"{_COLUMNS} WHERE articles.key = ?", _key(db, name))
     return _stored(row)
+
+
+def quotes_in(db: Database, key: str) -> list[str]:
+    """Return the ids of the quotes in the article with this key, in the order of its text; not those inside others."""
+    sql = """
+        SELECT quotes.id FROM quotes JOIN articles ON articles.id = article
+        WHERE key = ? AND parent IS NULL ORDER BY position"""
+    return [row["id"] for row in db.rows(sql, key)]
 
 
 def _key(db: Database, name: str) -> str:

@@ -1,0 +1,65 @@
+"""Mail saved as .eml: newsletters, press releases, articles that somebody sent on."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from quoth.indexer.errors import ReadError
+from quoth.indexer.model import Article, Metadata
+from quoth.indexer.readers.decoding import prose, slurp
+from quoth.indexer.readers.extras import damaged
+from quoth.indexer.readers.facts import fields
+from quoth.indexer.readers.interface import Origin
+from quoth.indexer.readers.office.joining import is_wrapped, paragraphs
+from quoth.indexer.readers.pages.html import text_of
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+STUB = 200
+"""Characters: a plain part with fewer, beside a page, says no more than that there is a page."""
+
+
+def read_mail(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
+    """Yield the article of a message: its plain text, or else its page. Attachments are not read."""
+    import email
+    from email.policy import default
+
+    data = slurp(stream)
+    if not data.strip():
+        raise ReadError("is empty")
+    try:
+        message = email.message_from_bytes(data, policy=default)
+        plain, page = (_part(message, kind) for kind in ("plain", "html"))
+        meta = _facts(message)
+    except Exception as error:  # the email package trips over some headers
+        raise damaged(error) from None
+    text = _unwrapped(prose(*plain)) if plain and plain[0].strip() else ""
+    if page and len(text) < STUB:
+        text = text_of(prose(*page))
+    if not text:
+        raise ReadError("holds no text, only attachments; save these as files of their own")
+    yield Article(origin.key, text, origin.path, origin.doc, meta)
+
+
+def _part(message: "EmailMessage", kind: str) -> tuple[bytes, str | None] | None:
+    """Return the bytes of the body of that kind, and the encoding that it says it is in."""
+    body = message.get_body((kind,))
+    payload = body.get_payload(decode=True) if body is not None else None
+    return (payload, body.get_content_charset()) if body is not None and isinstance(payload, bytes) else None
+
+
+def _facts(message: "EmailMessage") -> Metadata:
+    sender = message["from"]
+    names = [address.display_name for address in getattr(sender, "addresses", ())]
+    record = {"title": _header(message, "subject"), "author": names, "date": _header(message, "date")}
+    return fields.metadata(record, "the Date header")
+
+
+def _header(message: "EmailMessage", name: str) -> str | None:
+    value = message[name]
+    return None if value is None else str(value)
+
+
+def _unwrapped(text: str) -> str:
+    lines = text.splitlines()
+    return paragraphs(lines) if is_wrapped([line for line in lines if line.strip()]) else text
