@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from quoth.indexer import extract
 from quoth.indexer.model import Article, Metadata, Quote
-from quoth.indexer.readers.html import page_of
+from quoth.indexer.readers.pages.html import page_of
 from quoth.search.cite.fragments import link
 from quoth.search.model import StoredQuote
 
