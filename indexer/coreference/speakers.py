@@ -143,7 +143,7 @@ class Reader:
         nested = tuple(map(self.resolve, attribution.nested))
         self.depth -= 1
         self.speakers.turns = before
-        return Resolution(attribution, speaker, sure, reason, nested)
+        return Resolution(attribution, speaker, sure, nested, reason)
 
     def _who(self, attribution: Attribution) -> tuple[Speaker | None, float, tuple[Reason, ...]]:
         """Return the speaker of an attribution, the probability that it is the right one, and why it is this one."""
