@@ -54,7 +54,6 @@ eval: .venv/dev
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
 	$(BIN)/python -m quoth.training.train "$(DATA)"
-	$(BIN)/python -m quoth.training.names "$(DATA)"
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" $(if $(NEWS),--news "$(NEWS)"))
 
 docs: .venv/dev

@@ -31,6 +31,10 @@ class Candidate:
     """Where inside them."""
     resolved: list[int] = field(default_factory=list)
     """Where mentions start that were taken for it, in order."""
+    titles: tuple[str, ...] = ()
+    """Titles before its names, as they stand, in order."""
+    described: list[str] = field(default_factory=list)
+    """Descriptions that were taken for it, in order: "the mayor"."""
     profile: frozenset[str] = frozenset()
     """Words that the article tells of it: titles, appositions, roles; in lower case, abbreviations in full."""
     parts: tuple[str, ...] = ()

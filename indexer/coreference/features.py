@@ -20,6 +20,7 @@ _SHE = re.compile(r"\b(?:[Ss]he|[Hh]er)\b")
 _BEFORE = re.compile(r"([\w’'-]+|[^\w\s])?([ \u00a0]*)\Z")
 _AFTER = re.compile(r"([ \u00a0]*)([\w-]+|[’']s?\b|[^\w\s])?")
 _PREPOSITIONS = frozenset("of to with by for from about against on at in like than toward over between behind as after under".split())
+_TAIL = re.compile(r"\w (?:of|for|from|by|with|at|in) \w")
 _JOINS = frozenset("and or &".split())
 
 
@@ -103,9 +104,9 @@ SETTING_FEATURES = (
 ).split()
 CANDIDATE_FEATURES = (
     "c_source c_kind c_gender c_gender_known x_inside x_ends x_starts x_cover x_beside_after x_beside_before x_exact x_last "
-    "x_overlap x_acronym x_before x_after x_namesakes x_namesake_rank p_size p_noun p_alike p_overlap p_capitals p_against "
+    "x_overlap x_acronym x_before x_after x_namesakes x_namesake_rank p_size p_noun p_alike p_overlap p_share p_capitals p_against "
     "r_gap r_name_gap r_rank r_gender_rank r_count r_total r_share r_order r_named_after r_before r_after r_resolved r_pronouns "
-    "r_headline r_distance h_ago h_times h_share h_gap h_others h_kind h_alternates q_inside d_longer d_earlier d_definite d_words"
+    "r_headline r_distance h_ago h_times h_share h_gap h_others h_kind h_alternates q_inside d_longer d_earlier d_definite d_words d_tail"
 ).split()
 COMMON_FEATURES = "g_exact g_inside g_profile g_profiles g_persons g_near g_candidates".split()
 NOUN_FEATURES = ("n_person", "n_other")
@@ -285,7 +286,7 @@ def _spells(token: str, parts: Sequence[str]) -> bool:
 def _profile(mention: Mention, one: Candidate) -> list[float]:
     profile = one.profile
     if not profile or mention.kind in ("he", "she", "it", "they", "who"):
-        return [float(min(12, len(profile))), 0.0, 0.0, 0.0, 0.0, 0.0]
+        return [float(min(12, len(profile))), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     noun, content, capitals = mention.noun, mention.content, mention.capitals
     kinds = (words("party"), words("place"))
     against = any(capitals & kind and profile & kind and not capitals & profile & kind for kind in kinds)
@@ -294,6 +295,7 @@ def _profile(mention: Mention, one: Candidate) -> list[float]:
         float(noun in profile),
         float(any(alike(noun, word) for word in profile)),
         float(len(content & profile)),
+        len(content & profile) / max(1, len(content)),
         float(len(capitals & profile)) - float(len(capitals - profile)) * 0.5,
         float(against),
     ]
@@ -320,13 +322,13 @@ def _history(setting: Setting, turns: Sequence[Turn], spoken: Sequence[Turn]) ->
 
 def _described(mention: Mention, one: Candidate) -> list[float]:
     if one.source == "own":
-        return [0.0, 0.0, 0.0, float(min(12, len(mention.tokens)))]
+        return [0.0, 0.0, 0.0, float(min(12, len(mention.tokens))), float(_TAIL.search(mention.text) is not None)]
     if one.source != "described" and one.kind not in ("unnamed", "group", "document"):
-        return [0.0, 0.0, 0.0, 0.0]
+        return [0.0, 0.0, 0.0, 0.0, 0.0]
     first = plain(one.name.split(" ", 1)[0])
     definite = 1.0 if first == "the" else 2.0 if first in ("a", "an", "one", "another") else 3.0
     longer = float(max(-6, min(6, len(one.parts) - len(mention.tokens))))
-    return [longer, float(one.first < mention.span.start), definite, float(min(12, len(one.parts)))]
+    return [longer, float(one.first < mention.span.start), definite, float(min(12, len(one.parts))), float(_TAIL.search(one.name) is not None)]
 
 
 _PERSON = float(KINDS.index("person"))

@@ -104,11 +104,13 @@ class Mention:
             float(first[:1].isdigit()),
             float(not words("calendar").isdisjoint(self.tokens[-1:])),
             float(noun in words("utterance")),
+            float("’s " in self.text or "'s " in self.text or "s’ " in self.text),
+            float(" and " in self.text),
             float(OWN_KINDS.index(kind_of(self.text))),
         ]
 
 
 MENTION_FEATURES = (
     "m_kind m_length m_determiner m_role m_roles m_group m_organisation m_document m_stranger m_thing m_place "
-    "m_plural m_capitals m_gender m_number m_calendar m_utterance m_own_kind"
+    "m_plural m_capitals m_gender m_number m_calendar m_utterance m_possessive m_several m_own_kind"
 ).split()

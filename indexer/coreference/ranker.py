@@ -64,6 +64,8 @@ class Speakers:
         place, setting = question.mention.span.start, question.setting
         if aloud:
             answer.note(place)
+        if question.mention.kind == "noun" and answer.source == "entity":
+            answer.described.append(question.mention.text)
         self.turns.append(Turn(answer, setting.number, place, setting.paragraph, question.mention.kind))
         return answer
 
@@ -160,9 +162,8 @@ class Speakers:
             return
         number = 0
         for short, long in self._phrases.of(mention.noun):
-            if short.start <= mention.span.start < short.end:
-                continue
-            for span in {short, long}:
+            here = short.start <= mention.span.start < short.end
+            for span in (long,) if here or short == long else (short, long):
                 name = span.of(self._text)
                 if name.casefold() != mention.text.casefold():
                     yield self._make(name, kind_of(name), span.start)

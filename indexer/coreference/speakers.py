@@ -1,5 +1,7 @@
 """Who is meant by the source of each attribution, in the order of reading."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,15 +10,16 @@ from math import exp
 from quoth.indexer.attribution.assemble import curve_of
 from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Entities
 from quoth.indexer.coreference.features import TYPES, Setting
-from quoth.indexer.coreference.known import known
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import KINDS as MENTION_KINDS
 from quoth.indexer.coreference.mentions import Mention
+from quoth.indexer.coreference.profiles import Profiles
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
-from quoth.indexer.coreference.rolephrases import description_role
-from quoth.indexer.coreference.roles import Roles
+from quoth.indexer.coreference.rolephrases import Role, description_role
+from quoth.indexer.coreference.rolechoice import choose
+from quoth.indexer.coreference.roles import DESCRIPTION, TITLE_BEFORE, Found, Roles
 from quoth.indexer.document import Attribution, Document, Resolution
-from quoth.indexer.layout.labels import cased, is_label, unnamed
+from quoth.indexer.layout.labels import cased, unnamed
 from quoth.indexer.layout.transcripts import LAID
 from quoth.indexer.model import Reason, Span, Speaker, SpeakerKind
 from quoth.indexer.models.loading import Curve, confidence, curves, nouns, shipped
@@ -43,6 +46,7 @@ class Models:
     confidence: Trees
     curves: dict[str, Curve]
     nouns: dict[str, tuple[float, ...]]
+    roles: Trees
 
 
 @cache
@@ -54,6 +58,7 @@ def load() -> Models:
             read_trees(folder / "confidence.trees"),
             curves(folder / "confidence.tsv"),
             nouns(folder / "nouns.tsv"),
+            read_trees(folder / "roles.trees"),
         )
 
 
@@ -62,17 +67,20 @@ def resolve_speakers(document: Document) -> Document:
     if not document.attributions:
         return document
     reader = Reader(document, load())
-    return document.with_layers(resolutions=tuple(map(reader.resolve, document.attributions)))
+    answered = [reader.answer(attribution) for attribution in document.attributions]
+    return document.with_layers(resolutions=tuple(map(reader.resolution, answered)))
 
 
 def candidates(document: Document) -> Entities:
-    """Return the entities of a document, by place."""
-    text = document.text
-    spoken = (a.source[0] for a in document.attributions if a.rule == "transcript")
-    labels = [label for label in spoken if is_label(label.of(text))]
+    """Return the entities of a document as candidates, by place."""
     marked = [quotation.span for quotation in document.quotations]
-    found = known(text, marked, document.article.meta.authors, labels)
-    return Entities(text, found, document.sentence_spans, marked)
+    opens = [span.start for span in marked]
+    profiles, found = Profiles(document), []
+    for entity in document.entities:
+        near = [bisect_right(opens, name.span.start) - 1 for name in entity.names]
+        inside = [n >= 0 and name.span.start < marked[n].end for n, name in zip(near, entity.names, strict=True)]
+        found.append(profiles.candidate(entity, inside))
+    return Entities(document.text, found, document.sentence_spans, marked)
 
 
 def setting(document: Document, attribution: Attribution, number: int) -> Setting:
@@ -119,6 +127,30 @@ def confidence_row(text: str, attribution: Attribution, question: Question, like
     ]
 
 
+def said_of(one: Candidate, document: Document, roles: Roles) -> list[Found]:
+    """Return the phrases of an article that may say who somebody is."""
+    found = roles.found(one)
+    for text in dict.fromkeys(one.described):
+        found.append(Found(DESCRIPTION, 0, Role(2.0, text)))
+    for title in dict.fromkeys(one.titles):
+        found.append(Found(TITLE_BEFORE, 0, Role(1.1, title)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An attribution with the candidate that its source was taken for."""
+
+    attribution: Attribution
+    candidate: Candidate | None
+    sure: float
+    reason: tuple[Reason, ...]
+    nested: tuple["Answered", ...]
+
+
+Told = tuple[Candidate | None, float, tuple[Reason, ...]]
+
+
 @dataclass
 class Reader:
     """Resolves the attributions of one article in order, and remembers who has spoken."""
@@ -129,24 +161,31 @@ class Reader:
     depth: int = 0
     speakers: Speakers = field(init=False)
     roles: Roles = field(init=False)
+    _written: dict[int, Speaker] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Gather the entities."""
         self.speakers = Speakers(candidates(self.document), self.models.nouns)
         self.roles = Roles(self.document.text)
 
-    def resolve(self, attribution: Attribution) -> Resolution:
-        """Return who an attribution's source is."""
-        speaker, sure, reason = self._who(attribution)
+    def answer(self, attribution: Attribution) -> "Answered":
+        """Return who an attribution's source is, and remember it."""
+        answer, sure, reason = self._who(attribution)
         before = list(self.speakers.turns)  # who is quoted inside a quote has not spoken last outside it
         self.depth += 1
-        nested = tuple(map(self.resolve, attribution.nested))
+        nested = tuple(map(self.answer, attribution.nested))
         self.depth -= 1
         self.speakers.turns = before
-        return Resolution(attribution, speaker, sure, nested, reason)
+        return Answered(attribution, answer, sure, reason, nested)
 
-    def _who(self, attribution: Attribution) -> tuple[Speaker | None, float, tuple[Reason, ...]]:
-        """Return the speaker of an attribution, the probability that it is the right one, and why it is this one."""
+    def resolution(self, answered: "Answered") -> Resolution:
+        """Return an answer with the speaker written out, once the whole article has been read."""
+        speaker = self._speaker(answered.candidate) if answered.candidate else None
+        nested = tuple(map(self.resolution, answered.nested))
+        return Resolution(answered.attribution, speaker, answered.sure, nested, answered.reason)
+
+    def _who(self, attribution: Attribution) -> "Told":
+        """Return who the source of an attribution is, the probability that this is right, and why it is this one."""
         text, sure = self.document.text, attribution.sure
         if attribution.rule not in LAID:
             sure = confidence(self.models.curves[curve_of(text, attribution)], sure)
@@ -167,10 +206,9 @@ class Reader:
         if answer.source == "nobody" or (attribution.type != "indirect" and total < GUESS):
             return None, total, ()
         answer = self.speakers.settle(question, answer, not self.depth)
-        speaker = self._speaker(answer, question.mention)
-        return speaker, total, (self._tied(attribution, sure), self._named(question.mention, answer, likely[best]))
+        return answer, total, (self._tied(attribution, sure), self._named(question.mention, answer, likely[best]))
 
-    def _labelled(self, attribution: Attribution, question: Question) -> tuple[Speaker | None, float, tuple[Reason, ...]]:
+    def _labelled(self, attribution: Attribution, question: Question) -> "Told":
         """Settle the label of a turn: whoever has that name or these initials, or else somebody who has it only there."""
         mention = question.mention
         label = mention.text
@@ -188,9 +226,8 @@ class Reader:
         elif answer.source == "own":
             answer = Candidate(cased(label), "person", "own")
         answer = self.speakers.settle(question, answer, not self.depth)
-        speaker = self._speaker(answer, mention)
         sure = attribution.sure * LABELLED
-        return speaker, sure, (self._tied(attribution, attribution.sure), self._named(mention, answer, LABELLED))
+        return answer, sure, (self._tied(attribution, attribution.sure), self._named(mention, answer, LABELLED))
 
     def _initials(self, label: str) -> Candidate | None:
         """Return the one person whose initials a label is; for the A of questions and answers, whom the article names most."""
@@ -201,13 +238,19 @@ class Reader:
         fitting = [one for one in persons if len(low) > 1 and [*low] == [part[0] for part in one.parts if part]]
         return fitting[0] if len(fitting) == 1 else None
 
-    def _speaker(self, answer: Candidate, mention: Mention) -> Speaker:
-        kind = _KINDS[answer.kind]
-        if kind == "person":
-            role = self.roles.best(answer)
-            return Speaker(cased(answer.name), kind, role.text or None)
-        role_text = description_role(answer.name) if kind == "unnamed" else None
-        return Speaker(answer.name, kind, role_text)
+    def _speaker(self, one: Candidate) -> Speaker:
+        if id(one) not in self._written:
+            self._written[id(one)] = self._write(one)
+        return self._written[id(one)]
+
+    def _write(self, one: Candidate) -> Speaker:
+        kind = _KINDS[one.kind]
+        if kind not in ("person", "organisation"):
+            return Speaker(one.name, kind, description_role(one.name) if kind == "unnamed" else None)
+        role = choose(said_of(one, self.document, self.roles), self.models.nouns, self.models.roles)
+        name = cased(one.name) if kind == "person" else one.name
+        title = Counter(one.titles).most_common(1)[0][0] if one.titles and kind == "person" else None
+        return Speaker(name, kind, role.text if role else None, role.confidence if role else None, title)
 
     def _tied(self, attribution: Attribution, sure: float) -> Reason:
         """Return why the words are the source's: the words of source and cue, and how likely it is."""
