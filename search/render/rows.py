@@ -9,6 +9,8 @@ from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArti
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
 
+DENIALS: dict[str, str] = {"denied": "denied by the speaker", "unsaid": "reported as not said"}
+"""Polarity -> what to say of a quote that the article does not report as said."""
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
 
@@ -61,6 +63,8 @@ class Checked(NamedTuple):
     check: Check
     stands: bool
     """It may stand as it is, within the tolerance that was asked for."""
+    draft: str | None = None
+    """The file that has it; None: it was given as words."""
 
 
 PeopleRow: TypeAlias = Correction | Joining | Period
@@ -89,7 +93,7 @@ def file_name(path: str) -> str:
 
 def caveats(quote: Quote) -> tuple[str, ...]:
     """Return what a reader must know before using the quote, a few words each; mostly nothing."""
-    notes = []
+    notes = [DENIALS[quote.polarity.kind]] if quote.polarity.kind in DENIALS else []
     if quote.type == "indirect":
         notes.append("paraphrase")
     if quote.rule == "marks-only":
@@ -186,6 +190,7 @@ def _checked(row: Checked) -> Record:
     changes = _changes(check.changes)
     found = {"verdict": check.verdict, "stands": row.stands, "score": check.score, "changes": changes}
     evidence = [_evidence(one) for one in check.evidence]
+    claim["draft"] = row.draft and file_name(row.draft)
     return claim | found | {"notes": list(check.notes), "evidence": evidence}
 
 

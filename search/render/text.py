@@ -10,6 +10,7 @@ from quoth.search.render import Look, people, table
 from quoth.search.render.checks import card, difference
 from quoth.search.render.lines import Line, Pieces, lit, together, write
 from quoth.search.render.rows import (
+    DENIALS,
     Checked,
     Cited,
     Extracted,
@@ -98,6 +99,7 @@ def _counts(row: Counts) -> Iterator[Line]:
 
 def _hit(row: Hit, look: Look) -> Iterator[Line]:
     stored = row.stored
+    yield from _denial(stored.quote)
     yield Line(tuple(lit(stored.quote.text, row.matches, look)))
     yield Line(tuple(attribution(stored.quote, stored)), indent=2)
     yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
@@ -105,6 +107,12 @@ def _hit(row: Hit, look: Look) -> Iterator[Line]:
         yield _quiet(also_in(row))
     yield _quiet(f"id {stored.quote.id}", _why(stored.quote))
     yield from _context(stored.quote)
+
+
+def _denial(quote: Quote) -> Iterator[Line]:
+    """Yield a first line where the article does not report the words as said."""
+    if quote.polarity.kind in DENIALS:
+        yield Line(((f"NOT A STATEMENT: {DENIALS[quote.polarity.kind]}", "flag"),))
 
 
 def _beside(sides: list[Side], look: Look, width: int) -> Iterator[str]:
@@ -185,6 +193,7 @@ def _quiet(*parts: str | None) -> Line:
 
 def _shown(row: Shown, look: Look) -> Iterator[Line]:
     quote, text = row.stored.quote, row.article.text
+    yield from _denial(quote)
     yield Line(tuple(_around(row, look)))
     yield Line(())
     speaker = quote.speaker
