@@ -90,15 +90,16 @@ def whole(draft: str, tolerance: int, folder: Path, out: options.Output) -> Exit
     counts = {"quotations": 0, "stand": 0, "skipped": 0}
 
     def rows() -> Iterator[Checked]:
-        for item in drafts(draft, folder):
+        for item in drafts(draft):
             if isinstance(item, Skipped):
                 counts["skipped"] += 1
                 tell(f"skipped {item.path}: {item.reason}")
                 continue
+            known = archive.same_file(item) or item.key
             for claim in claims_of(item, titles):
                 counts["quotations"] += 1
                 try:
-                    check = archive.verify(claim, besides=item.key)
+                    check = archive.verify(claim, besides=known)
                 except QueryError as error:  # a quotation as long as an article
                     tell(f"not checked: {error}")
                     continue
@@ -116,7 +117,7 @@ def whole(draft: str, tolerance: int, folder: Path, out: options.Output) -> Exit
     return Exit.FOUND if counts["stand"] == number else Exit.NOTHING
 
 
-def drafts(draft: str, folder: Path) -> Iterator[Article | Skipped]:
+def drafts(draft: str) -> Iterator[Article | Skipped]:
     """Yield the articles of a draft; block quotations, of Markdown and of pages, stand between quotation marks."""
     from io import BytesIO
 
@@ -125,7 +126,7 @@ def drafts(draft: str, folder: Path) -> Iterator[Article | Skipped]:
     from quoth.indexer.readers.interface import Origin
     from quoth.search.verify.blocks import marked_page, marked_text
 
-    for item in read([draft], folder):
+    for item in read([draft]):
         items = iter([item])
         if isinstance(item, Article) and item.path.lower().endswith((".html", ".htm")):
             page = marked_page(Path(item.path).read_text("utf-8", "surrogateescape"))
