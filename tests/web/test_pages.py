@@ -51,7 +51,7 @@ def test_counts_lead_to_the_narrower_search(site):
 
 def test_nothing_found_says_what_to_try(site):
     page = site.get("/search?q=bridge&speaker=tennari").text
-    assert "Nothing found" in page and "no speaker called tennari" in page
+    assert "Nothing found" in page and "No speaker called tennari" in page
 
 
 def test_a_search_that_cannot_be_read_points_at_the_place(site):
