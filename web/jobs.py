@@ -100,7 +100,7 @@ class Jobs:
             run.done = True
 
     def _read(self, paths: Sequence[Path]) -> Iterator[Article | Skipped]:
-        return read_apart(paths, self._settings.folder, self._settings.limits.seconds, _LONGEST)
+        return read_apart(paths, self._settings.limits.seconds, _LONGEST)
 
 
 def kept(folder: Path, files: Sequence[Sent]) -> Iterator[Path]:

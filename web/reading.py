@@ -18,9 +18,7 @@ _MEMORY = 2 * 2**30
 """Bytes of address space that reading may take."""
 
 
-def read_apart(
-    paths: Sequence[Path], base: Path, seconds: float, longest: int
-) -> Iterator[Article | Skipped]:
+def read_apart(paths: Sequence[Path], seconds: float, longest: int) -> Iterator[Article | Skipped]:
     """Yield what is in files, as `indexer.readers.read` does, in at most `seconds`; what is left then is skipped.
 
     `longest` is the number of characters that an article may have; one with more is skipped.
@@ -28,9 +26,7 @@ def read_apart(
     context = multiprocessing.get_context("spawn")
     for path in paths:
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(
-            target=_read, args=(str(path), str(base), seconds, longest, theirs), daemon=True
-        )
+        process = context.Process(target=_read, args=(str(path), seconds, longest, theirs), daemon=True)
         process.start()
         theirs.close()
         try:
@@ -56,13 +52,13 @@ def _received(pipe: Connection, path: Path, seconds: float) -> Iterator[Article 
         yield _item(record)
 
 
-def _read(path: str, base: str, seconds: float, longest: int, pipe: Connection) -> None:
+def _read(path: str, seconds: float, longest: int, pipe: Connection) -> None:
     """Read one file in a process of its own, and send what is in it."""
     from quoth.indexer.readers import read
 
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
-    for item in read([path], Path(base)):
+    for item in read([path]):
         found: Article | Skipped = item
         if isinstance(item, Article) and len(item.text) > longest:
             found = Skipped(item.path, f"has {len(item.text):,} characters: at most {longest:,} are taken")

@@ -56,7 +56,7 @@ def draft_of(form: Form, limits: Limits) -> Article:
     with tempfile.TemporaryDirectory(prefix="quoth-") as folder:
         path = Path(folder) / form.files[0].name
         path.write_bytes(form.files[0].data)
-        for item in read_apart([path], Path(folder), limits.seconds, limits.draft):
+        for item in read_apart([path], limits.seconds, limits.draft):
             if isinstance(item, Skipped):
                 raise ReadError(f"{path.name} {item.reason}")
             return Article("draft", item.text)
