@@ -6,11 +6,10 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.render.denials import DENIALS
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
 
-DENIALS: dict[str, str] = {"denied": "denied by the speaker", "unsaid": "reported as not said"}
-"""Polarity -> what to say of a quote that the article does not report as said."""
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
 

@@ -8,9 +8,9 @@ from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look, people, table
 from quoth.search.render.checks import card, difference
+from quoth.search.render.denials import first_line, polarity
 from quoth.search.render.lines import Line, Pieces, lit, together, write
 from quoth.search.render.rows import (
-    DENIALS,
     Checked,
     Cited,
     Extracted,
@@ -99,7 +99,7 @@ def _counts(row: Counts) -> Iterator[Line]:
 
 def _hit(row: Hit, look: Look) -> Iterator[Line]:
     stored = row.stored
-    yield from _denial(stored.quote)
+    yield from first_line(stored.quote)
     yield Line(tuple(lit(stored.quote.text, row.matches, look)))
     yield Line(tuple(attribution(stored.quote, stored)), indent=2)
     yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
@@ -107,12 +107,6 @@ def _hit(row: Hit, look: Look) -> Iterator[Line]:
         yield _quiet(also_in(row))
     yield _quiet(f"id {stored.quote.id}", _why(stored.quote))
     yield from _context(stored.quote)
-
-
-def _denial(quote: Quote) -> Iterator[Line]:
-    """Yield a first line where the article does not report the words as said."""
-    if quote.polarity.kind in DENIALS:
-        yield Line(((f"NOT A STATEMENT: {DENIALS[quote.polarity.kind]}", "flag"),))
 
 
 def _beside(sides: list[Side], look: Look, width: int) -> Iterator[str]:
@@ -193,7 +187,7 @@ def _quiet(*parts: str | None) -> Line:
 
 def _shown(row: Shown, look: Look) -> Iterator[Line]:
     quote, text = row.stored.quote, row.article.text
-    yield from _denial(quote)
+    yield from first_line(quote)
     yield Line(tuple(_around(row, look)))
     yield Line(())
     speaker = quote.speaker
@@ -204,7 +198,7 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),
         "why": steps(quote, row.starts) or why(quote) + (f", by “{mention}”" if mention else ""),
-        "polarity": _polarity(quote, text),
+        "polarity": polarity(quote, text),
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),
         **_facts(row.article),
@@ -221,14 +215,6 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         yield Line(
             ((f"{_dated(other.meta, other.path)}, id {other.quote.id}: {what}", ""),), indent=10, label="also"
         )
-
-
-def _polarity(quote: Quote, text: str) -> str | None:
-    polarity = quote.polarity
-    if polarity.kind == "asserted":
-        return None
-    words = f": “{polarity.span.of(text)}”" if polarity.span else ""
-    return f"{'denied' if polarity.kind == 'denied' else 'not said'}{words}"
 
 
 def _around(row: Shown, look: Look) -> Iterator[tuple[str, str]]:
