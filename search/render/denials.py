@@ -1,18 +1,15 @@
 """What people are told of a quote that an article does not report as said: denied, or said not to have been said."""
 
-from collections.abc import Iterator
-
 from quoth.indexer.model import Quote
-from quoth.search.render.lines import Line
 
 DENIALS: dict[str, str] = {"denied": "denied by the speaker", "unsaid": "reported as not said"}
 """Polarity -> what to say of the quote."""
 
 
-def first_line(quote: Quote) -> Iterator[Line]:
-    """Yield a line to stand above such a quote; none above others."""
-    if quote.polarity.kind in DENIALS:
-        yield Line(((f"NOT A STATEMENT: {DENIALS[quote.polarity.kind]}", "flag"),))
+def first_line(quote: Quote) -> str | None:
+    """Return what stands above such a quote; None for what was said."""
+    kind = quote.polarity.kind
+    return f"NOT A STATEMENT: {DENIALS[kind]}" if kind in DENIALS else None
 
 
 def polarity(quote: Quote, text: str) -> str | None:

@@ -99,7 +99,8 @@ def _counts(row: Counts) -> Iterator[Line]:
 
 def _hit(row: Hit, look: Look) -> Iterator[Line]:
     stored = row.stored
-    yield from first_line(stored.quote)
+    if denial := first_line(stored.quote):
+        yield Line(((denial, "flag"),))
     yield Line(tuple(lit(stored.quote.text, row.matches, look)))
     yield Line(tuple(attribution(stored.quote, stored)), indent=2)
     yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
@@ -187,7 +188,8 @@ def _quiet(*parts: str | None) -> Line:
 
 def _shown(row: Shown, look: Look) -> Iterator[Line]:
     quote, text = row.stored.quote, row.article.text
-    yield from first_line(quote)
+    if denial := first_line(quote):
+        yield Line(((denial, "flag"),))
     yield Line(tuple(_around(row, look)))
     yield Line(())
     speaker = quote.speaker

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quoth.indexer.model import Article, Quote, Span
 from quoth.indexer.names import fold
-from quoth.search.cite.marks import AMERICAN
-from quoth.search.cite.passage import chunks
 from quoth.search.verify.model import Claim
 
 SURE = 0.6
@@ -57,10 +55,9 @@ def _of(quote: Quote) -> Iterator[Claim]:
     if quote.type == "direct":
         yield Claim(quote.text, name, quote.paragraph, described)
         return
-    for chunk in chunks(quote, AMERICAN):
-        for part in chunk:
-            if part.quoted and any(char.isalnum() for char in part.text) and not _is_title(part.text):
-                yield Claim(f"“{part.text.strip()}”", name, quote.paragraph, described)
+    for part in quote.parts:
+        if part.quoted and any(char.isalnum() for char in part.text) and not _is_title(part.text):
+            yield Claim(f"“{part.text}”", name, quote.paragraph, described)
 
 
 def _is_title(text: str) -> bool:
