@@ -37,7 +37,11 @@ def rank(groups: Sequence[Group], features: Sequence[str], rounds: int, **option
 
 
 def classify(
-    rows: Sequence[Sequence[float]], right: Sequence[bool], features: Sequence[str], rounds: int, **options: Any
+    rows: Sequence[Sequence[float]],
+    right: Sequence[bool],
+    features: Sequence[str],
+    rounds: int,
+    **options: Any,
 ) -> Trees:
     """Return trees whose score is the log-odds that a row is right."""
     import lightgbm
@@ -45,8 +49,12 @@ def classify(
 
     share = sum(right) / len(right)
     start = float(np.log(share / (1 - share)))
-    table = lightgbm.Dataset(np.array(rows, dtype=np.float32), np.array(right), init_score=np.full(len(right), start))
-    trees = _trees(lightgbm.train({**SHARED, **options, "objective": "binary"}, table, num_boost_round=rounds), features)
+    table = lightgbm.Dataset(
+        np.array(rows, dtype=np.float32), np.array(right), init_score=np.full(len(right), start)
+    )
+    trees = _trees(
+        lightgbm.train({**SHARED, **options, "objective": "binary"}, table, num_boost_round=rounds), features
+    )
     return Trees(features, [start, *trees.trees])
 
 

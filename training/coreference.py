@@ -1,34 +1,50 @@
-"""Learns who is meant: python -m quoth.training.coreference SPEAKERS POLNEAR_TEXTS NEWS
+"""Learns who is meant: python -m quoth.training.coreference SPEAKERS POLNEAR_TEXTS [--news FILE]
 
-Writes coreference.trees (whom a mention stands for), nouns.tsv (which nouns stand for somebody named) and
-confidence.trees (how sure the name is). What the folders hold is said in resolved.py. The ranker reads each article in
-order: first after the answers by hand, then after its own, by rankers that never saw the article. Dev parts are not read.
+Writes coreference.trees (whom a mention stands for), nouns.tsv (which nouns stand for somebody named), confidence.trees
+(how sure the name is) and roles.trees (which phrase is a role). What the folders hold is said in resolved.py. The ranker
+reads each article in order: first after the answers by hand, then after its own, by rankers that never saw the article.
+Entities are found by recognisers that never saw it. Dev parts are not learned from.
 """
 
 import argparse
 import hashlib
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from quoth.indexer.coreference.candidates import Entities
 from quoth.indexer.coreference.features import FEATURES
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
-from quoth.indexer.coreference.speakers import CONFIDENCE_FEATURES, candidates, confidence_row, mention_of, setting
+from quoth.indexer.coreference.speakers import (
+    CONFIDENCE_FEATURES,
+    candidates,
+    confidence_row,
+    mention_of,
+    setting,
+)
 from quoth.indexer.layout.transcripts import LAID
 from quoth.indexer.model import Span
 from quoth.indexer.models.trees import Trees, write_trees
+from quoth.training import roles
 from quoth.training.boosting import Group, classify, rank
-from quoth.training.resolved import FOLDS, Answer, Labelled, mentions, read_lines, silver, units
+from quoth.training.resolved import FOLDS, Answer, Labelled, mentions, read_lines, silver, units, unseen_names
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
-ROUNDS = 150
+ROUNDS = 130
 RANKER = {
-    "learning_rate": 0.1, "num_leaves": 24, "min_data_in_leaf": 15, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0,
+    "learning_rate": 0.1, "num_leaves": 40, "min_data_in_leaf": 15, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0,
     "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
 }  # fmt: skip
-CONFIDENCE = {"learning_rate": 0.05, "num_leaves": 6, "min_data_in_leaf": 60, "lambda_l2": 5.0, "feature_fraction": 0.7}
+CONFIDENCE = {
+    "learning_rate": 0.05,
+    "num_leaves": 6,
+    "min_data_in_leaf": 60,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.7,
+}
 CONFIDENCE_ROUNDS = 80
 DESCRIBED = 0.3
 """Weight of silver descriptions: they are known only where they stand for somebody named."""
@@ -47,12 +63,15 @@ class Asked(NamedTuple):
     """Of the attribution."""
 
 
-def ask(article: Labelled, nouns: Nouns, ranker: Trees | None = None) -> Iterator[Asked]:
+def ask(
+    article: Labelled, nouns: Nouns, ranker: Trees | None = None, entities: Entities | None = None
+) -> Iterator[Asked]:
     """Yield the questions of an article in order of reading.
 
-    Without a ranker, those before count as answered by hand; else by the ranker.
+    Without a ranker, those before count as answered by hand; else by the ranker. `entities` are those of the article,
+    which keep what was made of them.
     """
-    speakers = Speakers(candidates(article.document), nouns)
+    speakers = Speakers(entities or candidates(article.document), nouns)
     text = article.document.text
     for number, attribution in enumerate(article.document.attributions):
         if not attribution.source:
@@ -77,12 +96,20 @@ def ask(article: Labelled, nouns: Nouns, ranker: Trees | None = None) -> Iterato
 
 def _guess(question: Question) -> int:
     """Return a likely candidate where nothing is known: who is named in the mention, or who spoke last, or itself."""
-    inside = [n for n, one in enumerate(question.candidates) if one.parts and set(one.parts[-1:]) <= set(question.mention.tokens)]
+    inside = [
+        n
+        for n, one in enumerate(question.candidates)
+        if one.parts and set(one.parts[-1:]) <= set(question.mention.tokens)
+    ]
     if inside:
         return inside[0]
     if question.mention.kind in ("he", "she"):
         gender = question.mention.gender
-        persons = (n for n, one in enumerate(question.candidates) if one.kind == "person" and one.gender in ("", gender))
+        persons = (
+            n
+            for n, one in enumerate(question.candidates)
+            if one.kind == "person" and one.gender in ("", gender)
+        )
         return next(persons, len(question.candidates) - 1)
     return len(question.candidates) - 2
 
@@ -107,7 +134,9 @@ def evidence(folder: Path) -> Iterator[Evidence]:
     for name in ("units", "mentions"):
         for row in read_lines(folder / f"{name}.jsonl"):
             named = row["kind"] == "organisation" and (row["speaker"] or "")[:1].isupper()
-            yield from _nouns(row, [(row["mention"] or "", 0 if row["kind"] == "person" else 1 if named else 2)])
+            yield from _nouns(
+                row, [(row["mention"] or "", 0 if row["kind"] == "person" else 1 if named else 2)]
+            )
 
 
 def _nouns(row: Mapping[str, str], texts: Iterable[tuple[str, int]]) -> Iterator[Evidence]:
@@ -124,7 +153,7 @@ def _fold(doc: str) -> int:
 
 
 def learn_nouns(found: Sequence[Evidence], without: int | None = None) -> dict[str, tuple[float, ...]]:
-    """Return for each noun, and each ending of three letters, the shares that stand for a person and for something else named."""
+    """Return for each noun, and each ending of three letters, what shares stand for a person and for another name."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     total = [0, 0, 0]
     for fold, noun, what in found:
@@ -156,11 +185,13 @@ class Crossed(NamedTuple):
     """What was learned without one fold, for each fold, and the questions as these rankers came to them."""
 
     rankers: list[Trees]
-    nouns: list[Nouns]
+    nouns: Sequence[Nouns]
     asked: dict[str, list[Asked]]
     """The last reading, by the source and the name of the article."""
     examples: dict[str, list[Asked]]
     """All readings that the rankers learned from."""
+    entities: dict[str, Entities]
+    """Those of each article after the last reading."""
 
 
 def cross(articles: Sequence[Labelled], found: Sequence[Evidence]) -> Crossed:
@@ -179,8 +210,11 @@ def cross(articles: Sequence[Labelled], found: Sequence[Evidence]) -> Crossed:
     examples = {name: [*some, *again[name]] for name, some in examples.items()}
     examples |= {one.name: list(ask(one, nouns[one.fold], whole)) for one in silvers}
     rankers = without_each(articles, examples)
-    asked = {one.name: list(ask(one, nouns[one.fold], rankers[one.fold])) for one in by_hand}
-    return Crossed(rankers, nouns, asked, examples)
+    entities = {one.name: candidates(one.document) for one in by_hand}
+    asked = {
+        one.name: list(ask(one, nouns[one.fold], rankers[one.fold], entities[one.name])) for one in by_hand
+    }
+    return Crossed(rankers, nouns, asked, examples, entities)
 
 
 def without_each(articles: Sequence[Labelled], examples: Mapping[str, list[Asked]]) -> list[Trees]:
@@ -195,14 +229,24 @@ def train(examples: Iterable[Sequence[Asked]]) -> Trees:
 
 def main() -> None:
     """Read, learn, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("speakers", type=Path)
     parser.add_argument("texts", type=Path)
-    parser.add_argument("news", type=Path)
+    parser.add_argument("--news", type=Path, help="repeated.jsonl.xz, with silver-speakers.jsonl beside it")
     parser.add_argument("--out", type=Path, default=MODELS)
     args = parser.parse_args()
-    everything = [*units(args.speakers), *mentions(args.speakers, args.texts), *silver(args.news)]
-    learn([one for one in everything if one.part == "train"], list(evidence(args.speakers)), args.out)
+    with tempfile.TemporaryDirectory() as folder:
+        names = unseen_names(args.speakers, Path(folder))
+        read = [*units(args.speakers, names), *mentions(args.speakers, args.texts)]
+    read += silver(args.news.parent) if args.news else ()
+    training = [one for one in read if one.part == "train"]
+    crossed = learn(training, list(evidence(args.speakers)), args.out)
+    write_trees(
+        args.out / "roles.trees",
+        roles.train(list(roles.all_examples(training, args.speakers, crossed.nouns, crossed.entities))),
+    )
 
 
 def learn(articles: Sequence[Labelled], found: Sequence[Evidence], out: Path) -> Crossed:
@@ -213,9 +257,12 @@ def learn(articles: Sequence[Labelled], found: Sequence[Evidence], out: Path) ->
     (out / "nouns.tsv").write_text("".join(rows), encoding="utf-8")
     write_trees(out / "coreference.trees", train(crossed.examples.values()))
     judged = list(judgements(articles, crossed))
-    confidence = classify([row for row, _ in judged], [good for _, good in judged], CONFIDENCE_FEATURES, CONFIDENCE_ROUNDS, **CONFIDENCE)
+    rows_, right = [row for row, _ in judged], [good for _, good in judged]
+    confidence = classify(rows_, right, CONFIDENCE_FEATURES, CONFIDENCE_ROUNDS, **CONFIDENCE)
     write_trees(out / "confidence.trees", confidence)
-    print(f"{len(articles)} articles, {sum(map(len, crossed.examples.values()))} questions; {len(judged)} judged")
+    print(
+        f"{len(articles)} articles, {sum(map(len, crossed.examples.values()))} questions; {len(judged)} judged"
+    )
     return crossed
 
 

@@ -20,6 +20,8 @@ from quoth.indexer.entities.recognizer import Labeller, recognise
 from quoth.indexer.model import Article, Metadata, Span
 from quoth.indexer.pipeline import DEFAULT
 from quoth.indexer.text.wrapping import squeezed
+from quoth.training.entities import learn
+from quoth.training.labelled import load
 from quoth.training.measures import LETTER, Pieces, owner
 from quoth.training.speakers import bare, same_speaker
 
@@ -88,10 +90,23 @@ def read(
     """Return an article with its layers up to the attributions; None where it is too long or wrapped."""
     if len(text) > LONGEST or squeezed(text)[1]:
         return None
-    document = DEFAULT(Article(key=key, text=text, doc=key, meta=Metadata(authors=tuple(authors))), until="nested")
+    document = DEFAULT(
+        Article(key=key, text=text, doc=key, meta=Metadata(authors=tuple(authors))), until="nested"
+    )
     if models is not None:
         document = document.with_layers(entities=entities(text, recognise(text, document.lines, models)))
     return document
+
+
+def unseen_names(folder: Path, out: Path) -> Names:
+    """Return for each article of entities.jsonl a recogniser of names trained on the other half of them."""
+    articles = sorted((one for one in load(folder) if one.part == "train"), key=lambda one: one.name)
+    half = {one.name: number % 2 for number, one in enumerate(articles)}
+    models = []
+    for number in (0, 1):
+        (out / str(number)).mkdir()
+        models.append(learn([one for one in articles if half[one.name] == number], out / str(number)))
+    return lambda doc: models[1 - half[doc]] if doc in half else None
 
 
 def units(folder: Path, names: Names = lambda _: None) -> Iterator[Labelled]:
@@ -125,7 +140,9 @@ def mentions(folder: Path, texts: Path) -> Iterator[Labelled]:
             found = Labelled(doc, document, "mentions", mine[0]["part"])
             for number, one in enumerate(document.attributions):
                 for row in mine:
-                    covered = sum(max(0, min(end, row["end"]) - max(start, row["start"])) for start, end in one.source)
+                    covered = sum(
+                        max(0, min(end, row["end"]) - max(start, row["start"])) for start, end in one.source
+                    )
                     if 2 * covered >= row["end"] - row["start"]:
                         found.answers.setdefault(number, _answer(row))
             yield found
@@ -151,7 +168,9 @@ def _silver(document: Document, rows: Sequence[dict[str, Any]]) -> Labelled:
         start, end = row["span"]
         for number, one in enumerate(document.attributions):
             covered = sum(max(0, min(e, end) - max(s, start)) for s, e in one.content)
-            same = one.source and one.source[0].of(document.text).casefold() == (row["mention"] or "").casefold()
+            same = (
+                one.source and one.source[0].of(document.text).casefold() == (row["mention"] or "").casefold()
+            )
             if same and 2 * covered >= end - start:
                 found.answers[number] = Answer(row["gold_full"] or row["gold_last"], "silver", row["mention"])
                 break

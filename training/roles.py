@@ -4,16 +4,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from quoth.indexer.coreference.candidates import Entities
 from quoth.indexer.coreference.rolechoice import ROLE_FEATURES, as_written, rows
 from quoth.indexer.coreference.roles import Found, Roles
-from quoth.indexer.coreference.speakers import candidates, said_of
+from quoth.indexer.coreference.speakers import said_of
 from quoth.indexer.models.trees import Trees
 from quoth.training.boosting import classify
 from quoth.training.resolved import Labelled, read_lines
 from quoth.training.speakers import bare, overlap
 
 ROUNDS = 120
-OPTIONS = {"learning_rate": 0.06, "num_leaves": 12, "min_data_in_leaf": 30, "lambda_l2": 3.0, "feature_fraction": 0.7}
+Example = tuple[list[Found], list[list[float]], list[bool], str]
+"""The phrases found for somebody, their rows, which of them are the role, and the role by hand."""
+HALF = 0.5
+"""So much of its words must a phrase share with the role by hand."""
+Nouns = Mapping[str, tuple[float, ...]]
+OPTIONS = {
+    "learning_rate": 0.06,
+    "num_leaves": 12,
+    "min_data_in_leaf": 30,
+    "lambda_l2": 3.0,
+    "feature_fraction": 0.7,
+}
 
 
 def read_roles(folder: Path) -> dict[str, list[dict[str, Any]]]:
@@ -27,19 +39,30 @@ def read_roles(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def examples(
-    article: Labelled, gold: Sequence[Mapping[str, Any]], nouns: Mapping[str, tuple[float, ...]]
-) -> Iterator[tuple[list[Found], list[list[float]], list[bool], str]]:
-    """Yield what an article says of each person, and which phrases are the role."""
+    article: Labelled, entities: Entities, gold: Sequence[Mapping[str, Any]], nouns: Nouns
+) -> Iterator[Example]:
+    """Yield what an article says of each person, and which phrases are the role: those most like it, if they are."""
     roles = Roles(article.document.text)
-    for one in candidates(article.document).all:
+    for one in entities.all:
         row = next((row for row in gold if bare(row["name"]) == bare(one.name)), None)
         found = said_of(one, article.document, roles) if row else []
         if row and found:
             best = row["roles"][0] if row["roles"] else ""
-            yield found, rows(found, nouns), [bool(best) and overlap(as_written(f.role.text), best) >= 0.5 for f in found], best
+            like = [overlap(as_written(phrase.role.text), best) if best else 0.0 for phrase in found]
+            yield found, rows(found, nouns), [fit >= HALF and fit == max(like) for fit in like], best
 
 
-def train(some: Sequence[tuple[list[Found], list[list[float]], list[bool], str]]) -> Trees:
+def all_examples(
+    articles: Sequence[Labelled], folder: Path, nouns: Sequence[Nouns], entities: Mapping[str, Entities]
+) -> Iterator[Example]:
+    """Yield the examples of articles read by hand; `nouns` for each fold are those learned without it."""
+    gold = read_roles(folder)
+    for one in articles:
+        if one.name in entities:
+            yield from examples(one, entities[one.name], gold.get(one.key, ()), nouns[one.fold])
+
+
+def train(some: Sequence[Example]) -> Trees:
     """Return trees that tell how likely a phrase is the role."""
     table = [row for _, rows_, _, _ in some for row in rows_]
     right = [good for _, _, goods, _ in some for good in goods]

@@ -57,7 +57,9 @@ class Candidate:
 class Entities:
     """The candidates of one article, by place and by word."""
 
-    def __init__(self, text: str, entities: Sequence[Candidate], sentences: Sequence[Span], quotations: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, entities: Sequence[Candidate], sentences: Sequence[Span], quotations: Sequence[Span]
+    ) -> None:
         """Take the article's entities in any order."""
         self.text = text
         self.all = list(entities)
@@ -104,7 +106,11 @@ def described(name: str, kind: str, start: int, source: str = "described") -> Ca
     return Candidate(name, kind, source, gender_of(head_of(name)), [span], first=start)
 
 
-_PART = r"(?!(?:the|an?|of|to|in|on|at|for|from|by|with|that|which|who|and|or|as|is|was|has|had|said|says)\b)[\w’'.&-]*[\w’']"
+_PART = (
+    r"(?!(?:the|an?|of|to|in|on|at|for|from|by|with|that|which|who|and|or|as|is|was|has|had|said|says)\b)"
+    r"[\w’'.&-]*[\w’']"
+)
+_OPENER = r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[A-Z]\w*[’']s?) "
 _TAIL = r"(?: (?:of|for|from|with|in|at|by|on) [^,.;:!?“”\"\n()]{1,60})?"
 
 
@@ -124,10 +130,7 @@ class Phrases:
 
     def _find(self, noun: str) -> list[tuple[Span, Span]]:
         text, found = self._entities.text, []
-        pattern = re.compile(
-            rf"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[A-Z]\w*[’']s?) (?:{_PART} ){{0,5}}?"
-            rf"{re.escape(noun)}\b(?![-’'])({_TAIL})"
-        )
+        pattern = re.compile(rf"{_OPENER}(?:{_PART} ){{0,5}}?{re.escape(noun)}\b(?![-’'])({_TAIL})")
         for match in pattern.finditer(text):
             if not self._entities.is_quoted(match.start()):
                 found.append((Span(match.start(), match.start(1)), Span(match.start(), match.end())))

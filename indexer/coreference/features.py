@@ -3,115 +3,55 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Entities
-from quoth.indexer.coreference.forms import plain
-from quoth.indexer.coreference.lexicon import alike, words
+from quoth.indexer.coreference.comparisons import (
+    FAR,
+    Setting,
+    Turn,
+    agreement,
+    described,
+    history,
+    profile,
+    spells,
+)
+from quoth.indexer.coreference.contexts import Contexts
 from quoth.indexer.coreference.mentions import MENTION_FEATURES, Mention
-from quoth.indexer.model import Span
-from quoth.indexer.text.tagger import load
 
-FAR = 30.0
 TYPES = ("direct", "mixed", "indirect")
 _GOES_ON = re.compile(r"(?:add|continu|conclud|went on|go(?:es)? on|explain|recall|joke|insist|not(?:ed|es))")
 _HE = re.compile(r"\b(?:[Hh]e|[Hh]is|[Hh]im)\b")
 _SHE = re.compile(r"\b(?:[Ss]he|[Hh]er)\b")
-_BEFORE = re.compile(r"([\w’'-]+|[^\w\s])?([ \u00a0]*)\Z")
-_AFTER = re.compile(r"([ \u00a0]*)([\w-]+|[’']s?\b|[^\w\s])?")
-_PREPOSITIONS = frozenset("of to with by for from about against on at in like than toward over between behind as after under".split())
-_TAIL = re.compile(r"\w (?:of|for|from|by|with|at|in) \w")
-_JOINS = frozenset("and or &".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """Where a mention stands."""
-
-    number: int
-    """Of its attribution, in order of reading."""
-    cue: Span | None
-    contents: Sequence[Span]
-    type: str
-    rule: str
-    paragraph: int
-    sure: float
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One attribution before: who it was given to."""
-
-    candidate: Candidate
-    number: int
-    place: int
-    paragraph: int
-    kind: str
-    """Of its mention."""
-
-
-class Contexts:
-    """The words beside names, as small numbers."""
-
-    def __init__(self, text: str) -> None:
-        """Take the article's text."""
-        self._text = text
-        self._known: dict[tuple[int, int], tuple[float, float]] = {}
-
-    def of(self, start: int, end: int) -> tuple[float, float]:
-        """Return what kinds of words stand right before and after a stretch."""
-        key = (start, end)
-        if key not in self._known:
-            self._known[key] = (self._before(start), self._after(end))
-        return self._known[key]
-
-    def _before(self, start: int) -> float:
-        left = self._text[max(0, start - 24) : start]
-        match = _BEFORE.search(left)
-        word = match[1] if match else None
-        if word is None or "\n" in left[-2:]:
-            return 0.0
-        low = word.casefold()
-        if low in _PREPOSITIONS:
-            return 1.0
-        if low in _JOINS:
-            return 2.0
-        if not word[0].isalnum():
-            return {",": 3.0, ".": 0.0, "”": 4.0, '"': 4.0, "’": 5.0, "'": 5.0, "(": 6.0}.get(word, 7.0)
-        tag = load().tags.get(low, "NNP" if word[0].isupper() else "NN")
-        return 8.0 if tag.startswith("V") else 9.0 if tag.startswith(("DT", "PRP$")) else 10.0 if word[0].isupper() else 11.0
-
-    def _after(self, end: int) -> float:
-        match = _AFTER.match(self._text, end, end + 24)
-        word = match[2] if match else None
-        if word is None:
-            return 0.0
-        if word[0] in "’'":
-            return 1.0
-        low = word.casefold()
-        if low in _JOINS:
-            return 2.0
-        if not word[0].isalnum():
-            return {",": 3.0, ".": 4.0, "“": 5.0, '"': 5.0, "(": 6.0, ":": 5.0}.get(word, 7.0)
-        if low in ("who", "whose"):
-            return 8.0
-        tag = load().tags.get(low, "NNP" if word[0].isupper() else "NN")
-        return 9.0 if tag.startswith(("VBD", "VBZ", "MD", "VBP")) else 10.0 if low in _PREPOSITIONS else 11.0
 
 
 SETTING_FEATURES = (
     "s_cue s_cue_far s_goes_on s_type s_transcript s_begins s_after_quote s_turns s_last_paragraph s_sure s_last_kind"
 ).split()
 CANDIDATE_FEATURES = (
-    "c_source c_kind c_gender c_gender_known x_inside x_ends x_starts x_cover x_beside_after x_beside_before x_exact x_last "
-    "x_overlap x_acronym x_before x_after x_namesakes x_namesake_rank p_size p_noun p_alike p_overlap p_share p_capitals p_against "
-    "r_gap r_name_gap r_rank r_gender_rank r_count r_total r_share r_order r_named_after r_before r_after r_resolved r_pronouns "
-    "r_headline r_distance h_ago h_times h_share h_gap h_others h_kind h_alternates q_inside d_longer d_earlier d_definite d_words d_tail"
+    "c_source c_kind c_gender c_gender_known x_inside x_ends x_starts x_cover x_beside_after "
+    "x_beside_before x_exact x_last x_overlap x_acronym x_before x_after x_namesakes x_namesake_rank "
+    "p_size p_noun p_alike p_overlap p_share p_capitals p_against r_gap r_name_gap r_rank "
+    "r_gender_rank r_count r_total r_share r_order r_named_after r_before r_after r_resolved "
+    "r_pronouns r_headline r_distance h_ago h_times h_share h_gap h_others h_kind h_alternates "
+    "q_inside d_longer d_earlier d_definite d_words d_tail"
 ).split()
 COMMON_FEATURES = "g_exact g_inside g_profile g_profiles g_persons g_near g_candidates".split()
+CROSSED_FEATURES = tuple(
+    f"{side}_{name}"
+    for side in ("named", "new")
+    for name in ("determiner", "kind", "person", "plural", "length")
+)
+"""What is known of the mention again, for who is named apart from who is not: it tells nothing but with that."""
 NOUN_FEATURES = ("n_person", "n_other")
 UNKNOWN = (0.3, 0.1)
-FEATURES = (*MENTION_FEATURES, *NOUN_FEATURES, *SETTING_FEATURES, *CANDIDATE_FEATURES, *COMMON_FEATURES)
+FEATURES = (
+    *MENTION_FEATURES,
+    *NOUN_FEATURES,
+    *SETTING_FEATURES,
+    *CANDIDATE_FEATURES,
+    *CROSSED_FEATURES,
+    *COMMON_FEATURES,
+)
 AT = {name: place for place, name in enumerate(FEATURES)}
 
 
@@ -129,20 +69,23 @@ class Features:
         self._order = {id(one): float(min(n, 20)) for n, one in enumerate(order)}
         self._total = max(1, sum(len(one.at) for one in entities.all if one.kind == "person"))
         text = entities.text
-        self._pronouns = {"m": [m.start() for m in _HE.finditer(text)], "f": [m.start() for m in _SHE.finditer(text)]}
+        self._pronouns = {
+            "m": [m.start() for m in _HE.finditer(text)],
+            "f": [m.start() for m in _SHE.finditer(text)],
+        }
 
     def rows(
         self, mention: Mention, setting: Setting, candidates: Sequence[Candidate], turns: Sequence[Turn]
     ) -> list[list[float]]:
         """Return a row for each candidate."""
-        nouns = self._nouns.get(mention.noun) or self._nouns.get("-" + mention.noun[-3:], UNKNOWN)
-        shared = [*mention.features, *nouns, *self._setting(mention, setting, turns)]
+        shared = [*mention.features, *self._nouns_of(mention), *self._setting(mention, setting, turns)]
         inside = self._entities.inside(mention.span)
         spoken: dict[int, list[Turn]] = {}
         for turn in turns:
             spoken.setdefault(id(turn.candidate), []).append(turn)
         rows = [
-            [*shared, *self._candidate(mention, setting, one, inside, turns, spoken.get(id(one), ()))] for one in candidates
+            [*shared, *self._candidate(mention, setting, one, inside, turns, spoken.get(id(one), ()))]
+            for one in candidates
         ]
         _common(rows)
         return rows
@@ -165,7 +108,11 @@ class Features:
             float(min(20, len(turns))),
             float(min(9, setting.paragraph - last.paragraph)) if last else -1.0,
             setting.sure,
-            float(("he", "she", "name", "noun").index(last.kind) if last and last.kind in ("he", "she", "name", "noun") else 4),
+            float(
+                ("he", "she", "name", "noun").index(last.kind)
+                if last and last.kind in ("he", "she", "name", "noun")
+                else 4
+            ),
         ]
 
     def _candidate(
@@ -180,17 +127,20 @@ class Features:
         return [
             float(SOURCES.index(one.source)),
             float(KINDS.index(one.kind)),
-            _agreement(mention.gender, one.gender),
+            agreement(mention.gender, one.gender),
             float(one.gender != ""),
             *self._strings(mention, one, inside),
-            *_profile(mention, one),
+            *profile(mention, one),
             *self._recency(mention, one),
-            *_history(setting, turns, spoken),
+            *history(setting, turns, spoken),
             self._talked_of(setting, one),
-            *_described(mention, one),
+            *described(mention, one),
+            *self._crossed(mention, one),
         ]
 
-    def _strings(self, mention: Mention, one: Candidate, inside: Sequence[tuple[int, int, Candidate]]) -> list[float]:
+    def _strings(
+        self, mention: Mention, one: Candidate, inside: Sequence[tuple[int, int, Candidate]]
+    ) -> list[float]:
         if one.source in ("own", "nobody"):
             return [0.0] * 14
         span, text = mention.span, self._text
@@ -218,12 +168,12 @@ class Features:
         last = float(bool(tokens) and bool(parts) and tokens[-1] == parts[-1])
         same = sum(token in parts for token in tokens)
         overlap = 2 * same / max(1, len(tokens) + len(parts)) if same else 0.0
-        acronym = float(len(tokens) < 3 and any(_spells(token, parts) for token in tokens[-1:]))
+        acronym = float(len(tokens) < 3 and any(spells(token, parts) for token in tokens[-1:]))
         mates = self._entities.by_last.get(parts[-1], ()) if parts else ()
         rank = sum(len(mate.at) > len(one.at) for mate in mates)
         return [
-            float(len(places) > 0), ends, starts, cover, beside_after, beside_before, exact, last, overlap, acronym, before, after,
-            float(min(5, len(mates))), float(min(5, rank)),
+            float(len(places) > 0), ends, starts, cover, beside_after, beside_before, exact, last, overlap, acronym,
+            before, after, float(min(5, len(mates))), float(min(5, rank)),
         ]  # fmt: skip
 
     def _recency(self, mention: Mention, one: Candidate) -> list[float]:
@@ -264,71 +214,23 @@ class Features:
             min(9.0, (at - latest) / 200) if latest >= 0 else 9.0,
         ]
 
+    def _crossed(self, mention: Mention, one: Candidate) -> list[float]:
+        told = mention.features
+        known = [told[AT["m_determiner"]], told[AT["m_own_kind"]], self._nouns_of(mention)[0]]
+        known += [told[AT["m_plural"]], told[AT["m_length"]]]
+        if mention.kind != "noun":
+            known = [-2.0] * 5
+        named = one.source == "entity" or (one.source == "spoken" and one.kind == "person")
+        return [*known, *[-1.0] * 5] if named else [*[-1.0] * 5, *known]
+
+    def _nouns_of(self, mention: Mention) -> tuple[float, ...]:
+        return self._nouns.get(mention.noun) or self._nouns.get("-" + mention.noun[-3:], UNKNOWN)
+
     def _talked_of(self, setting: Setting, one: Candidate) -> float:
         for span in one.quoted:
             if any(content.start <= span.start < content.end for content in setting.contents):
                 return 1.0
         return 0.0
-
-
-def _agreement(mention: str, candidate: str) -> float:
-    return 0.0 if not mention or not candidate else 1.0 if mention == candidate else -1.0
-
-
-def _spells(token: str, parts: Sequence[str]) -> bool:
-    if not 1 < len(token) < 8 or len(parts) < 2:
-        return False
-    letters = "".join(part[0] for part in parts)
-    small = "".join(part[0] for part in parts if part not in ("of", "for", "the", "and", "on", "in", "to"))
-    return token in (letters, small)
-
-
-def _profile(mention: Mention, one: Candidate) -> list[float]:
-    profile = one.profile
-    if not profile or mention.kind in ("he", "she", "it", "they", "who"):
-        return [float(min(12, len(profile))), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
-    noun, content, capitals = mention.noun, mention.content, mention.capitals
-    kinds = (words("party"), words("place"))
-    against = any(capitals & kind and profile & kind and not capitals & profile & kind for kind in kinds)
-    return [
-        float(min(12, len(profile))),
-        float(noun in profile),
-        float(any(alike(noun, word) for word in profile)),
-        float(len(content & profile)),
-        len(content & profile) / max(1, len(content)),
-        float(len(capitals & profile)) - float(len(capitals - profile)) * 0.5,
-        float(against),
-    ]
-
-
-def _history(setting: Setting, turns: Sequence[Turn], spoken: Sequence[Turn]) -> list[float]:
-    if not spoken:
-        return [FAR, 0.0, 0.0, FAR, 9.0, 9.0, 0.0]
-    last = spoken[-1]
-    since = [turn for turn in turns if turn.number > last.number]
-    others = {id(turn.candidate) for turn in since}
-    alternates = len(since) == 1 and len(turns) > 1
-    kinds = ("he", "she", "name", "noun")
-    return [
-        float(min(20, len(since))),
-        float(min(20, len(spoken))),
-        len(spoken) / len(turns),
-        float(min(20, setting.paragraph - last.paragraph)),
-        float(min(8, len(others))),
-        float(kinds.index(last.kind) if last.kind in kinds else 4),
-        float(alternates),
-    ]
-
-
-def _described(mention: Mention, one: Candidate) -> list[float]:
-    if one.source == "own":
-        return [0.0, 0.0, 0.0, float(min(12, len(mention.tokens))), float(_TAIL.search(mention.text) is not None)]
-    if one.source != "described" and one.kind not in ("unnamed", "group", "document"):
-        return [0.0, 0.0, 0.0, 0.0, 0.0]
-    first = plain(one.name.split(" ", 1)[0])
-    definite = 1.0 if first == "the" else 2.0 if first in ("a", "an", "one", "another") else 3.0
-    longer = float(max(-6, min(6, len(one.parts) - len(mention.tokens))))
-    return [longer, float(one.first < mention.span.start), definite, float(min(12, len(one.parts))), float(_TAIL.search(one.name) is not None)]
 
 
 _PERSON = float(KINDS.index("person"))
@@ -337,7 +239,9 @@ _PERSON = float(KINDS.index("person"))
 def _common(rows: list[list[float]]) -> None:
     """Add ranks among the candidates, and what holds of all of them together."""
     gap, distance, kind, gender = AT["r_gap"], AT["r_distance"], AT["c_kind"], AT["c_gender"]
-    persons = sorted((row[gap], row[distance], n) for n, row in enumerate(rows) if row[kind] == _PERSON and row[gap] < FAR)
+    persons = sorted(
+        (row[gap], row[distance], n) for n, row in enumerate(rows) if row[kind] == _PERSON and row[gap] < FAR
+    )
     rank = fitting = 0
     for _, _, n in persons:
         rows[n][AT["r_rank"]] = float(rank + 1)

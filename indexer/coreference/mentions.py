@@ -65,7 +65,7 @@ class Mention:
 
     @cached_property
     def gender(self) -> str:
-        """"m", "f" or ""."""
+        """ "m", "f" or ""."""
         if self.kind in ("he", "she"):
             return "m" if self.kind == "he" else "f"
         return gender_of(self.noun) or next((g for g in map(gender_of, self.tokens[:2]) if g), "")

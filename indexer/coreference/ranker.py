@@ -1,24 +1,28 @@
 """Who is meant: gathers the candidates of a mention, in order of reading, and takes the likeliest."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import exp
 
 from quoth.indexer.coreference.candidates import Candidate, Entities, Phrases, described
-from quoth.indexer.coreference.features import Features, Setting, Turn
-from quoth.indexer.coreference.forms import RUN, parse, plain
-from quoth.indexer.coreference.lexicon import alike, words
+from quoth.indexer.coreference.comparisons import Setting, Turn
+from quoth.indexer.coreference.features import Features
+from quoth.indexer.coreference.forms import RUN, parse
+from quoth.indexer.coreference.lexicon import alike
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.nominals import body_of, kind_of, noun_of, things, to_noun, trim
-from quoth.indexer.model import Span
+from quoth.indexer.model import Span, SpeakerKind
 
 MEMORY = 6
+REMEMBERED = 40
 RECENT = 6
 MOST = 16
 _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
-_PERSON_PHRASE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,4}?[\w’'-]+\Z")
-Scorer = Callable[[Sequence[Sequence[float]]], list[float]]
+_PERSON_PHRASE = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,4}?[\w’'-]+\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +127,8 @@ class Speakers:
         yield from self._frequent()
 
     def _spoken(self) -> Iterator[Candidate]:
-        seen: set[int] = set()
-        for turn in reversed(self.turns):
-            if id(turn.candidate) not in seen:
-                seen.add(id(turn.candidate))
-                yield turn.candidate
-            if len(seen) == MEMORY:
-                break
+        latest = dict.fromkeys(turn.candidate for turn in reversed(self.turns[-REMEMBERED:]))
+        yield from islice(latest, MEMORY)
 
     def _recent(self, mention: Mention) -> Iterator[Candidate]:
         seen: set[int] = set()
@@ -152,7 +151,11 @@ class Speakers:
         scored = []
         for n, one in enumerate(self.entities.all):
             if one.profile:
-                fit = len(content & one.profile) + (noun in one.profile) + any(alike(noun, word) for word in one.profile)
+                fit = (
+                    len(content & one.profile)
+                    + (noun in one.profile)
+                    + any(alike(noun, word) for word in one.profile)
+                )
                 if fit:
                     scored.append((-fit, n, one))
         yield from (row[2] for row in sorted(scored, key=lambda row: row[:2])[:5])
@@ -173,8 +176,12 @@ class Speakers:
 
     def _things(self, mention: Mention) -> Iterator[Candidate]:
         at = mention.span.start
-        kinds = ("organisation", "document", "group") if mention.kind != "it" else ("organisation", "document")
-        found = [s for s in things(self._text, max(0, at - 300), at, kinds) if not self.entities.is_quoted(s.start)]
+        kinds: tuple[SpeakerKind, ...] = ("organisation", "document")
+        if mention.kind != "it":
+            kinds = (*kinds, "group")
+        found = [
+            s for s in things(self._text, max(0, at - 300), at, kinds) if not self.entities.is_quoted(s.start)
+        ]
         for span in reversed(found[-3:]):
             yield self._make(span.of(self._text), kind_of(span.of(self._text)), span.start)
 

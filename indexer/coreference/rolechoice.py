@@ -31,7 +31,9 @@ class Choice(NamedTuple):
 
 def choose(found: Sequence[Found], nouns: Mapping[str, tuple[float, ...]], trees: Trees) -> Choice | None:
     """Return the likeliest of what was found, or None where nothing is likely."""
-    scored = [(1 / (1 + exp(-trees.score(row))), one) for row, one in zip(rows(found, nouns), found, strict=True)]
+    scored = [
+        (1 / (1 + exp(-trees.score(row))), one) for row, one in zip(rows(found, nouns), found, strict=True)
+    ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < LEAST:
         return None
@@ -51,8 +53,8 @@ def rows(found: Sequence[Found], nouns: Mapping[str, tuple[float, ...]]) -> list
     texts = [one.role.text.casefold() for one in found]
     sizes = [len(text.split()) for text in texts]
     return [
-        _row(one, head, nouns)
-        + [
+        [
+            *_row(one, head, nouns),
             float(heads.count(head)),
             float(size == max(sizes)),
             float(sum(text in other and text != other for other in texts)),
@@ -67,7 +69,9 @@ def rows(found: Sequence[Found], nouns: Mapping[str, tuple[float, ...]]) -> list
 def _row(one: Found, head: str, nouns: Mapping[str, tuple[float, ...]]) -> list[float]:
     parts = one.role.text.split()
     first = parts[0].casefold() if parts else ""
-    opener = {"the": 1.0, "a": 2.0, "an": 2.0}.get(first, 3.0 if first in DETERMINERS else 4.0 if first.islower() else 5.0)
+    opener = {"the": 1.0, "a": 2.0, "an": 2.0}.get(
+        first, 3.0 if first in DETERMINERS else 4.0 if first.islower() else 5.0
+    )
     if parts and parts[0][0].isupper() and first not in DETERMINERS:
         opener = 6.0
     person, other = nouns.get(head) or nouns.get("-" + head[-3:], (0.3, 0.1))

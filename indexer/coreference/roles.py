@@ -71,8 +71,8 @@ class Found(NamedTuple):
     """A phrase that may say who somebody is."""
 
     pattern: int
-    """How it is tied to the name: 0 before it, 1 after a comma, 2 "is", 3 what he does, 4 "who", 5 "of", 6 in place of the name,
-    7 a title."""
+    """How it is tied to the name: 0 before it, 1 after a comma, 2 "is", 3 what he does, 4 "who", 5 "of", 6 in place of
+    the name, 7 a title."""
     place: int
     """Number of the place, from 0."""
     role: Role

@@ -9,14 +9,16 @@ from math import exp
 
 from quoth.indexer.attribution.assemble import curve_of
 from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Entities
-from quoth.indexer.coreference.features import TYPES, Setting
+from quoth.indexer.coreference.comparisons import Setting
+from quoth.indexer.coreference.features import TYPES
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import KINDS as MENTION_KINDS
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.profiles import Profiles
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
-from quoth.indexer.coreference.rolephrases import Role, description_role
+from quoth.indexer.coreference.reasons import named, tied
 from quoth.indexer.coreference.rolechoice import choose
+from quoth.indexer.coreference.rolephrases import Role, description_role
 from quoth.indexer.coreference.roles import DESCRIPTION, TITLE_BEFORE, Found, Roles
 from quoth.indexer.document import Attribution, Document, Resolution
 from quoth.indexer.layout.labels import cased, unnamed
@@ -29,8 +31,6 @@ GUESS = 0.2
 """A speaker of a quotation less likely than this is a guess, and nobody is named: a wrong name is worse than none."""
 LABELLED = 0.9
 """Confidence of the speaker of a turn, whose label names him or her."""
-WHOLE = 80
-"""Characters: source and cue that span more are told one by one as the reason."""
 CURVES = ("name", "pronoun", "noun", "bare", "reported")
 _KINDS: dict[str, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "place": "organisation", "work": "document", "group": "group",
@@ -78,7 +78,9 @@ def candidates(document: Document) -> Entities:
     profiles, found = Profiles(document), []
     for entity in document.entities:
         near = [bisect_right(opens, name.span.start) - 1 for name in entity.names]
-        inside = [n >= 0 and name.span.start < marked[n].end for n, name in zip(near, entity.names, strict=True)]
+        inside = [
+            n >= 0 and name.span.start < marked[n].end for n, name in zip(near, entity.names, strict=True)
+        ]
         found.append(profiles.candidate(entity, inside))
     return Entities(document.text, found, document.sentence_spans, marked)
 
@@ -108,7 +110,9 @@ def mention_of(text: str, attribution: Attribution) -> Span:
 CONFIDENCE_FEATURES = "sure curve type likeliest second mention own_kind source kind cue length".split()
 
 
-def confidence_row(text: str, attribution: Attribution, question: Question, likely: Sequence[float], best: int) -> list[float]:
+def confidence_row(
+    text: str, attribution: Attribution, question: Question, likely: Sequence[float], best: int
+) -> list[float]:
     """Return what is known of an answer, as numbers in the order of CONFIDENCE_FEATURES."""
     mention, answer = question.mention, question.candidates[best]
     second = max((p for n, p in enumerate(likely) if n != best), default=0.0)
@@ -192,12 +196,14 @@ class Reader:
         if not attribution.source:
             return None, sure, ()
         self.number += 1
-        question = self.speakers.ask(mention_of(text, attribution), setting(self.document, attribution, self.number))
+        question = self.speakers.ask(
+            mention_of(text, attribution), setting(self.document, attribution, self.number)
+        )
         if attribution.rule in LAID:
             return self._labelled(attribution, question)
         if _is_date(question.mention):
             return None, sure, ()
-        likely = shares([self.models.ranker.score(row) for row in self.speakers.rows(question)])
+        likely = shares(self.models.ranker.scores(self.speakers.rows(question)))
         best = max(range(len(likely)), key=likely.__getitem__)
         row = confidence_row(text, attribution, question, likely, best)
         right = 1 / (1 + exp(-self.models.confidence.score(row)))
@@ -206,11 +212,15 @@ class Reader:
         if answer.source == "nobody" or (attribution.type != "indirect" and total < GUESS):
             return None, total, ()
         answer = self.speakers.settle(question, answer, not self.depth)
-        return answer, total, (self._tied(attribution, sure), self._named(question.mention, answer, likely[best]))
+        return (
+            answer,
+            total,
+            (tied(text, attribution, sure), named(text, question.mention, answer, likely[best])),
+        )
 
     def _labelled(self, attribution: Attribution, question: Question) -> "Told":
         """Settle the label of a turn: whoever has that name or these initials, or else somebody who has it only there."""
-        mention = question.mention
+        text, mention = self.document.text, question.mention
         label = mention.text
         described = unnamed(label)
         answer = self._initials(label)
@@ -219,7 +229,9 @@ class Reader:
         if answer is None and described is None:
             inside = [one for one in question.candidates if one.source == "entity" and one.kind == "person"]
             last = mention.tokens[-1:]
-            answer = next((one for one in inside if one.parts[-1:] == last or set(last) & set(one.parts)), None)
+            answer = next(
+                (one for one in inside if one.parts[-1:] == last or set(last) & set(one.parts)), None
+            )
         answer = answer or question.candidates[-2]
         if described:
             answer = Candidate(described.name, described.kind, "own")
@@ -227,15 +239,21 @@ class Reader:
             answer = Candidate(cased(label), "person", "own")
         answer = self.speakers.settle(question, answer, not self.depth)
         sure = attribution.sure * LABELLED
-        return answer, sure, (self._tied(attribution, attribution.sure), self._named(mention, answer, LABELLED))
+        return (
+            answer,
+            sure,
+            (tied(text, attribution, attribution.sure), named(text, mention, answer, LABELLED)),
+        )
 
     def _initials(self, label: str) -> Candidate | None:
-        """Return the one person whose initials a label is; for the A of questions and answers, whom the article names most."""
+        """Return the one person whose initials a label is; for the A of answers, whom the article names most."""
         persons = [one for one in self.speakers.entities.all if one.kind == "person"]
         if label.casefold() == "a":
             return max(persons, key=lambda one: len(one.at), default=None)
         low = label.casefold().replace(".", "")
-        fitting = [one for one in persons if len(low) > 1 and [*low] == [part[0] for part in one.parts if part]]
+        fitting = [
+            one for one in persons if len(low) > 1 and [*low] == [part[0] for part in one.parts if part]
+        ]
         return fitting[0] if len(fitting) == 1 else None
 
     def _speaker(self, one: Candidate) -> Speaker:
@@ -251,38 +269,6 @@ class Reader:
         name = cased(one.name) if kind == "person" else one.name
         title = Counter(one.titles).most_common(1)[0][0] if one.titles and kind == "person" else None
         return Speaker(name, kind, role.text if role else None, role.confidence if role else None, title)
-
-    def _tied(self, attribution: Attribution, sure: float) -> Reason:
-        """Return why the words are the source's: the words of source and cue, and how likely it is."""
-        text = self.document.text
-        spans = sorted([*attribution.source, *attribution.cue])
-        whole = Span(spans[0].start, spans[-1].end)
-        apart = any(whole.start < span.end and span.start < whole.end for span in attribution.content)
-        if apart or whole.end - whole.start > WHOLE:
-            words = " … ".join(span.of(text) for span in spans)
-            return Reason(attribution.rule, words, attribution.source[0], round(sure, 3))
-        return Reason(attribution.rule, whole.of(text), whole, round(sure, 3))
-
-    def _named(self, mention: Mention, answer: Candidate, likely: float) -> Reason:
-        """Return why the source is this speaker: where the name first stands, and how likely it is."""
-        at = self.document.text.find(answer.name)
-        span = Span(at, at + len(answer.name)) if at >= 0 else None
-        return Reason(step_of(mention, answer), answer.name, span, round(likely, 3))
-
-
-def step_of(mention: Mention, answer: Candidate) -> str:
-    """Say in a short name how a mention is of an answer."""
-    if mention.kind not in ("name", "noun"):
-        return "pronoun"
-    if answer.source in ("own", "described"):
-        return {"person": "lone-name", "organisation": "organisation"}.get(answer.kind, "description")
-    if answer.source == "pair" or " and " in answer.name:
-        return "two-names"
-    if set(answer.parts) <= set(mention.tokens):
-        return "full-name"
-    if answer.parts and answer.parts[-1] in mention.tokens:
-        return "surname"
-    return "description-of" if answer.kind == "person" else "longer-name" if mention.kind == "name" else "description-again"
 
 
 def _is_date(mention: Mention) -> bool:

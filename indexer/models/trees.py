@@ -11,6 +11,11 @@ from pathlib import Path
 Node = float | tuple[int, float, "Node", "Node"]
 """A leaf's value, or a split: number of the feature, threshold, branch up to it, branch above it."""
 
+EARLY = 40
+"""So many trees are summed for all rows that compete."""
+BEHIND = 5.0
+"""A row that is so far behind the best after these is not looked at further: its odds are below one in a hundred."""
+
 
 class Trees:
     """A sum of regression trees over rows of numbers."""
@@ -19,13 +24,27 @@ class Trees:
         """Take the names of the features in the order of a row, and the trees."""
         self.features = tuple(features)
         self.trees = tuple(trees)
+        self._early, self._late = self.trees[:EARLY], self.trees[EARLY:]
+
+    def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """Return the scores of rows that compete; of rows that fall far behind, only the first trees are summed."""
+        some = [self._sum(row, self._early) for row in rows]
+        least = max(some) - BEHIND
+        return [
+            first + self._sum(row, self._late) if first > least else first
+            for row, first in zip(rows, some, strict=True)
+        ]
 
     def score(self, row: Sequence[float]) -> float:
         """Return the sum of the leaves that a row of numbers falls into."""
+        return self._sum(row, self.trees)
+
+    @staticmethod
+    def _sum(row: Sequence[float], trees: Sequence[Node]) -> float:
         total = 0.0
-        for node in self.trees:
+        for node in trees:
             while node.__class__ is tuple:
-                feature, threshold, low, high = node  # type: ignore[misc]
+                feature, threshold, low, high = node
                 node = low if row[feature] <= threshold else high
             total += node  # type: ignore[operator]
         return total
