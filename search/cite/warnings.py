@@ -5,13 +5,18 @@ from quoth.search.model import StoredQuote
 from quoth.search.render.rows import remarks
 
 _LONG = {
-    "paraphrase": "a paraphrase: do not put it in quotation marks",
+    "paraphrase": "a paraphrase: the words are the article's, not the speaker's",
     "speaker not named": "no speaker is named, or none could be told: read the article before you say who spoke",
     "corrected by hand": "the speaker was set by hand: `quoth corrections` shows how",
     "speaker joined or split by hand": "who the speaker is across articles was said by hand: see `quoth corrections`",
     "speaker unsure": "the speaker may be another (confidence {confidence:.2f}): check with `quoth show {id}`",
 }
 """What `remarks` says in a few words -> the whole sentence."""
+
+_UNSAID = {
+    "denied": "denied: the article says that the speaker denied this",
+    "unsaid": "not said: the article does not say that the speaker said this",
+}
 
 
 def warnings(stored: StoredQuote) -> tuple[str, ...]:
@@ -20,6 +25,8 @@ def warnings(stored: StoredQuote) -> tuple[str, ...]:
     notes = [
         _LONG.get(note, note).format(id=quote.id, confidence=quote.confidence) for note in remarks(stored)
     ]
+    if quote.polarity.kind != "asserted":
+        notes.append(_UNSAID[quote.polarity.kind])
     if source_of(stored).date is None:
         notes.append("the date of the article is not known: it is cited as undated")
     return tuple(notes)
