@@ -73,7 +73,7 @@ def test_what_has_no_family_name_is_whole(text):
     assert parse_name(text).inverted() == text
 
 
-@pytest.mark.parametrize(.parametrize(("text", "family", "given", "suffix"), SPLIT)
+@pytest.mark.parametrize(("text", "family", "given", "suffix"), SPLIT)
 def test_parts(text, family, given, suffix):
     name = parse_name(text)
     assert (name.family, name.given, name.suffix) == (family, given, suffix)
