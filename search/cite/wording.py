@@ -21,8 +21,8 @@ from dataclasses import replace
 from quoth.indexer.model import Quote
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Setting
-from quoth.search.cite.marks import Stretch, clean, inner
-from quoth.search.cite.passage import Chunk, Usage, chunks, length, shortened
+from quoth.search.cite.marks import clean, inner
+from quoth.search.cite.passage import Chunk, Stretch, Usage, chunks, length, shortened
 from quoth.search.cite.reported import is_reported, reported
 from quoth.search.cite.speakers import speaker_called
 from quoth.search.model import StoredQuote

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from quoth.indexer.model import Article, Quote, Span
-from quoth.search.cite.marks import AMERICAN
-from quoth.search.cite.passage import chunks
 from quoth.search.verify.model import Claim
 
 SURE = 0.6
@@ -40,10 +38,9 @@ def _of(quote: Quote) -> Iterator[Claim]:
     if quote.type == "direct":
         yield Claim(quote.text, speaker, quote.paragraph)
         return
-    for chunk in chunks(quote, AMERICAN):
-        for part in chunk:
-            if part.quoted and any(char.isalnum() for char in part.text) and not _is_title(part.text):
-                yield Claim(f"“{part.text.strip()}”", speaker, quote.paragraph)
+    for part in quote.parts:
+        if part.quoted and any(char.isalnum() for char in part.text) and not _is_title(part.text):
+            yield Claim(f"“{part.text}”", speaker, quote.paragraph)
 
 
 def _is_title(text: str) -> bool:
