@@ -5,6 +5,8 @@ from quoth.search.model import StoredQuote
 from quoth.search.render.rows import remarks
 
 _LONG = {
+    "denied by the speaker": "the speaker denies it: do not cite it as a statement (`quoth show {id}` has the words)",
+    "reported as not said": "the article says that it was not said: do not cite it as a statement",
     "paraphrase": "a paraphrase: the words are the article's, not the speaker's",
     "speaker not named": "no speaker is named, or none could be told: read the article before you say who spoke",
     "corrected by hand": "the speaker was set by hand: `quoth corrections` shows how",
@@ -13,11 +15,6 @@ _LONG = {
 }
 """What `remarks` says in a few words -> the whole sentence."""
 
-_UNSAID = {
-    "denied": "denied: the article says that the speaker denied this",
-    "unsaid": "not said: the article does not say that the speaker said this",
-}
-
 
 def warnings(stored: StoredQuote) -> tuple[str, ...]:
     """Return what to beware of when citing the quote, a line each, mostly none: its caveats, and a date not known."""
@@ -25,8 +22,6 @@ def warnings(stored: StoredQuote) -> tuple[str, ...]:
     notes = [
         _LONG.get(note, note).format(id=quote.id, confidence=quote.confidence) for note in remarks(stored)
     ]
-    if quote.polarity.kind != "asserted":
-        notes.append(_UNSAID[quote.polarity.kind])
     if source_of(stored).date is None:
         notes.append("the date of the article is not known: it is cited as undated")
     return tuple(notes)
