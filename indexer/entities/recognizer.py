@@ -6,7 +6,6 @@ the first labelling made of the same words elsewhere in the article (after Krish
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from importlib.resources import as_file, files
 from typing import NamedTuple, Protocol
 
@@ -16,6 +15,7 @@ from quoth.indexer.document import EntityKind
 from quoth.indexer.entities.features import features
 from quoth.indexer.entities.windows import Words, read_words, windows
 from quoth.indexer.model import Span
+from quoth.indexer.models.loading import per_thread
 
 KINDS: dict[str, EntityKind] = {
     "P": "person", "O": "organisation", "L": "place", "W": "work", "G": "group",
@@ -149,7 +149,7 @@ def _features(kinds: Counter[str], places: Counter[str] | None) -> tuple[str, ..
     return (*found, "2l=" + places.most_common(1)[0][0], "2L=" + "".join(sorted(places)))
 
 
-@cache
+@per_thread
 def load() -> tuple[Labeller, Labeller]:
     """Load the labellers that ship with quoth, once."""
     found = []

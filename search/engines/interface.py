@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
-from quoth.indexer.errors import ArchiveError
+from quoth.search.errors import ArchiveError
 from quoth.search.query.tree import Node
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.render.denials import DENIALS
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
 
@@ -61,6 +62,8 @@ class Checked(NamedTuple):
     check: Check
     stands: bool
     """It may stand as it is, within the tolerance that was asked for."""
+    draft: str | None = None
+    """The file that has it; None: it was given as words."""
 
 
 PeopleRow: TypeAlias = Correction | Joining | Period
@@ -89,7 +92,7 @@ def file_name(path: str) -> str:
 
 def caveats(quote: Quote) -> tuple[str, ...]:
     """Return what a reader must know before using the quote, a few words each; mostly nothing."""
-    notes = []
+    notes = [DENIALS[quote.polarity.kind]] if quote.polarity.kind in DENIALS else []
     if quote.type == "indirect":
         notes.append("paraphrase")
     if quote.rule == "marks-only":
@@ -189,6 +192,7 @@ def _checked(row: Checked) -> Record:
     changes = _changes(check.changes)
     found = {"verdict": check.verdict, "stands": row.stands, "score": check.score, "changes": changes}
     evidence = [_evidence(one) for one in check.evidence]
+    claim["draft"] = row.draft and file_name(row.draft)
     return claim | found | {"notes": list(check.notes), "evidence": evidence}
 
 

@@ -6,10 +6,10 @@ import pytest
 
 pytest.importorskip("opensearchpy", reason="the extra opensearch is not installed")
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.engines import open_engine
 from quoth.search.engines.interface import Entry, UnreachableError
 from quoth.search.engines.opensearch_engine import KEY, PASSWORD, OpenSearchEngine, connect, place_of
+from quoth.search.errors import ArchiveError
 from quoth.search.query.language import parse
 
 NOBODY = "opensearch+http://127.0.0.1:9/news"
