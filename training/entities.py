@@ -33,10 +33,12 @@ FILES = ("names-1.crfsuite", "names-2.crfsuite")
 SETTING = {
     "c1": 0.1,
     "c2": 0.02,
-    "max_iterations": 120,
+    "max_iterations": 90,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
 }
+PARTS = 3
+"""Into so many parts the articles are cut so that first labels come from models that never saw them."""
 FEWEST = 3.0
 """In so many articles of the news a word stands at least to be in the lexicon."""
 OFTEN = 20.0
@@ -62,15 +64,14 @@ def learn(articles: Sequence[Labelled], out: Path) -> tuple[Labeller, Labeller]:
         return train((pair for a in some for pair in zip(rows[a.name], a.windows(), strict=True)), path)
 
     more = {}
-    for fold in range(FOLDS):
+    for part in range(PARTS):
         with tempfile.TemporaryDirectory() as folder:
-            labeller = first((a for a in articles if a.fold != fold), Path(folder) / "first")
-            for article in articles:
-                if article.fold == fold:
-                    given = [labeller.tag(row) for row in rows[article.name]]
-                    more[article.name] = with_agreement(
-                        article.words, article.bounds, rows[article.name], given
-                    )
+            seen = (a for n, a in enumerate(articles) if n % PARTS != part)
+            labeller = first(seen, Path(folder) / "first")
+            for article in articles[part::PARTS]:
+                mine = rows[article.name]
+                given = [labeller.tag(row) for row in mine]
+                more[article.name] = with_agreement(article.words, article.bounds, mine, given)
     pairs = (pair for a in articles for pair in zip(more[a.name], a.windows(), strict=True))
     return first(articles, out / FILES[0]), train(pairs, out / FILES[1])
 
@@ -80,7 +81,7 @@ def write_lexicon(news: Path, models: tuple[Labeller, Labeller], out: Path) -> N
     seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     with lzma.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:
-            for word, counts in _uses(json.loads(line)["text"], models[0]).items():
+            for word, counts in _uses(json.loads(line)["text"], models).items():
                 for sign, count in counts.items():
                     seen[word][sign] += count / counts.total()
     rows = [
@@ -92,15 +93,17 @@ def write_lexicon(news: Path, models: tuple[Labeller, Labeller], out: Path) -> N
     forget()
 
 
-def _uses(text: str, labeller: Labeller) -> dict[str, Counter[str]]:
+def _uses(text: str, models: tuple[Labeller, Labeller]) -> dict[str, Counter[str]]:
     words = read_words(text, paragraphs(text))
     bounds = windows(words)
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for (start, _), row in zip(bounds, features(words, bounds), strict=True):
-        given = labeller.tag(row)
+    rows = features(words, bounds)
+    labels = [models[0].tag(row) for row in rows]
+    for (start, _), row in zip(bounds, with_agreement(words, bounds, rows, labels), strict=True):
+        given = models[1].tag(row)
         for n, label in enumerate(given):
             word = words.words[start + n]
-            if word[0].isupper() and len(word) > 1 and not (label == "O" and words.starts[start + n]):
+            if word[0].isupper() and len(word) > 1 and not (label == "O" and words.due(start + n)):
                 goes_on = n + 1 < len(given) and given[n + 1] == "I" + label[-1]
                 found[word.lower()][_use(label, goes_on)] += 1
     return found

@@ -12,7 +12,7 @@ from typing import Any
 from quoth.indexer.document import Entity
 from quoth.indexer.entities.finder import entities
 from quoth.indexer.entities.recognizer import KINDS, Labeller, recognise
-from quoth.indexer.entities.windows import Words, read_words, windows
+from quoth.indexer.entities.windows import BREAK, Words, read_words, windows
 from quoth.indexer.text.segment import paragraphs
 from quoth.indexer.text.wrapping import squeezed
 
@@ -31,7 +31,7 @@ class Labelled:
     text: str
     gold: list[dict[str, Any]]
     places: Places = field(default_factory=dict)
-    words: Words = field(default_factory=lambda: Words([], [], [], []))
+    words: Words = field(default_factory=lambda: Words([], []))
     bounds: list[tuple[int, int]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
 
@@ -65,9 +65,10 @@ def prepare(article: Labelled) -> None:
     article.places = places(article.text, article.gold)
     article.words = read_words(article.text, paragraphs(article.text))
     article.bounds = windows(article.words)
-    starts = {span.start: n for n, span in enumerate(article.words.spans)}
-    ends = {span.end: n + 1 for n, span in enumerate(article.words.spans)}
-    labels = article.labels = ["O"] * len(starts)
+    raw, offsets = article.words.words, article.words.offsets
+    starts = {offset: n for n, offset in enumerate(offsets) if raw[n] != BREAK}
+    ends = {offsets[n] + len(raw[n]): n + 1 for n in starts.values()}
+    labels = article.labels = ["O"] * len(raw)
     for (start, end), ((sign, number), *_) in sorted(article.places.items()):
         first, last = starts.get(start), ends.get(end)
         if first is None or last is None:

@@ -36,7 +36,7 @@ class Uses:
 def uses(words: Words, bounds: Sequence[tuple[int, int]]) -> dict[str, Uses]:
     """Return what the article does with each capitalised word."""
     found: dict[str, Uses] = {}
-    raw, size = words.words, len(words.words)
+    raw = words.words
     lower = {word for word in raw if word.islower()}
     for start, end in bounds:
         i = start
@@ -47,7 +47,7 @@ def uses(words: Words, bounds: Sequence[tuple[int, int]]) -> dict[str, Uses]:
             j = i + 1
             while j < end and kind_of(raw[j]) == "capital":
                 j += 1
-            _note(raw, words.starts, i, j, size, found)
+            _note(words, i, j, found)
             i = j
     for word, use in found.items():
         if word.lower() in lower:
@@ -55,10 +55,9 @@ def uses(words: Words, bounds: Sequence[tuple[int, int]]) -> dict[str, Uses]:
     return found
 
 
-def _note(
-    raw: Sequence[str], starts: Sequence[bool], i: int, j: int, size: int, found: dict[str, Uses]
-) -> None:
+def _note(words: Words, i: int, j: int, found: dict[str, Uses]) -> None:
     """Note a run of capitals, the words i to j."""
+    raw, size = words.words, len(words.words)
     before = raw[i - 1].lower() if i else "$"
     if before == "." and i > 1:
         before = raw[i - 2].lower()
@@ -69,7 +68,7 @@ def _note(
         if use is None:
             use = found[raw[n]] = Uses()
         facts = use.facts
-        if not starts[n]:
+        if not words.due(n):
             use.inside += 1
         left = known[n - i - 1] if n > i else lists(before)
         if "t" in left:
@@ -189,7 +188,7 @@ def features(words: Words, bounds: Sequence[tuple[int, int]]) -> list[list[list[
             looks, row = _looks(word), rows[i - start]
             row += looks.own
             row += article.get(word, ())
-            row.append(f"^{words.starts[i]}{looks.kind}")
+            row.append(f"^{words.due(i)}{looks.kind}")
             if i:
                 before = _looks(raw[i - 1])
                 row += before.left

@@ -61,15 +61,12 @@ def recognise(
         title: tuple[int, int] | None = None
         decided = second.tag(row)
         for begin, end, kind in stretches(decided):
-            span = Span(words.spans[start + begin].start, words.spans[start + end - 1].end)
             if kind == TITLE:
-                title = (end, span.start)
+                title = (begin, end)
                 continue
-            before = (
-                Span(title[1], words.spans[start + title[0] - 1].end) if title and title[0] == begin else None
-            )
-            sure = min(second.marginal(decided[n], n) for n in range(begin, end))
-            found.append(Recognised(span, KINDS[kind], sure, before))
+            before = words.span(start + title[0], start + title[1]) if title and title[1] == begin else None
+            certainty = min(second.marginal(decided[n], n) for n in range(begin, end))
+            found.append(Recognised(words.span(start + begin, start + end), KINDS[kind], certainty, before))
     return found
 
 
@@ -130,7 +127,7 @@ def _agreed(
     for (start, _), given in zip(bounds, labels, strict=True):
         for n, label in enumerate(given):
             word = words.words[start + n]
-            if not word[0].isupper() or (label == "O" and words.starts[start + n]):
+            if not word[0].isupper() or (label == "O" and words.due(start + n)):
                 continue
             low = word.lower()
             kinds.setdefault(low, Counter())[label[-1] if label != "O" else "-"] += 1
