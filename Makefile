@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Once the development set is in, the demo uses that.
 INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
-SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py)
+SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py web/*.py web/*/*)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test soak bench eval train docs clean
@@ -35,7 +35,7 @@ demo: $(INSTALLED)
 test: .venv/dev .mypy_path/quoth
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	MYPYPATH=.mypy_path $(BIN)/mypy -m quoth.cli -m quoth.__main__ -p quoth.commands -p quoth.indexer -p quoth.search -p quoth.training
+	MYPYPATH=.mypy_path $(BIN)/mypy $$(cat .mypy-targets)
 	$(BIN)/python -m pytest
 
 soak: .venv/dev
