@@ -40,10 +40,6 @@ class Labelled:
         """Which fifth of the articles it is in."""
         return zlib.crc32(self.name.encode()) % FOLDS
 
-    def windows(self) -> list[list[str]]:
-        """Return the labels of each window."""
-        return [self.labels[start:end] for start, end in self.bounds]
-
 
 def load(folder: Path) -> list[Labelled]:
     """Return the labelled articles of a folder."""
@@ -145,9 +141,7 @@ class Scores:
             yield f"{key:32} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  of {self.there[key]}"
 
 
-def measure(
-    scores: Scores, articles: Iterable[Labelled], models: tuple[Labeller, Labeller] | None, folder: Path
-) -> None:
+def measure(scores: Scores, articles: Iterable[Labelled], labeller: Labeller | None, folder: Path) -> None:
     """Count what the recogniser finds in some articles."""
     speakers: dict[str, set[str]] = defaultdict(set)
     if (folder / "units.jsonl").exists():
@@ -156,5 +150,5 @@ def measure(
                 if row["kind"] == "person":
                     speakers[row["doc"]].add(row["speaker"])
     for article in articles:
-        found = recognise(article.text, paragraphs(article.text), models)
+        found = recognise(article.text, paragraphs(article.text), labeller)
         scores.add(article, entities(article.text, found), speakers[article.name])

@@ -139,6 +139,7 @@ class Looks(NamedTuple):
     """The features that a word gives itself and its neighbours, by its letters and the lexicon."""
 
     kind: str
+    news: str
     own: tuple[str, ...]
     left: tuple[str, ...]
     """What it is to the word after it, at whose left it stands."""
@@ -154,6 +155,7 @@ def _looks(word: str) -> Looks:
     kind = f"{known}{form}"
     return Looks(
         kind,
+        news or known or form,
         (
             f"w={low}",
             f"s={form}",
@@ -192,12 +194,15 @@ def features(words: Words, bounds: Sequence[tuple[int, int]]) -> list[list[list[
             if i:
                 before = _looks(raw[i - 1])
                 row += before.left
+                row.append(f"-n|{before.news}|{looks.news}")
                 if i > 1:
                     row += _looks(raw[i - 2]).left_but_one
                 if i < last:
                     row.append(f"-+{before.kind}|{looks.kind}|{_looks(raw[i + 1]).kind}")
             if i < last:
-                row += _looks(raw[i + 1]).right
+                after = _looks(raw[i + 1])
+                row += after.right
+                row.append(f"+n|{looks.news}|{after.news}")
                 if i + 1 < last:
                     row += _looks(raw[i + 2]).right_but_one
         found.append(rows)

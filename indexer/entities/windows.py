@@ -10,9 +10,12 @@ from quoth.indexer.model import Span
 from quoth.indexer.text.segment import ABBREVIATIONS, TOKEN
 
 Kind = Literal["capital", "opener", "noun", "joint", "stop", "other"]
-JOINTS = frozenset(
-    "of the for and & de del della di da dos das du la le van von der den ter ten bin ibn al el bint af abu ben"
-    " 's ’s ' ’ , - – / : ( ) in on to at with a by “ ” \" y e et und ap".split()
+PARTICLES = frozenset(
+    "de del della di da dos du la le van von der den ter ten bin ibn al el bint af abu ben wa ap".split()
+)
+"""What stands in lower case in a person's name, and can begin it."""
+JOINTS = PARTICLES | frozenset(
+    "of the for and & 's ’s ' ’ , - – / : ( ) in on to at with a by “ ” \" y e et und".split()
 )
 LONGEST = 3
 """So many joints stand between two capitals at most."""
@@ -93,7 +96,9 @@ def windows(words: Words) -> list[tuple[int, int]]:
 
 
 def _back(raw: Sequence[str], kinds: Sequence[Kind], i: int, floor: int) -> int:
-    """Return where the title in lower case before a capital begins."""
+    """Return where the particles and the title in lower case before a capital begin."""
+    while i > floor and raw[i - 1] in PARTICLES:
+        i -= 1
     start, floor = i, max(floor, i - BEFORE)
     while start > floor and kinds[start - 1] in (("noun",) if start == i else ("noun", "other")):
         if not raw[start - 1][0].isalpha():
