@@ -10,6 +10,7 @@ from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.commands.reading import Notes, Reading, reading
 from quoth.commands.running import Running, running
+from quoth.indexer.model import Article, Quote
 from quoth.search.model import Counts, Summary
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def fill(
     archive: "Archive", paths: Sequence[str], prune: bool, reading: Reading, running: Running
 ) -> Summary:
     """Read files into an archive."""
-    from quoth.indexer.pipeline import VERSION, extract
+    from quoth.indexer.pipeline import extract
     from quoth.indexer.readers import READERS, read
     from quoth.indexer.readers.walk import files
 
@@ -60,9 +61,7 @@ def fill(
 
     with running.steps(count) as on_step:
         items = notes.taken(read(paths, reading.given()))
-        summary = archive.update(
-            items, extract, version=VERSION, prune=prune, jobs=running.processes, on_step=on_step
-        )
+        summary = archive.update(items, extract, prune=prune, jobs=running.processes, on_step=on_step)
     notes.tell()
     return summary
 
@@ -80,14 +79,18 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
     Example:
       quoth import annotated.json --archive quotes/
     """
+    from quoth.indexer.quotations.parts import with_parts
     from quoth.search.export.citron import Annotated
+
+    def quotes(article: Article) -> tuple[Quote, ...]:
+        return tuple(with_parts(quote, article.text) for quote in found.extract(article))
 
     found = Annotated()
     for path in paths:
         with click.open_file(path, encoding="utf-8", errors="replace") as file:
             found.read(file.read(), path)
     with open_archive(folder, create=True) as archive:
-        summary = archive.update(found.articles, found.extract, version=found.version)
+        summary = archive.update(found.articles, quotes, version=found.version)
     return report(summary, pruned=False)
 
 

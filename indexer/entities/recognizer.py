@@ -4,7 +4,6 @@ A linear-chain CRF (Lafferty, McCallum & Pereira 2001) over the windows in which
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from importlib.resources import as_file, files
 from typing import NamedTuple, Protocol
 
@@ -14,6 +13,7 @@ from quoth.indexer.document import EntityKind
 from quoth.indexer.entities.features import features
 from quoth.indexer.entities.windows import read_words, windows
 from quoth.indexer.model import Span
+from quoth.indexer.models.loading import per_thread
 
 KINDS: dict[str, EntityKind] = {
     "P": "person", "O": "organisation", "L": "place", "W": "work", "G": "group",
@@ -79,9 +79,9 @@ def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         at = end
 
 
-@cache
+@per_thread
 def load() -> Labeller:
-    """Load the labeller that ships with quoth, once."""
+    """Load the labeller that ships with quoth, once a thread."""
     tagger: Labeller = pycrfsuite.Tagger()
     with as_file(files("quoth.indexer.models") / MODEL) as path:
         tagger.open(str(path))  # type: ignore[attr-defined]

@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from quoth.indexer.errors import QueryError
 from quoth.indexer.model import Span
+from quoth.search.errors import QueryError
 from quoth.search.store.record import Record
 from quoth.search.verify import standing, stitches
 from quoth.search.verify.claim import Item, read
@@ -81,6 +81,8 @@ def _is_paraphrase(reported: Match, said: Match | None) -> bool:
 
 def _check(claim: Claim, verdict: Verdict, match: Match, matches: Sequence[Match]) -> Check:
     evidence = _evidence(match)
+    if match.denied and match.bond != "other":
+        verdict = "denied"
     told = tuple(notes(claim, match, matches))
     return Check(claim, verdict, round(match.score, 3), (evidence,), match.found.changes, told)
 
