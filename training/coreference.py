@@ -40,12 +40,12 @@ RANKER = {
 }  # fmt: skip
 CONFIDENCE = {
     "learning_rate": 0.05,
-    "num_leaves": 6,
-    "min_data_in_leaf": 60,
+    "num_leaves": 8,
+    "min_data_in_leaf": 40,
     "lambda_l2": 5.0,
     "feature_fraction": 0.7,
 }
-CONFIDENCE_ROUNDS = 80
+CONFIDENCE_ROUNDS = 120
 DESCRIBED = 0.3
 """Weight of silver descriptions: they are known only where they stand for somebody named."""
 PRIOR = 4.0
@@ -87,7 +87,7 @@ def ask(
         if any(right) and not ranker:
             best = right.index(True)
         elif ranker:
-            scores = [ranker.score(row) for row in rows]
+            scores = ranker.scores(rows)
             best = scores.index(max(scores))
         else:
             best = _guess(question)
@@ -279,9 +279,9 @@ def judgements(articles: Sequence[Labelled], crossed: Crossed) -> Iterator[tuple
             paraphrase = attribution.type == "indirect"
             if attribution.rule in LAID or article.source != ("mentions" if paraphrase else "units"):
                 continue
-            likely = shares([ranker.score(row) for row in one.rows])
+            likely = shares(ranker.scores(one.rows))
             best = likely.index(max(likely))
-            yield confidence_row(text, attribution, one.question, likely, best), one.right[best]
+            yield confidence_row(text, attribution, one.question, one.rows, likely), one.right[best]
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from quoth.training.measures import LETTER, Pieces, owner
 from quoth.training.speakers import bare, same_speaker
 
 FOLDS = 3
-Names = Callable[[str], "tuple[Labeller, Labeller] | None"]
+Names = Callable[[str], Labeller | None]
 """Returns the recogniser of names for an article, which has not seen it; None for the one that ships with quoth."""
 STRAY = "stray"
 """Kind of the answer where a stretch between marks quotes nobody: no name is right."""
@@ -84,9 +84,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
-def read(
-    key: str, text: str, authors: Sequence[str] = (), models: "tuple[Labeller, Labeller] | None" = None
-) -> Document | None:
+def read(key: str, text: str, authors: Sequence[str] = (), models: Labeller | None = None) -> Document | None:
     """Return an article with its layers up to the attributions; None where it is too long or wrapped."""
     if len(text) > LONGEST or squeezed(text)[1]:
         return None
@@ -104,8 +102,9 @@ def unseen_names(folder: Path, out: Path) -> Names:
     half = {one.name: number % 2 for number, one in enumerate(articles)}
     models = []
     for number in (0, 1):
-        (out / str(number)).mkdir()
-        models.append(learn([one for one in articles if half[one.name] == number], out / str(number)))
+        models.append(
+            learn([one for one in articles if half[one.name] == number], out / f"{number}.crfsuite")
+        )
     return lambda doc: models[1 - half[doc]] if doc in half else None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import exp
 
@@ -44,6 +44,7 @@ class Speakers:
         self._features = Features(entities, nouns)
         self._phrases = Phrases(entities)
         self._made: dict[tuple[str, str], Candidate] = {}
+        self._spoke: dict[tuple[str, str], Candidate] = {}
         self.turns: list[Turn] = []
 
     def ask(self, span: Span, setting: Setting) -> Question:
@@ -63,8 +64,7 @@ class Speakers:
             return answer
         if answer.source in ("own", "pair", "described"):
             key = (answer.name, answer.kind)
-            answer = self._made.setdefault(key, answer)
-            answer.source = "spoken"
+            answer = self._spoke.setdefault(key, replace(answer, source="spoken"))
         place, setting = question.mention.span.start, question.setting
         if aloud:
             answer.note(place)
@@ -187,6 +187,8 @@ class Speakers:
 
     def _make(self, name: str, kind: str, start: int) -> Candidate:
         key = (name, kind)
+        if key in self._spoke:
+            return self._spoke[key]
         if key not in self._made:
             self._made[key] = described(name, kind, start)
         return self._made[key]

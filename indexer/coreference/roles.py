@@ -7,14 +7,14 @@ from typing import NamedTuple, Protocol
 from quoth.indexer.coreference.forms import UPPER, plain
 from quoth.indexer.coreference.lexicon import expand, words
 from quoth.indexer.coreference.nominals import WORD
-from quoth.indexer.coreference.premodifiers import POSSESSIVE, before
+from quoth.indexer.coreference.premodifiers import POSSESSIVE, before, phrase_start
 from quoth.indexer.coreference.rolephrases import COUNSEL, VAGUE, Role, head_of_role, is_role, lowered
 from quoth.indexer.layout.labels import role_of
 from quoth.indexer.model import Span
 from quoth.indexer.text.tagger import load
 
 TITLE = 1.2  # a role of no more weight than this is a bare title or a place
-DESCRIPTION, TITLE_BEFORE = 6, 7
+DESCRIPTION, TITLE_BEFORE, BODY_BEFORE, BODY_AFTER = 6, 7, 8, 9
 """Patterns of what is not read at a place of the name."""
 MENTIONS = 8  # how many places are read for one person; roles come early
 WIDTH = 160  # how many characters of a place
@@ -49,6 +49,8 @@ _DOES = re.compile(
     r" (?=(?:chairs|heads|leads|runs|directs|represents|oversees|manages|coaches|teaches|edits|owns"
     r"|chaired|headed|led|ran|directed|represented|oversaw|managed|coached|taught|edited|owned|founded) \w)"
 )
+_LINE_END = re.compile(r"\n|[.!?:;(“”\"] ?")
+_APPOSED_BODY = re.compile(r", ((?:the|an?) [^,.;:!?()“”\"\n]{3,80})(?=[,.])")
 _MODIFIES = re.compile(r"[ -]([a-z]+)")
 _SPEECH = frozenset(
     "said says told tells asked wrote writes added argued noted insisted replied called explained".split()
@@ -72,7 +74,7 @@ class Found(NamedTuple):
 
     pattern: int
     """How it is tied to the name: 0 before it, 1 after a comma, 2 "is", 3 what he does, 4 "who", 5 "of", 6 in place of
-    the name, 7 a title."""
+    the name, 7 a title; of an organisation 8 before it, 9 after a comma."""
     place: int
     """Number of the place, from 0."""
     role: Role
@@ -118,6 +120,20 @@ class Roles:
             for number, span in enumerate((person.at or person.quoted)[:MENTIONS])
             for pattern, role in _roles_at(self.text, span.start, span.end)
         ]
+
+    def of_body(self, body: Named) -> list[Found]:
+        """Return what the article says of an organisation: "French packaging group" before its name, or after a comma."""
+        found = []
+        for number, (start, end) in enumerate((body.at or body.quoted)[:MENTIONS]):
+            left = _LINE_END.split(self.text[max(0, start - WIDTH) : start])[-1]
+            said = left.removesuffix("the ").removesuffix(", ").split()
+            if said and said[-1].islower() and plain(said[-1]) in words("organisation"):
+                phrase = " ".join(said[phrase_start(said, len(said) - 1) :])
+                found.append(Found(BODY_BEFORE, number, Role(2.0, phrase)))
+            after = _APPOSED_BODY.match(self.text, end)
+            if after:
+                found.append(Found(BODY_AFTER, number, Role(2.0, after[1])))
+        return found
 
     def _all(self, person: Named) -> list[tuple[Role, ...]]:
         if person not in self._found:

@@ -10,7 +10,7 @@ from math import exp
 from quoth.indexer.attribution.assemble import curve_of
 from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Entities
 from quoth.indexer.coreference.comparisons import Setting
-from quoth.indexer.coreference.features import TYPES
+from quoth.indexer.coreference.features import AT, TYPES
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import KINDS as MENTION_KINDS
 from quoth.indexer.coreference.mentions import Mention
@@ -107,13 +107,26 @@ def mention_of(text: str, attribution: Attribution) -> Span:
     return Span(mention.start, mention.start + len(name))
 
 
-CONFIDENCE_FEATURES = "sure curve type likeliest second mention own_kind source kind cue length".split()
+SEEN = (
+    "x_exact x_cover x_namesakes x_namesake_rank r_gap r_total r_share r_gender_rank h_ago h_times p_overlap c_gender "
+    "s_after_quote s_cue_far s_begins g_persons g_candidates"
+).split()
+"""Features of the answer that tell how sure it is, too."""
+CONFIDENCE_FEATURES = (
+    *"sure curve type likeliest second mention own_kind source kind cue length content parts sentence".split(),
+    *SEEN,
+)
 
 
 def confidence_row(
-    text: str, attribution: Attribution, question: Question, likely: Sequence[float], best: int
+    text: str,
+    attribution: Attribution,
+    question: Question,
+    rows: Sequence[Sequence[float]],
+    likely: Sequence[float],
 ) -> list[float]:
-    """Return what is known of an answer, as numbers in the order of CONFIDENCE_FEATURES."""
+    """Return what is known of the likeliest answer, as numbers in the order of CONFIDENCE_FEATURES."""
+    best = likely.index(max(likely))
     mention, answer = question.mention, question.candidates[best]
     second = max((p for n, p in enumerate(likely) if n != best), default=0.0)
     return [
@@ -128,12 +141,16 @@ def confidence_row(
         float(KINDS.index(answer.kind)),
         float(bool(attribution.cue)),
         float(min(12, len(mention.tokens))),
+        float(min(200, sum(end - start for start, end in attribution.content))),
+        float(min(4, len(attribution.content))),
+        float(text[attribution.content[-1].end - 2 : attribution.content[-1].end][:1] in ",.!?"),
+        *(rows[best][AT[name]] for name in SEEN),
     ]
 
 
 def said_of(one: Candidate, document: Document, roles: Roles) -> list[Found]:
     """Return the phrases of an article that may say who somebody is."""
-    found = roles.found(one)
+    found = roles.found(one) if one.kind == "person" else roles.of_body(one)
     for text in dict.fromkeys(one.described):
         found.append(Found(DESCRIPTION, 0, Role(2.0, text)))
     for title in dict.fromkeys(one.titles):
@@ -203,9 +220,10 @@ class Reader:
             return self._labelled(attribution, question)
         if _is_date(question.mention):
             return None, sure, ()
-        likely = shares(self.models.ranker.scores(self.speakers.rows(question)))
-        best = max(range(len(likely)), key=likely.__getitem__)
-        row = confidence_row(text, attribution, question, likely, best)
+        rows = self.speakers.rows(question)
+        likely = shares(self.models.ranker.scores(rows))
+        best = likely.index(max(likely))
+        row = confidence_row(text, attribution, question, rows, likely)
         right = 1 / (1 + exp(-self.models.confidence.score(row)))
         total = right * sure if attribution.type == "indirect" else right
         answer = question.candidates[best]
