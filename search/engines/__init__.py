@@ -3,8 +3,8 @@
 from importlib import import_module
 from pathlib import Path
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.engines.interface import Engine
+from quoth.search.errors import ArchiveError
 
 DEFAULT = "whoosh"
 

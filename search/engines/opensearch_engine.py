@@ -11,10 +11,10 @@ from uuid import uuid4
 from opensearchpy import OpenSearch, exceptions
 from opensearchpy.helpers import scan, streaming_bulk
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.opensearch_index import FORMAT, actions, clean, meta, settings
 from quoth.search.engines.opensearch_query import matching, ranked
+from quoth.search.errors import ArchiveError
 from quoth.search.query import analysis
 from quoth.search.query.tree import Node, wanted
 
