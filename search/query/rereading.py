@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from quoth.indexer.errors import QueryError
 from quoth.indexer.names import fold
+from quoth.search.errors import QueryError
 from quoth.search.model import Filters
 from quoth.search.query.hints import Count
 from quoth.search.query.tree import And, Node, Word, joined

@@ -6,8 +6,8 @@ from importlib import import_module
 import pytest
 
 from quoth.indexer import Article, extract
-from quoth.indexer.errors import QueryError
 from quoth.search import Archive, Filters
+from quoth.search.errors import QueryError
 
 TEXT = """“The F-16 is old and we cooperate,” said Tom Hart.
 
