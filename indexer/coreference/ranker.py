@@ -81,6 +81,8 @@ class Speakers:
             if end > span.end and start > span.start:
                 span = Span(span.start, end)
         found = Mention(span.of(text), span)
+        if found.noun in words("utterance") and found.tokens[0] in ("his", "her"):  # her answer
+            return Mention(found.text[:3], Span(span.start, span.start + 3))
         if found.kind == "who" or found.text.startswith(("who ", "Who ")):
             before = self._right_before(span)
             if before is not None:

@@ -29,6 +29,8 @@ from quoth.indexer.models.trees import Trees, read_trees
 
 GUESS = 0.2
 """A speaker of a quotation less likely than this is a guess, and nobody is named: a wrong name is worse than none."""
+NEVER = 20.0
+"""So much below the others is the score of what cannot be."""
 LABELLED = 0.9
 """Confidence of the speaker of a turn, whose label names him or her."""
 CURVES = ("name", "pronoun", "noun", "bare", "reported")
@@ -148,6 +150,14 @@ def confidence_row(
     ]
 
 
+def without_pronouns(question: Question, scores: list[float]) -> list[float]:
+    """Return scores in which a pronoun is no name of its own: "she" is somebody else, or nobody."""
+    if question.mention.kind in ("name", "noun"):
+        return scores
+    pairs = zip(question.candidates, scores, strict=True)
+    return [min(scores) - NEVER if one.source == "own" else score for one, score in pairs]
+
+
 def said_of(one: Candidate, document: Document, roles: Roles) -> list[Found]:
     """Return the phrases of an article that may say who somebody is."""
     found = roles.found(one) if one.kind == "person" else roles.of_body(one)
@@ -221,7 +231,7 @@ class Reader:
         if _is_date(question.mention):
             return None, sure, ()
         rows = self.speakers.rows(question)
-        likely = shares(self.models.ranker.scores(rows))
+        likely = shares(without_pronouns(question, self.models.ranker.scores(rows)))
         best = likely.index(max(likely))
         row = confidence_row(text, attribution, question, rows, likely)
         right = 1 / (1 + exp(-self.models.confidence.score(row)))

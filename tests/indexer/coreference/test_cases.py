@@ -46,7 +46,7 @@ def resolve(
     text = marked.replace("[[", "").replace("]]", "")
     read = document(text, Span(start, end), cue, label)
     reader = Reader(read, load())
-    for number, (name, kind) in enumerate(previous or ()):
+    for number, (name, kind, *_) in enumerate(previous or ()):
         known = next((one for one in reader.speakers.entities.all if one.name == name), None)
         reader.speakers.turns.append(Turn(known or Candidate(name, kind, "spoken"), number, 0, 0, "name"))
     return reader.resolution(reader.answer(read.attributions[0]))
