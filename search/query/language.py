@@ -57,7 +57,7 @@ True
 >>> parse("chlorine OR")
 Traceback (most recent call last):
     ...
-quoth.indexer.errors.QueryError: nothing stands after OR (character 10): chlorine OR
+quoth.search.errors.QueryError: nothing stands after OR (character 10): chlorine OR
 """
 
 import re
