@@ -20,14 +20,19 @@ from quoth.search.model import Counts, Filters, Hit, Page, SpeakerCount, StoredQ
 
 if TYPE_CHECKING:
     from quoth.search.archive import Archive
+    from quoth.search.remote import Remote
 
-__all__ = ["Archive", "Counts", "Filters", "Hit", "Page", "SpeakerCount", "StoredQuote", "Summary"]
+__all__ = ["Archive", "Counts", "Filters", "Hit", "Page", "Remote", "SpeakerCount", "StoredQuote", "Summary"]
 
 
 def __getattr__(name: str) -> Any:
-    """Load `Archive` on first use: the query language and the renderers need no database."""
+    """Load `Archive` and `Remote` on first use: the query language and the renderers need no database, and no network."""
     if name == "Archive":
         from quoth.search.archive import Archive
 
         return Archive
+    if name == "Remote":
+        from quoth.search.remote import Remote
+
+        return Remote
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

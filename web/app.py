@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,6 +15,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from quoth.indexer.errors import NotFoundError
+from quoth.search.archive import Archive
+from quoth.web.api.app import make_api
 from quoth.web.archives import Archives
 from quoth.web.jobs import Jobs
 from quoth.web.pages import articles, check, login, quote, search, speakers
@@ -46,17 +49,18 @@ def make_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
-        app.state.archives.close()
+        archives.close()
 
-    routes = [*PAGES, Route("/health", health), Mount("/static", Files(directory=STATIC), name="static")]
+    archives = Archives(partial(Archive.open, settings.folder), settings.threads)
+    api = Mount("/api/v1", make_api(settings, archives))
+    routes = [*PAGES, api, Route("/health", health), Mount("/static", Files(directory=STATIC), name="static")]
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=1_000)],
         exception_handlers={404: missing, HTTPException: refused},
         lifespan=lifespan,
     )
-    app.state.settings = settings
-    app.state.archives = Archives(settings.folder, settings.threads)
+    app.state.settings, app.state.archives = settings, archives
     app.state.jobs = Jobs(settings)
     return app
 
