@@ -11,7 +11,8 @@ for braces, which BibTeX counts even after a backslash; a url stands as it is, b
 from quoth.search.cite.interface import ALONE, Citation, Setting
 from quoth.search.cite.names import Name
 from quoth.search.cite.source import source_of
-from quoth.search.cite.wording import capital, how_used, speaker_family
+from quoth.search.cite.speakers import speaker_family
+from quoth.search.cite.wording import capital, how_used
 from quoth.search.cite.works import Work, attribution, note
 from quoth.search.model import StoredQuote
 
@@ -28,12 +29,12 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     r"""Cite one quote: `\autocite[Saleh, quoted in][para.~1]{lee2015chlorine-1f0c2a9b}` and the entry."""
     work = Work(source_of(stored), setting.quotes or (stored,))
     # Braces around what stands in brackets: a "]" in a name would end it.
-    before = f"{{{_escape(speaker_family(stored.quote))}, {how_used(stored.quote)} in}}"
+    before = f"{{{_escape(speaker_family(stored, setting))}, {how_used(stored.quote)} in}}"
     in_text = rf"\autocite[{before}][para.~{stored.quote.paragraph}]{{{work.key}}}"
-    return Citation("", in_text, _entry(work), data=True, order=work.key)
+    return Citation("", in_text, _entry(work, setting), data=True, order=work.key)
 
 
-def _entry(work: Work) -> str:
+def _entry(work: Work, setting: Setting) -> str:
     source = work.source
     title = _escape(source.title or capital(source.description()))
     fields = {
@@ -42,7 +43,7 @@ def _entry(work: Work) -> str:
         "organization": "" if source.self_published() else _escape(source.publisher or ""),
         "date": source.date.iso() if source.date else "",
         "url": source.url or "",
-        "note": _escape("; ".join(map(note, work.quotes))),
+        "note": _escape("; ".join(note(stored, setting.articles) for stored in work.quotes)),
         "annotation": _escape("; ".join(attribution(stored.quote) for stored in work.quotes)),
     }
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]

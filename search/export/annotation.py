@@ -40,7 +40,7 @@ def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> No
 def annotation(stored: StoredQuote, article: Article) -> dict[str, Any]:
     """Return one annotation."""
     quote = stored.quote
-    body = [_text("describing", f"{note(stored)} ({attribution(quote)})")]
+    body = [_text("describing", f"{note(stored, lambda key: article)} ({attribution(quote)})")]
     if quote.speaker:
         body.append(_text("tagging", quote.speaker.name))
     source = source_of(stored)

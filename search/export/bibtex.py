@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TextIO
 
+from quoth.search.cite.interface import Setting
 from quoth.search.cite.lists import cite_all
 from quoth.search.export.interface import Articles
 from quoth.search.model import StoredQuote
@@ -10,4 +11,6 @@ from quoth.search.model import StoredQuote
 
 def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
     """Write the entries, an empty line between two."""
-    out.write("\n".join(f"{entry}\n" for entry in cite_all(quotes, "bibtex").entries))
+    out.write(
+        "\n".join(f"{entry}\n" for entry in cite_all(quotes, "bibtex", Setting(articles=articles)).entries)
+    )

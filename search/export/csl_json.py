@@ -16,10 +16,10 @@ from quoth.search.model import StoredQuote
 
 def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
     """Write an array of items."""
-    out.write(dumps([item(work) for work in works(quotes)], ensure_ascii=True, indent=1) + "\n")
+    out.write(dumps([item(work, articles) for work in works(quotes)], ensure_ascii=True, indent=1) + "\n")
 
 
-def item(work: Work) -> dict[str, Any]:
+def item(work: Work, articles: Articles | None = None) -> dict[str, Any]:
     """Return an article as a CSL item."""
     source = work.source
     fields = {
@@ -30,7 +30,7 @@ def item(work: Work) -> dict[str, Any]:
         "container-title": source.publisher,
         "issued": {"date-parts": [source.date.parts()]} if source.date else None,
         "URL": source.url,
-        "note": "\n".join(work.notes()),
+        "note": "\n".join(work.notes(articles)),
     }
     return {name: value for name, value in fields.items() if value}
 

@@ -65,7 +65,7 @@ def test_any_data_gives_one_clean_line_with_italics_paired(make, texts, style, l
         audience=audience,
     )
     citation = cite(stored, style, setting)
-    assert citation.sentence.count("\n") < 2
+    assert all(line.strip() for line in citation.sentence.split("\n"))
     for field in (citation.sentence.replace("\n", ""), citation.in_text, citation.entry):
         assert not any(ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0 for sign in field)
         field.encode()

@@ -57,9 +57,12 @@ def quotes(make):
 def test_articles_that_look_the_same_are_told_apart_in_the_text(quotes, style, cited):
     citations = cite_all(quotes, style).citations
     for citation, article in zip(citations, cited.split("|"), strict=True):
-        start = "(qtd. in " if style == "mla" else f"(Saleh, {'as cited' if style == 'apa' else 'quoted'} in "
+        start = "(qtd. in " if style == "mla" else f"(Saleh, {HOW.get(style, 'quoted')} in "
         end = ")" if style == "mla" else ", para. 3)"
         assert citation.in_text == f"{start}{article}{end}"
+
+
+HOW = {"apa": "as cited", "harvard": "cited"}
 
 
 @pytest.mark.parametrize(("style", "starts"), LISTED.items())
