@@ -19,7 +19,8 @@ from quoth.search.archive import Archive
 from quoth.web.api.app import make_api
 from quoth.web.archives import Archives
 from quoth.web.jobs import Jobs
-from quoth.web.pages import articles, check, login, quote, search, speakers
+from quoth.web.pages import articles, check, correcting, login, quote, search, speakers
+from quoth.web.pages.correcting import changing
 from quoth.web.pages.handling import answered, trouble
 from quoth.web.rendering import STATIC, page
 from quoth.web.security import Guard
@@ -38,6 +39,12 @@ PAGES = (
     Route("/articles", answered(articles.articles)),
     Route("/articles", articles.add, methods=["POST"]),
     Route("/articles/progress", articles.progress),
+    Route("/corrections", answered(correcting.corrections)),
+    Route("/corrections/correct", changing(correcting.correct), methods=["POST"]),
+    Route("/corrections/merge", changing(correcting.merge), methods=["POST"]),
+    Route("/corrections/split", changing(correcting.split), methods=["POST"]),
+    Route("/corrections/undo", changing(correcting.undo), methods=["POST"]),
+    Route("/export", answered(search.export)),
     Route("/check", check.check, methods=["GET", "POST"]),
     Route("/login", login.login, methods=["GET", "POST"]),
 )

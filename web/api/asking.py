@@ -20,7 +20,7 @@ from quoth.search.verify.compare import differences
 from quoth.web.api import shapes
 from quoth.web.api.answers import answer, cursor, offset_of
 from quoth.web.archives import Archives
-from quoth.web.pages.quote import MEDIA
+from quoth.web.pages.files import MEDIA
 
 asking = APIRouter()
 Answers = dict[int | str, dict[str, Any]]
