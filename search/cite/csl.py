@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from quoth.indexer.errors import NotFoundError, ReadError
+from quoth.indexer.errors import ReadError
 from quoth.search.cite import STYLES
 from quoth.search.cite.dates import parse_date
 from quoth.search.cite.interface import Setting, italic, typeset
@@ -21,6 +21,7 @@ from quoth.search.cite.lists import Bibliography
 from quoth.search.cite.speakers import namesakes, speaker_family, speaker_name
 from quoth.search.cite.wording import USUAL, how_used, sentence
 from quoth.search.cite.works import works
+from quoth.search.errors import NotFoundError
 from quoth.search.export.csl_json import item
 from quoth.search.model import StoredQuote
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TextIO, cast
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Span
+from quoth.search.errors import NotFoundError
 from quoth.search.export.interface import Articles, Exporter
 from quoth.search.model import Hit, StoredQuote
 from quoth.search.render import FORMATS, look_of, render

@@ -3,13 +3,17 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.text.segment import paragraphs
 from quoth.search.archive import Archive
 from quoth.search.cite import STYLES, cite, runs
 from quoth.search.cite.fragments import link
 from quoth.search.cite.warnings import warnings
+<<<<<<< HEAD
 from quoth.search.export import EXPORTS
+=======
+from quoth.search.errors import NotFoundError
+from quoth.search.export import EXPORTS, export
+>>>>>>> main
 from quoth.search.model import StoredQuote
 from quoth.search.render.why import step, why
 from quoth.search.verify.compare import differences

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Speaker
 from quoth.search.cite import STYLES, cite, runs
 from quoth.search.cite.interface import ALONE, Setting
+from quoth.search.errors import NotFoundError
 
 PEOPLE = [style for style in STYLES if style != "bibtex"]
 TEXT = st.text(st.sampled_from("Ab ,.?\"'“”‘’«»*\\\n\x1b\x02\x03{}1-") | st.characters(), max_size=30)

@@ -4,10 +4,10 @@ from time import process_time
 
 import pytest
 
-from quoth.indexer.errors import NotFoundError
 from quoth.search.cite import STYLES, cite
 from quoth.search.cite.interface import Setting
 from quoth.search.cite.lists import cite_all
+from quoth.search.errors import NotFoundError
 
 WORKS = [
     {},
