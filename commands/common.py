@@ -10,12 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-<<<<<<< HEAD
-from quoth.indexer.errors import ArchiveError, QueryError, QuothError
-=======
 from quoth.indexer.errors import QuothError
-from quoth.search.errors import QueryError
->>>>>>> main
+from quoth.search.errors import ArchiveError, QueryError
 from quoth.search.render.visible import one_line
 
 if TYPE_CHECKING:

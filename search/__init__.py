@@ -27,31 +27,16 @@ from quoth.search.model import Counts, Filters, Hit, Page, SpeakerCount, StoredQ
 if TYPE_CHECKING:
     from quoth.search import cite, export
     from quoth.search.archive import Archive
-<<<<<<< HEAD
     from quoth.search.remote import Remote
-
-__all__ = ["Archive", "Counts", "Filters", "Hit", "Page", "Remote", "SpeakerCount", "StoredQuote", "Summary"]
-
-
-def __getattr__(name: str) -> Any:
-    """Load `Archive` and `Remote` on first use: the query language and the renderers need no database, and no network."""
-    if name == "Archive":
-        from quoth.search.archive import Archive
-
-        return Archive
-    if name == "Remote":
-        from quoth.search.remote import Remote
-
-        return Remote
-=======
     from quoth.search.verify.model import Check, Claim
 
 _LAZY = {
     "Archive": "quoth.search.archive",
     "Check": "quoth.search.verify.model",
     "Claim": "quoth.search.verify.model",
+    "Remote": "quoth.search.remote",
 }
-"""Loaded on first use: the query language and the renderers need no database."""
+"""Loaded on first use: the query language and the renderers need no database, and no network."""
 _MODULES = ("cite", "export")
 
 __all__ = [
@@ -66,6 +51,7 @@ __all__ = [
     "Page",
     "QueryError",
     "QuothError",
+    "Remote",
     "SpeakerCount",
     "StoredQuote",
     "Summary",
@@ -80,5 +66,4 @@ def __getattr__(name: str) -> Any:
         return import_module(f"quoth.search.{name}")
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)
->>>>>>> main
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,13 +14,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-<<<<<<< HEAD
-from quoth.indexer.errors import NotFoundError
 from quoth.search.archive import Archive
-from quoth.web.api.app import make_api
-=======
 from quoth.search.errors import NotFoundError
->>>>>>> main
+from quoth.web.api.app import make_api
 from quoth.web.archives import Archives
 from quoth.web.jobs import Jobs
 from quoth.web.pages import articles, check, correcting, login, quote, search, speakers

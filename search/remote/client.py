@@ -11,8 +11,8 @@ from typing import Any, Self
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
-from quoth.indexer.errors import ArchiveError, NotFoundError, QueryError
 from quoth.indexer.model import Article
+from quoth.search.errors import ArchiveError, NotFoundError, QueryError
 from quoth.search.model import (
     Counted,
     Counts,

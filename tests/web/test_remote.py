@@ -2,8 +2,8 @@
 
 import pytest
 
-from quoth.indexer.errors import ArchiveError, NotFoundError, QueryError
 from quoth.search import Archive, Filters, Remote
+from quoth.search.errors import ArchiveError, NotFoundError, QueryError
 from quoth.search.verify import Claim
 from quoth.web.security import new_token
 from quoth.web.settings import Settings

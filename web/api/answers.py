@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from quoth.indexer.errors import QueryError
+from quoth.search.errors import QueryError
 
 DEEPEST = 10_000
 """So far a cursor leads into what a search finds; exports have all of it."""

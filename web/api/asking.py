@@ -7,11 +7,11 @@ from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Span
 from quoth.indexer.text.segment import paragraphs
 from quoth.search.archive import Archive
 from quoth.search.cite import STYLES, cite
+from quoth.search.errors import NotFoundError
 from quoth.search.export import EXPORTS, export
 from quoth.search.model import Filters, Hit, StoredQuote
 from quoth.search.query.facets import FACETS

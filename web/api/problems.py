@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match
 
-from quoth.indexer.errors import ArchiveError, NotFoundError, QueryError, QuothError
+from quoth.indexer.errors import QuothError
+from quoth.search.errors import ArchiveError, NotFoundError, QueryError
 from quoth.search.store.database import BusyError
 from quoth.web.api.answers import written
 

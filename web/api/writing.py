@@ -5,9 +5,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from quoth.indexer.errors import QueryError
 from quoth.search import verify
 from quoth.search.archive import Archive
+from quoth.search.errors import QueryError
 from quoth.search.model import Hit
 from quoth.search.render.rows import Checked, record
 from quoth.search.speakers.model import Correction

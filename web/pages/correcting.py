@@ -7,9 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from quoth.indexer.errors import QueryError, QuothError
+from quoth.indexer.errors import QuothError
 from quoth.indexer.model import SpeakerKind
 from quoth.search.archive import Archive
+from quoth.search.errors import QueryError
 from quoth.search.render.people import sentence
 from quoth.web.archives import Archives
 from quoth.web.forms import Form, form_of

@@ -10,6 +10,7 @@ from quoth.search.model import StoredQuote
 
 MEDIA = {
     "csl-json": ("application/vnd.citationstyles.csl+json", "json"),
+    "biblatex": ("application/x-bibtex", "bib"),
     "bibtex": ("application/x-bibtex", "bib"),
     "ris": ("application/x-research-info-systems", "ris"),
     "json-ld": ("application/ld+json", "jsonld"),

@@ -8,12 +8,8 @@ from quoth.search.archive import Archive
 from quoth.search.cite import STYLES, cite, runs
 from quoth.search.cite.fragments import link
 from quoth.search.cite.warnings import warnings
-<<<<<<< HEAD
-from quoth.search.export import EXPORTS
-=======
 from quoth.search.errors import NotFoundError
-from quoth.search.export import EXPORTS, export
->>>>>>> main
+from quoth.search.export import EXPORTS
 from quoth.search.model import StoredQuote
 from quoth.search.render.why import step, why
 from quoth.search.verify.compare import differences
@@ -29,6 +25,7 @@ STYLE_NAMES = {
     "harvard": "Harvard",
     "ieee": "IEEE",
     "ap": "Newsroom (AP)",
+    "biblatex": "BibLaTeX",
     "bibtex": "BibTeX",
     "plain": "Plain",
 }
