@@ -60,6 +60,7 @@ eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }
 	$(BIN)/python -m quoth.training.evaluate "$(DATA)"
 	$(BIN)/python -m quoth.training.verifying "$(DATA)"
+	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" --measure)
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
