@@ -10,7 +10,7 @@ from quoth.indexer.coreference.candidates import Candidate, Entities, Phrases, d
 from quoth.indexer.coreference.comparisons import Setting, Turn
 from quoth.indexer.coreference.features import Features
 from quoth.indexer.coreference.forms import RUN, parse
-from quoth.indexer.coreference.lexicon import alike
+from quoth.indexer.coreference.lexicon import alike, words
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.nominals import body_of, kind_of, noun_of, things, to_noun, trim
 from quoth.indexer.model import Span, SpeakerKind
@@ -206,9 +206,11 @@ class Speakers:
 
     def _own(self, mention: Mention) -> Candidate:
         text = _TAIL.sub("", mention.text).strip()
-        run = RUN.fullmatch(text)
-        form = parse(text) if run else None
-        if form and form.shape in ("person", "titled"):
+        described, _, last = text.rpartition(", ")
+        if described and noun_of(described).islower() and RUN.fullmatch(last):
+            text = last  # an FCC loan officer, LaDonna Whitehorse
+        form = parse(text) if RUN.fullmatch(text) else None
+        if form and form.shape in ("person", "titled", "maybe"):
             return Candidate(text[form.offset :], "person", "own", form.gender)
         kind: str = kind_of(text)
         if kind == "organisation" and noun_of(text)[:1].isupper():

@@ -1,5 +1,6 @@
 """Who is meant by the source of each attribution, in the order of reading."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -9,11 +10,13 @@ from math import exp
 
 from quoth.indexer.attribution.assemble import curve_of
 from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Entities
-from quoth.indexer.coreference.comparisons import Setting
+from quoth.indexer.coreference.comparisons import Setting, spells
 from quoth.indexer.coreference.features import AT, TYPES
+from quoth.indexer.coreference.forms import parse
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import KINDS as MENTION_KINDS
 from quoth.indexer.coreference.mentions import Mention
+from quoth.indexer.coreference.nominals import kind_of
 from quoth.indexer.coreference.profiles import Profiles
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
 from quoth.indexer.coreference.reasons import named, tied
@@ -34,6 +37,7 @@ NEVER = 20.0
 LABELLED = 0.9
 """Confidence of the speaker of a turn, whose label names him or her."""
 CURVES = ("name", "pronoun", "noun", "bare", "reported")
+_HANDLE = re.compile(r" \(@\w+\)\Z")  # Ann Lee (@annlee)
 _KINDS: dict[str, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "place": "organisation", "work": "document", "group": "group",
     "document": "document", "unnamed": "unnamed", "nobody": "nobody",
@@ -84,7 +88,22 @@ def candidates(document: Document) -> Entities:
             n >= 0 and name.span.start < marked[n].end for n, name in zip(near, entity.names, strict=True)
         ]
         found.append(profiles.candidate(entity, inside))
-    return Entities(document.text, found, document.sentence_spans, marked)
+    return Entities(document.text, whole(found), document.sentence_spans, marked)
+
+
+def whole(found: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates with initials joined to the name that they stand for: HRW, Human Rights Watch."""
+    kept, long = [], [one for one in found if len(one.parts) > 1 and one.kind != "person"]
+    for one in found:
+        full = None
+        if len(one.parts) == 1 and one.name.isupper():
+            full = next((other for other in long if spells(one.parts[0], other.parts)), None)
+        if full is None:
+            kept.append(one)
+        else:
+            full.at, full.quoted = sorted([*full.at, *one.at]), sorted([*full.quoted, *one.quoted])
+            full.first = min(full.first, one.first)
+    return kept
 
 
 def setting(document: Document, attribution: Attribution, number: int) -> Setting:
@@ -103,6 +122,9 @@ def setting(document: Document, attribution: Attribution, number: int) -> Settin
 def mention_of(text: str, attribution: Attribution) -> Span:
     """Return the words of the source that name it: of a signature, what stands before the first comma."""
     mention = attribution.source[0]
+    handle = _HANDLE.search(mention.of(text))
+    if handle:
+        mention = Span(mention.start, mention.start + handle.start())
     if attribution.rule != "signature":
         return mention
     name, _, _ = mention.of(text).partition(",")  # Ann Lee, retired surveyor, Harrow
@@ -290,13 +312,26 @@ class Reader:
         return self._written[id(one)]
 
     def _write(self, one: Candidate) -> Speaker:
-        kind = _KINDS[one.kind]
+        kind = kind_of_speaker(one)
         if kind not in ("person", "organisation"):
             return Speaker(one.name, kind, description_role(one.name) if kind == "unnamed" else None)
         role = choose(said_of(one, self.document, self.roles), self.models.nouns, self.models.roles)
         name = cased(one.name) if kind == "person" else one.name
         title = Counter(one.titles).most_common(1)[0][0] if one.titles and kind == "person" else None
         return Speaker(name, kind, role.text if role else None, role.confidence if role else None, title)
+
+
+def kind_of_speaker(one: Candidate) -> SpeakerKind:
+    """Return what a candidate is as a speaker.
+
+    The words of a name count for more than the recogniser, which tells works and organisations badly apart.
+    """
+    if one.kind not in ("organisation", "place", "work") or one.source != "entity":
+        return _KINDS[one.kind]
+    form = parse(one.name)
+    if form is not None and form.shape == "person" and not form.offset:
+        return "person"
+    return kind_of(one.name) if one.kind == "work" else _KINDS[one.kind]
 
 
 def _is_date(mention: Mention) -> bool:
