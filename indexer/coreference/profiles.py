@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quoth.indexer.coreference.candidates import Candidate
-from quoth.indexer.coreference.forms import plain
+from quoth.indexer.coreference.forms import parse, plain
 from quoth.indexer.coreference.lexicon import expand, words
 from quoth.indexer.coreference.nominals import WORD
 from quoth.indexer.coreference.roles import Roles
@@ -31,14 +32,28 @@ class Profiles:
         at = [span for span, quoted in zip(spans, inside, strict=True) if not quoted]
         rest = [span for span, quoted in zip(spans, inside, strict=True) if quoted]
         found = Candidate(entity.name, entity.kind, "entity", entity.gender or "", at, rest)
+        if entity.kind in ("organisation", "work") and self._is_somebody(found):
+            found.kind = "person"
         found.titles = tuple(name.title.of(self._text) for name in entity.names if name.title)
         told = {word for title in found.titles for word in WORD.findall(title)}
-        if entity.kind == "person":
+        if found.kind == "person":
             found.profile = self._roles.words_of(found) | {expand(plain(word)) for word in told}
         else:
             told.update(word for span in at[:PLACES] for word in self._beside(span))
             found.profile = frozenset(expand(plain(word)) for word in told) - words("function")
         return found
+
+    def _is_somebody(self, one: Candidate) -> bool:
+        """Return True for what may be a person's name and has an office: the firm’s economist, Claudine Roy, said."""
+        form = parse(one.name)
+        if form is None or form.shape not in ("person", "maybe") or len(form.parts) < 2 or form.offset:
+            return False
+        led = [span for span in one.at[:PLACES] if self._text.endswith(", ", 0, span.start)]
+        return (
+            any(said.pattern == 0 for said in self._roles.found(replace(one, at=led, quoted=[])))
+            if led
+            else False
+        )
 
     def _beside(self, span: Span) -> Iterator[str]:
         after = _APPOSITION.match(self._text, span.end)

@@ -80,6 +80,10 @@ class Speakers:
         for start, end, _ in self.entities.inside(span)[-1:]:
             if end > span.end and start > span.start:
                 span = Span(span.start, end)
+        last = plain(span.of(text).rpartition(" ")[2])
+        if last in words("titles"):  # the Rev. Amos Till
+            for _, end, _ in self.entities.starting(span.end, span.end + 3):
+                span = Span(span.start, end)
         found = Mention(span.of(text), span)
         if found.noun in words("utterance") and found.tokens[0] in ("his", "her"):  # her answer
             return Mention(found.text[:3], Span(span.start, span.start + 3))
@@ -209,9 +213,10 @@ class Speakers:
         described, _, last = text.rpartition(", ")
         if described and noun_of(described).islower() and RUN.fullmatch(last):
             text = last  # an FCC loan officer, LaDonna Whitehorse
-        form = parse(text) if RUN.fullmatch(text) else None
+        bare = text.removeprefix("the ")  # the Rev. Amos Till
+        form = parse(bare) if RUN.fullmatch(bare) else None
         if form and form.shape in ("person", "titled", "maybe"):
-            return Candidate(text[form.offset :], "person", "own", form.gender)
+            return Candidate(bare[form.offset :], "person", "own", form.gender)
         kind: str = kind_of(text)
         if kind == "organisation" and noun_of(text)[:1].isupper():
             return Candidate(body_of(text)[0].strip() or text, kind, "own")

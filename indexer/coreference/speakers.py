@@ -10,9 +10,9 @@ from math import exp
 
 from quoth.indexer.attribution.assemble import curve_of
 from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Entities
-from quoth.indexer.coreference.comparisons import Setting, spells
+from quoth.indexer.coreference.comparisons import Setting
 from quoth.indexer.coreference.features import AT, TYPES
-from quoth.indexer.coreference.forms import parse
+from quoth.indexer.coreference.joining import joined
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import KINDS as MENTION_KINDS
 from quoth.indexer.coreference.mentions import Mention
@@ -30,6 +30,8 @@ from quoth.indexer.model import Reason, Span, Speaker, SpeakerKind
 from quoth.indexer.models.loading import Curve, confidence, curves, nouns, shipped
 from quoth.indexer.models.trees import Trees, read_trees
 
+EVEN = 0.5
+"""Without a cue, what names no person and is no likelier right than this is no speaker: "Favorite picture"."""
 GUESS = 0.2
 """A speaker of a quotation less likely than this is a guess, and nobody is named: a wrong name is worse than none."""
 NEVER = 20.0
@@ -37,7 +39,7 @@ NEVER = 20.0
 LABELLED = 0.9
 """Confidence of the speaker of a turn, whose label names him or her."""
 CURVES = ("name", "pronoun", "noun", "bare", "reported")
-_HANDLE = re.compile(r" \(@\w+\)\Z")  # Ann Lee (@annlee)
+_HANDLE = re.compile(r" \(@\w+\)")  # Ann Lee (@annlee)
 _KINDS: dict[str, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "place": "organisation", "work": "document", "group": "group",
     "document": "document", "unnamed": "unnamed", "nobody": "nobody",
@@ -82,28 +84,13 @@ def candidates(document: Document) -> Entities:
     marked = [quotation.span for quotation in document.quotations]
     opens = [span.start for span in marked]
     profiles, found = Profiles(document), []
-    for entity in document.entities:
+    for entity in joined(document.text, document.entities):
         near = [bisect_right(opens, name.span.start) - 1 for name in entity.names]
         inside = [
             n >= 0 and name.span.start < marked[n].end for n, name in zip(near, entity.names, strict=True)
         ]
         found.append(profiles.candidate(entity, inside))
-    return Entities(document.text, whole(found), document.sentence_spans, marked)
-
-
-def whole(found: Sequence[Candidate]) -> list[Candidate]:
-    """Return candidates with initials joined to the name that they stand for: HRW, Human Rights Watch."""
-    kept, long = [], [one for one in found if len(one.parts) > 1 and one.kind != "person"]
-    for one in found:
-        full = None
-        if len(one.parts) == 1 and one.name.isupper():
-            full = next((other for other in long if spells(one.parts[0], other.parts)), None)
-        if full is None:
-            kept.append(one)
-        else:
-            full.at, full.quoted = sorted([*full.at, *one.at]), sorted([*full.quoted, *one.quoted])
-            full.first = min(full.first, one.first)
-    return kept
+    return Entities(document.text, found, document.sentence_spans, marked)
 
 
 def setting(document: Document, attribution: Attribution, number: int) -> Setting:
@@ -120,15 +107,13 @@ def setting(document: Document, attribution: Attribution, number: int) -> Settin
 
 
 def mention_of(text: str, attribution: Attribution) -> Span:
-    """Return the words of the source that name it: of a signature, what stands before the first comma."""
+    """Return the words of the source that name it: of a signature, what stands before the first comma and a handle."""
     mention = attribution.source[0]
-    handle = _HANDLE.search(mention.of(text))
-    if handle:
-        mention = Span(mention.start, mention.start + handle.start())
-    if attribution.rule != "signature":
-        return mention
-    name, _, _ = mention.of(text).partition(",")  # Ann Lee, retired surveyor, Harrow
-    return Span(mention.start, mention.start + len(name))
+    name = mention.of(text)
+    if attribution.rule == "signature":
+        name, _, _ = name.partition(",")  # Ann Lee, retired surveyor, Harrow
+    handle = _HANDLE.search(name)
+    return Span(mention.start, mention.start + (handle.start() if handle else len(name)))
 
 
 SEEN = (
@@ -259,7 +244,8 @@ class Reader:
         right = 1 / (1 + exp(-self.models.confidence.score(row)))
         total = right * sure if attribution.type == "indirect" else right
         answer = question.candidates[best]
-        if answer.source == "nobody" or (attribution.type != "indirect" and total < GUESS):
+        least = EVEN if not attribution.cue and answer.kind != "person" else GUESS
+        if answer.source == "nobody" or (attribution.type != "indirect" and total < least):
             return None, total, ()
         answer = self.speakers.settle(question, answer, not self.depth)
         return (
@@ -277,11 +263,10 @@ class Reader:
         if answer is None and (label.casefold() == "q"):
             return None, 0.0, ()
         if answer is None and described is None:
-            inside = [one for one in question.candidates if one.source == "entity" and one.kind == "person"]
-            last = mention.tokens[-1:]
-            answer = next(
-                (one for one in inside if one.parts[-1:] == last or set(last) & set(one.parts)), None
-            )
+            inside = [one for one in question.candidates if one.source == "entity"]
+            said = set(mention.tokens[-1:])
+            persons = (one for one in inside if one.kind == "person" and said & set(one.parts))
+            answer = next((one for one in inside if one.parts == mention.tokens), None) or next(persons, None)
         answer = answer or question.candidates[-2]
         if described:
             answer = Candidate(described.name, described.kind, "own")
@@ -322,16 +307,8 @@ class Reader:
 
 
 def kind_of_speaker(one: Candidate) -> SpeakerKind:
-    """Return what a candidate is as a speaker.
-
-    The words of a name count for more than the recogniser, which tells works and organisations badly apart.
-    """
-    if one.kind not in ("organisation", "place", "work") or one.source != "entity":
-        return _KINDS[one.kind]
-    form = parse(one.name)
-    if form is not None and form.shape == "person" and not form.offset:
-        return "person"
-    return kind_of(one.name) if one.kind == "work" else _KINDS[one.kind]
+    """Return what a candidate is as a speaker; the words of a name tell works and organisations better apart."""
+    return kind_of(one.name) if one.kind == "work" and one.source == "entity" else _KINDS[one.kind]
 
 
 def _is_date(mention: Mention) -> bool:

@@ -30,8 +30,13 @@ def document(text: str, mention: Span, cue: str | None, label: bool) -> Document
     """Return a document in which one mention is the source of the quotation nearest before it, or else of the first."""
     found = [Span(*match.span()) for match in MARKS.finditer(text)] or [Span(0, min(1, len(text)))]
     content = max((span for span in found if span.start <= mention.start), default=found[0])
-    at = text.find(cue, mention.end) if cue else -1
-    cues = (Span(at, at + len(cue)),) if cue and at >= 0 else ()
+    word = cue or "said"
+    at = (
+        text.find(word, mention.end)
+        if cue
+        else max(text.find(word, mention.end), text.rfind(word, 0, mention.start))
+    )
+    cues = (Span(at, at + len(word)),) if at >= 0 else ()
     rule = "transcript" if label else "content-cue-source"
     attribution = Attribution((content,), (mention,), cues, "direct", 0.95, rule)
     read = DEFAULT(Article(key="case", text=text), until="sentences")
