@@ -9,7 +9,7 @@ from math import exp
 from quoth.indexer.coreference.candidates import Candidate, Entities, Phrases, described
 from quoth.indexer.coreference.comparisons import Setting, Turn
 from quoth.indexer.coreference.features import Features
-from quoth.indexer.coreference.forms import RUN, parse
+from quoth.indexer.coreference.forms import RUN, parse, plain
 from quoth.indexer.coreference.lexicon import alike, words
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.nominals import body_of, kind_of, noun_of, things, to_noun, trim
