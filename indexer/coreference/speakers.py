@@ -157,12 +157,16 @@ def confidence_row(
     ]
 
 
-def without_pronouns(question: Question, scores: list[float]) -> list[float]:
-    """Return scores in which a pronoun is no name of its own: "she" is somebody else, or nobody."""
-    if question.mention.kind in ("name", "noun"):
+def possible(question: Question, scores: list[float]) -> list[float]:
+    """Return scores that say never of what cannot be: a pronoun is no name of its own, and "it" is no person."""
+    kind = question.mention.kind
+    if kind in ("name", "noun"):
         return scores
+    least = min(scores) - NEVER
     pairs = zip(question.candidates, scores, strict=True)
-    return [min(scores) - NEVER if one.source == "own" else score for one, score in pairs]
+    return [
+        least if one.source == "own" or (kind == "it" and one.kind == "person") else x for one, x in pairs
+    ]
 
 
 def said_of(one: Candidate, document: Document, roles: Roles) -> list[Found]:
@@ -238,7 +242,7 @@ class Reader:
         if _is_date(question.mention):
             return None, sure, ()
         rows = self.speakers.rows(question)
-        likely = shares(without_pronouns(question, self.models.ranker.scores(rows)))
+        likely = shares(possible(question, self.models.ranker.scores(rows)))
         best = likely.index(max(likely))
         row = confidence_row(text, attribution, question, rows, likely)
         right = 1 / (1 + exp(-self.models.confidence.score(row)))
