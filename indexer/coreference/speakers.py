@@ -248,7 +248,11 @@ class Reader:
         right = 1 / (1 + exp(-self.models.confidence.score(row)))
         total = right * sure if attribution.type == "indirect" else right
         answer = question.candidates[best]
-        least = EVEN if not attribution.cue and answer.kind != "person" else GUESS
+        least = (
+            EVEN
+            if not attribution.cue and (answer.kind != "person" or question.mention.kind == "noun")
+            else GUESS
+        )
         if answer.source == "nobody" or (attribution.type != "indirect" and total < least):
             return None, total, ()
         answer = self.speakers.settle(question, answer, not self.depth)
