@@ -11,10 +11,10 @@ from pathlib import Path
 Node = float | tuple[int, float, "Node", "Node"]
 """A leaf's value, or a split: number of the feature, threshold, branch up to it, branch above it."""
 
-EARLY = 40
+EARLY = 20
 """So many trees are summed for all rows that compete."""
-BEHIND = 5.0
-"""A row that is so far behind the best after these is not looked at further: its odds are below one in a hundred."""
+BEHIND = 2.5
+"""A row so far behind the best after these is not looked at further: on 80 articles one answer of 1,252 changed."""
 
 
 class Trees:
