@@ -116,3 +116,14 @@ def test_all_that_a_search_finds_is_exported(site):
     answer = site.get("/export?speaker=lee&format=ris")
     assert answer.text.count("TY  - ") == 1 and answer.text.count("N1  - ") >= 2
     assert site.get("/export?format=nonsense").status_code == 404
+
+
+def test_how_sure_the_speaker_is_is_a_limit(site):
+    assert "4 quotes" in site.get("/search?q=type:direct&sure=60").text
+    assert "Nothing found" in site.get("/search?q=bolt&sure=100").text
+    assert "selected>80 % sure and more" in site.get("/search?sure=80").text
+    assert (
+        site.get("/search?q=bolt&sure=%D9%A3").status_code
+        == site.get("/search?q=bolt&sure=" + "9" * 50).status_code
+        == 200
+    )
