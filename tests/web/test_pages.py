@@ -1,6 +1,7 @@
 """What the pages say, without a browser."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -127,3 +128,14 @@ def test_how_sure_the_speaker_is_is_a_limit(site):
         == site.get("/search?q=bolt&sure=" + "9" * 50).status_code
         == 200
     )
+
+
+def test_a_search_is_a_feed(site):
+    answer = site.get("/feed?q=bridge")
+    assert answer.headers["content-type"] == "application/atom+xml"
+    feed = ElementTree.fromstring(answer.text)  # noqa: S314 - our own
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert feed.findtext(f"{atom}updated") == "2016-12-22T00:00:00Z"
+    first = feed.find(f"{atom}entry")
+    assert first.findtext(f"{atom}id").startswith("http://127.0.0.1:8765/quotes/")
+    assert "Raed Saleh, the mayor of Norwick" in answer.text
