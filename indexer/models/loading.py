@@ -1,6 +1,6 @@
 """Loads what was learned: data files that ship with quoth, read on first use. Nothing is unpickled."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from importlib import resources
 from itertools import pairwise
@@ -16,7 +16,7 @@ Curve = Sequence[tuple[float, float]]
 class Tagger(Protocol):
     """The part of pycrfsuite.Tagger that is used here."""
 
-    def set(self, items: Sequence[Sequence[str]]) -> None:
+    def set(self, items: Sequence[Sequence[str] | Mapping[str, float]]) -> None:
         """Take in the features of a sequence."""
         ...
 
