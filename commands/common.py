@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quoth.indexer.errors import QueryError, QuothError
+from quoth.indexer.errors import QuothError
+from quoth.search.errors import QueryError
 from quoth.search.render.visible import one_line
 
 if TYPE_CHECKING:
@@ -45,7 +46,12 @@ def open_archive(folder: Path, create: bool = False) -> "Archive":
     """Open the archive in `folder`; its code is loaded only now."""
     from quoth.search.archive import Archive
 
-    return Archive.open(folder, create)
+    archive = Archive.open(folder, create)
+    if archive.former:
+        tell(
+            f"{folder} is of an older quoth and was brought up to date; as it was, it is kept as {archive.former}"
+        )
+    return archive
 
 
 def finish_output() -> None:

@@ -10,6 +10,7 @@ from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.commands.reading import Notes, Reading, reading
 from quoth.commands.running import Running, running
+from quoth.indexer.model import Article, Quote
 from quoth.search.model import Counts, Summary
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def fill(
 ) -> Summary:
     """Read files into an archive."""
     from quoth.indexer.model import PassedOver
-    from quoth.indexer.pipeline import VERSION, extract
+    from quoth.indexer.pipeline import extract
     from quoth.indexer.readers import READERS, read
     from quoth.indexer.readers.walk import files
 
@@ -61,10 +62,8 @@ def fill(
         return sum(not isinstance(item, PassedOver) for item in found)
 
     with running.steps(count) as on_step:
-        items = notes.taken(read(paths, archive.folder, reading.given()))
-        summary = archive.update(
-            items, extract, version=VERSION, prune=prune, jobs=running.processes, on_step=on_step
-        )
+        items = notes.taken(read(paths, reading.given()))
+        summary = archive.update(items, extract, prune=prune, jobs=running.processes, on_step=on_step)
     notes.tell()
     return summary
 
@@ -82,20 +81,28 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
     Example:
       quoth import annotated.json --archive quotes/
     """
+    from quoth.indexer.quotations.parts import with_parts
     from quoth.search.export.citron import Annotated
+
+    def quotes(article: Article) -> tuple[Quote, ...]:
+        return tuple(with_parts(quote, article.text) for quote in found.extract(article))
 
     found = Annotated()
     for path in paths:
         with click.open_file(path, encoding="utf-8", errors="replace") as file:
             found.read(file.read(), path)
     with open_archive(folder, create=True) as archive:
-        summary = archive.update(found.articles, found.extract, version=found.version)
+        summary = archive.update(found.articles, quotes, version=found.version)
     return report(summary, pruned=False)
 
 
 @click.command()
 @options.archive
-@click.option("--engine", metavar="NAME", help="Text index to use from now on: whoosh, tantivy.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    help="Text index to use from now on: whoosh, tantivy, opensearch+https://HOST:PORT/NAME.",
+)
 def reindex(folder: Path, engine: str | None) -> Exit:
     """Build the text index again.
 

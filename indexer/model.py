@@ -4,11 +4,18 @@ All offsets are Unicode code points into `Article.text`, end exclusive: `article
 Unknown is None or an empty tuple, never "".
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 QuoteType = Literal["direct", "mixed", "indirect"]
-SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
+EXTRACTOR_VERSION = "5"
+"""Changes whenever the same article may give other quotes, so that an archive reads it again."""
+SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed", "nobody"]
+"""unnamed: a mere description ("a resident"). nobody: the text says that no one said it ("nobody said that ...")."""
+PolarityKind = Literal["asserted", "denied", "unsaid"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Span(NamedTuple):
@@ -49,14 +56,22 @@ class Article:
     """One news article."""
 
     key: str
-    """Names the article for good: its url, or else its path relative to the archive's folder."""
+    """Names the article, and makes the ids of its quotes: its url, or else its path below the folder that was read."""
     text: str
-    """The text as it was read, line ends included. Every offset counts in it."""
+    """The text as it was read, line ends included. Every offset counts in it.
+
+    A lone surrogate is no character: each becomes U+FFFD when the article is made, so that offsets stay true.
+    """
     path: str = "-"
     """The file it was read from, as given; "-" is standard input."""
     doc: str = "-"
     """Short name: the file's stem; for one of many in a file, "stem#number" (from 1)."""
     meta: Metadata = field(default_factory=Metadata)
+
+    def __post_init__(self) -> None:
+        """Replace the lone surrogates of the text."""
+        if not self.text.isascii() and _SURROGATE.search(self.text):
+            object.__setattr__(self, "text", _SURROGATE.sub("\ufffd", self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,54 @@ class Speaker:
     kind: SpeakerKind
     role: str | None = None
     """The article's own words for who the speaker is: "manager of Sarmin hospital"; "The" in lower case."""
+    role_confidence: float | None = None
+    """Probability that the role is right and whole, 0 to 1; None where there is no role, or nothing is known of it."""
+    title: str | None = None
+    """The title that stands before the name: "President", "Sen."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a quote that stands between quotation marks, or one that does not.
+
+    The parts of a quote are in text order. Together they are its content, without the outer quotation marks and
+    without the blanks at their ends.
+    """
+
+    span: Span
+    """Where it stands in the article's text; the quotation marks around it do not belong to it."""
+    text: str
+    """Its words, as in `Quote.text`."""
+    quoted: bool
+    """True for the speaker's own words: between marks, or a turn of a transcript. False for the reporter's."""
+    at: int = 0
+    """Where `text` starts in `Quote.text`."""
+    continues: bool = False
+    """True where it goes on with the part before: the next paragraph of one quotation, whose marks open again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Whether the source is reported to have said the words."""
+
+    kind: PolarityKind = "asserted"
+    """asserted: said; denied: "denied that ..."; unsaid: "never said", "declined to say", "is expected to say"."""
+    span: Span | None = None
+    """The words of the article that say so; None where it is asserted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step on the way from a quotation to the name of its speaker."""
+
+    step: str
+    """Short name of what decided: "content-cue-source", "surname", "pronoun", "between" ..."""
+    words: str
+    """The words of the article that it stands on: "said Tennari", "Mohammed Tennari"."""
+    span: Span | None = None
+    """Where these words stand; None where they are no one stretch of the article."""
+    probability: float | None = None
+    """Probability that this step is right, 0 to 1; None where it has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +159,8 @@ class Quote:
     """The quoted stretches in text order, marks included; several for a split quote."""
     text: str
     """The stretches of `content`, joined by a space; so are the lines of a paragraph that is broken into lines."""
+    parts: tuple[Part, ...] = field(default=(), kw_only=True)
+    """Which of the words stand between quotation marks and which do not; empty where that is not known."""
     source: tuple[Span, ...] = ()
     """The mention that the text attributes the words to ("he", "Tennari"); empty where there is none."""
     cue: tuple[Span, ...] = ()
@@ -113,6 +178,10 @@ class Quote:
     confidence: float = 0.0
     """How sure the speaker is, 0 to 1: about that share of quotes so marked have the right one."""
     rule: str = "none"
-    """Why this speaker, as a short name: "said-after", "continues", "none" ..."""
+    """How the words are tied to the source, as a short name: "content-cue-source", "continues", "none" ..."""
+    reason: tuple[Reason, ...] = ()
+    """Why this speaker: every step that decided, in order; empty where there is no speaker to explain."""
+    polarity: Polarity = Polarity()
+    """Whether the source is reported to have said it, or to have denied it, or not to have said it."""
     nested: tuple["Quote", ...] = ()
     """Quotations inside this one, each with its own speaker if the text names one."""

@@ -14,6 +14,7 @@ from quoth.indexer.attribution.nested import attribute_nested
 from quoth.indexer.attribution.relations import find_relations
 from quoth.indexer.coreference.speakers import resolve_speakers
 from quoth.indexer.document import Document
+from quoth.indexer.entities.finder import find_entities
 from quoth.indexer.layout.headlines import attribute_headline, name_headline
 from quoth.indexer.layout.profiles import continue_profiles
 from quoth.indexer.layout.speech import attribute_turns, read_layout
@@ -25,8 +26,6 @@ from quoth.indexer.text.segment import paragraphs, split_lines
 from quoth.indexer.text.sentences import split_sentences
 from quoth.indexer.text.wrapping import squeezed
 
-VERSION = "4"
-"""Changes whenever the same article may give other quotes, so that an archive reads it again."""
 GIVEN = frozenset(["article"])
 """The layers of a document that no component has to assign."""
 
@@ -129,6 +128,7 @@ NAME = (
     Component("headline speakers", name_headline, ("lines", "quotes"), ("quotes",)),
     Component("profiles", continue_profiles, ("lines", "quotes"), ("quotes",)),
 )
+ENTITIES = Component("entities", find_entities, ("lines",), ("entities",))
 DEFAULT = Pipeline([*READ, *ATTRIBUTE, *NAME])
 """The steps for an article in English."""
 MARKS_ONLY = Pipeline(
@@ -142,8 +142,8 @@ def extract(article: Article, pipeline: Pipeline | None = None) -> tuple[Quote, 
 
     Direct, part-quoted (mixed) and reported (indirect) speech, each with its speaker where one candidate is left.
     None for `pipeline` takes DEFAULT, or MARKS_ONLY where the article is in another language than English.
-    Pure and deterministic; never raises for what is in the text. Not safe to call from several threads at once:
-    use processes.
+    Pure and deterministic; never raises for what is in the text. May be called from several threads at once; processes
+    are what makes it faster.
     """
     pipeline = pipeline or (MARKS_ONLY if is_foreign(article.meta.language) else DEFAULT)
     if len(article.text) > PIECE:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from quoth.indexer.attribution.audience import audience
 from quoth.indexer.document import Document, Resolution
+from quoth.indexer.layout.transcripts import LAID
 from quoth.indexer.model import Quote
+from quoth.indexer.quotations.parts import parts
 from quoth.indexer.text import context
 
 
@@ -35,6 +37,7 @@ class _Writer:
             type=found.type,
             content=found.content,
             text=words,
+            parts=parts(text, found.content, document.quotations, found.rule in LAID),
             source=found.source,
             cue=found.cue,
             speaker=resolution.speaker,
@@ -44,6 +47,7 @@ class _Writer:
             after=context.after(text, last, sentences),
             confidence=round(resolution.confidence, 3),
             rule=found.rule,
+            reason=resolution.reason,
             nested=tuple(map(self.quote, resolution.nested)),
         )
 

@@ -10,14 +10,14 @@ import json
 import math
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pycrfsuite
 
 from quoth.indexer.readers.decoding import to_text
-from quoth.indexer.readers.pages import html
+from quoth.indexer.readers.pages import body, html
 from quoth.indexer.readers.pages.features import Features, features
 
 CRF = {"c1": 1.0, "c2": 0.05, "max_iterations": 80, "feature.minfreq": 3}
@@ -67,7 +67,7 @@ def _marked(folder: Path) -> Iterator[tuple[html.Page, list[int], int]]:
 
 def parsed(data: bytes) -> html.Page:
     """Read a page as the reader does."""
-    return html.parsed(to_text(data, html.declared(data)).replace("\0", ""))
+    return html.parsed(to_text(data, html.declared(data)).replace("\0", ""), None)
 
 
 def labels(page: html.Page, text: str) -> list[int]:
@@ -102,7 +102,9 @@ def _folded(text: str) -> str:
 
 def telling(seen: Sequence[tuple[list[Features], list[int]]]) -> list[str]:
     """Return the names of elements that tell most whether a block is part of the article."""
-    on, inside, outside = Counter[str](), Counter[str](), Counter[str]()
+    on = Counter[str]()
+    inside: dict[str, float] = defaultdict(float)
+    outside: dict[str, float] = defaultdict(float)
     for rows, found in seen:
         size = {1: sum(found), 0: len(found) - sum(found)}
         if not all(size.values()):
@@ -126,16 +128,15 @@ def telling(seen: Sequence[tuple[list[Features], list[int]]]) -> list[str]:
 
 def main(folder: Path, models: Path) -> None:
     """Write the names and the model."""
-    html.body.vocabulary = lambda: None  # type: ignore[assignment, return-value]
     read = [(features(page.blocks, page.facts.body), found, times) for page, found, times in pages(folder)]
     names = telling([(rows, found) for rows, found, _ in read])
-    (models / html.body.NAMES).write_text("\n".join(names) + "\n", encoding="utf-8")
+    (models / body.NAMES).write_text("\n".join(names) + "\n", encoding="utf-8")
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=CRF, verbose=False)
     for rows, found, times in read:
         kept = [known(row, frozenset(names)) for row in rows]
         for _ in range(times if any(found) else 0):
             trainer.append(kept, [str(label) for label in found])
-    trainer.train(str(models / html.body.MODEL))
+    trainer.train(str(models / body.MODEL))
 
 
 def known(row: Features, names: frozenset[str]) -> Features:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quoth.indexer.document import Attribution, Document, Quotation
-from quoth.indexer.model import Quote, Span
+from quoth.indexer.model import Quote, Reason, Span
 
 LONGEST = 200
 """Characters: a longer first line is no headline."""
@@ -79,7 +79,9 @@ def _named(text: str, spans: Sequence[Span], quote: Quote, quotes: Sequence[Quot
             continue
         talked_of = _words(speaker.name.rpartition(" ")[2]) in _words(quote.text)
         if not talked_of and all(_says(words, part) for part in parts):
-            return replace(quote, speaker=speaker, confidence=round(SURE * other.confidence, 3), rule=RULE)
+            again = Reason(RULE, other.text, other.content[0], SURE)
+            sure, reason = round(SURE * other.confidence, 3), (again, *other.reason)
+            return replace(quote, speaker=speaker, confidence=sure, rule=RULE, reason=reason)
     return quote
 
 

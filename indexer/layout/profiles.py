@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from quoth.indexer.document import Document
-from quoth.indexer.model import Quote, Span, Speaker
+from quoth.indexer.model import Quote, Reason, Span, Speaker
 
 RULE = "between"
 SURE = 0.6
@@ -39,7 +39,8 @@ def between(lines: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Quote, ...]
     for quote, one, other in zip(quotes, before, after, strict=True):
         speaker = (one or other) if (one and other and one.name == other.name) or only else None
         if speaker and not _is_sure(quote) and _is_alone(lines, quote):
-            quote = replace(quote, speaker=speaker, confidence=SURE, rule=RULE)
+            reason = (Reason(RULE, speaker.name, None, SURE),)
+            quote = replace(quote, speaker=speaker, confidence=SURE, rule=RULE, reason=reason)
         found.append(quote)
     return tuple(found)
 

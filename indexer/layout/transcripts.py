@@ -28,6 +28,8 @@ ASKS = 0.6
 ANSWER, QUESTION = "A", "Q"
 QUESTION_RULE = "question"
 TURNS = frozenset(["transcript", "answer", QUESTION_RULE])
+LAID = TURNS | {"signature"}
+"""Rules of what the layout attributes: the words are the speaker's own, also without marks."""
 
 _WORD = r"[^\W\d_a-z][^\W\d_]*"
 _NAME = rf"{_WORD}(?:(?:\.? |\.|['’-])(?:(?:ap|al|bin|de|del|van|von|der) )?{_WORD}){{0,5}}(?: \#?\d+)?"

@@ -17,8 +17,8 @@ _PASSED_OVER = (".", "quoth.db", "quoth.index")  # hidden, or ours: quoth.db-wal
 def files(root: Path, suffixes: Collection[str]) -> Iterator[Path | Skipped]:
     """Yield `root` if it is no folder, else the files in it that have one of `suffixes`, sorted.
 
-    Other files are PassedOver; hidden ones and quoth's own do not come at all. Linked folders come last and no folder comes twice, so
-    that a link back to where it stands ends there. A folder that cannot be read is Skipped.
+    Other files are PassedOver; hidden ones and quoth's own do not come at all. Linked folders come last and no folder
+    comes twice, so that a link back to where it stands ends there. A folder that cannot be read is Skipped.
     """
     waiting, links = [root], deque[Path]()
     seen: set[tuple[int, int]] = set()

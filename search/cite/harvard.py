@@ -9,26 +9,29 @@ Universities draw the line for block quotations between 30 and 50 words; here it
 from quoth.search.cite.dates import Date, lettered, parse_date
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
-from quoth.search.cite.marks import BRITISH, inner
+from quoth.search.cite.marks import BRITISH, clean, inner
 from quoth.search.cite.names import Name
 from quoth.search.cite.passage import Usage
+from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, source_of
+from quoth.search.cite.speakers import speaker_family
 from quoth.search.cite.titles import short_title
-from quoth.search.cite.wording import capital, how_used, sentence, speaker_family
+from quoth.search.cite.wording import capital, sentence
 from quoth.search.model import StoredQuote
 
 _USAGE = Usage(BRITISH, block=41)
 
 
 def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
-    """Cite one quote: "(Saleh, quoted in Lee, 2015, para. 3)"."""
+    """Cite one quote: "(Saleh, cited in Lee, 2015, para. 3)"."""
     quote, source = stored.quote, source_of(stored)
     authors = () if source.self_published() else source.authors
     date = lettered(source.date, setting.letter, "no date")
     article = f"{_cited(source, authors, setting.initials)}, {date.year}"
-    reference = f"{how_used(quote)} in {article}, para. {quote.paragraph}"
-    printed = sentence(quote, f"({reference})", _USAGE, setting.max_words)
-    in_text = f"({speaker_family(quote)}, {reference})"
+    place = f"{article}, para. {quote.paragraph}"
+    cited = f"cited in {place}"
+    printed = sentence(stored, f"({place if is_reported(quote) else cited})", _USAGE, setting)
+    in_text = f"({speaker_family(stored, setting)}, {cited})"
     entry = _entry(source, authors, date, setting.accessed)
     order = source.order(_listed(authors) if authors else source.publisher or "", date.year)
     return typeset(printed, in_text, entry, article, order)
@@ -40,7 +43,7 @@ def _entry(source: Source, authors: tuple[Name, ...], date: Date, accessed: str 
     head = _listed(authors) if authors else outlet
     title = _title(source.title) if source.title else capital(source.description())
     if not source.publisher and source.title:  # a page by itself
-        title = italic(finish(inner(source.title, BRITISH), ""))
+        title = italic(finish(inner(clean(source.title), BRITISH), ""))
     facts = [f"{head} ({date.year}) {title}" if head else f"{title} ({date.year})"]
     if outlet:
         day = source.date.day_and_month() if source.date else None
@@ -56,7 +59,7 @@ def _link(source: Source, accessed: str | None) -> str:
 
 
 def _title(title: str) -> str:
-    return f"‘{finish(inner(title, BRITISH), '')}’"
+    return f"‘{finish(inner(clean(title), BRITISH), '')}’"
 
 
 def _cited(source: Source, authors: tuple[Name, ...], initials: bool) -> str:

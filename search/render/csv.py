@@ -9,7 +9,7 @@ from quoth.search.render import Look
 from quoth.search.render.checks import difference
 from quoth.search.render.rows import Checked, Record, Row, record
 from quoth.search.render.visible import visible
-from quoth.search.speakers.model import Correction, Period, Reason
+from quoth.search.speakers.model import Correction, Joining, Period
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "
@@ -19,10 +19,10 @@ COLUMNS: dict[type[Row], str] = {
     Counts: "engine articles quotes speakers size generation indexed",
     SpeakerCount: "name kind quotes articles roles publishers first last names",
     Correction: "number made action who speaker kind role applies",
-    Reason: "speaker verdict name roles publishers articles why",
+    Joining: "speaker verdict name roles publishers articles why",
     Period: "period quotes articles",
-    Checked: "paragraph verdict stands score claim claimed_speaker differs text speaker role "
-    "id title publisher date url path",
+    Checked: "draft paragraph verdict stands score claim claimed_speaker differs text speaker role "
+    "id title publisher date url path notes",
 }
 """Names of `record` for each kind that has a flat form."""
 
@@ -49,7 +49,11 @@ def _flat(row: Row) -> Record:
     if not isinstance(row, Checked):
         return data
     first = data["evidence"][0] if data["evidence"] else {}
-    return first | data | {"differs": [difference(change) for change in row.check.changes]}
+    return (
+        first
+        | data
+        | {"path": first.get("path"), "differs": [difference(change) for change in row.check.changes]}
+    )
 
 
 def _cell(value: Any) -> str:

@@ -8,6 +8,7 @@ from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look, people, table
 from quoth.search.render.checks import card, difference
+from quoth.search.render.denials import first_line, polarity
 from quoth.search.render.lines import Line, Pieces, lit, together, write
 from quoth.search.render.rows import (
     Checked,
@@ -20,10 +21,10 @@ from quoth.search.render.rows import (
     caveats,
     file_name,
     remarks,
-    why,
 )
 from quoth.search.render.visible import one_line, visible
-from quoth.search.speakers.model import Correction, Period, Reason, Side
+from quoth.search.render.why import steps, why
+from quoth.search.speakers.model import Correction, Joining, Period, Side
 
 LONGEST = 2000
 """Characters of a paragraph shown on either side of a quote: a file may be one line of 50 MB."""
@@ -74,7 +75,7 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             for hit in row.hits:
                 yield Line(())
                 yield from _hit(hit, look)
-        case Correction() | Reason() | Period():
+        case Correction() | Joining() | Period():
             cells = (together(cell) for cell in people.cells(row))
             yield Line((("  ".join(filter(None, cells)), ""),))
         case _:
@@ -98,6 +99,8 @@ def _counts(row: Counts) -> Iterator[Line]:
 
 def _hit(row: Hit, look: Look) -> Iterator[Line]:
     stored = row.stored
+    if denial := first_line(stored.quote):
+        yield Line(((denial, "flag"),))
     yield Line(tuple(lit(stored.quote.text, row.matches, look)))
     yield Line(tuple(attribution(stored.quote, stored)), indent=2)
     yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
@@ -185,6 +188,8 @@ def _quiet(*parts: str | None) -> Line:
 
 def _shown(row: Shown, look: Look) -> Iterator[Line]:
     quote, text = row.stored.quote, row.article.text
+    if denial := first_line(quote):
+        yield Line(((denial, "flag"),))
     yield Line(tuple(_around(row, look)))
     yield Line(())
     speaker = quote.speaker
@@ -194,7 +199,8 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         "role": speaker.role if speaker else None,
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),
-        "why": why(quote) + (f", by “{mention}”" if mention else ""),
+        "why": steps(quote, row.starts) or why(quote) + (f", by “{mention}”" if mention else ""),
+        "polarity": polarity(quote, text),
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),
         **_facts(row.article),
@@ -264,8 +270,8 @@ def _cited(cited: Citation) -> Iterator[Line]:
     if cited.sentence:
         start, _, block = cited.sentence.partition("\n")
         yield Line(tuple(_set(start)))
-        if block:
-            yield Line(tuple(_set(block)), indent=4)
+        for paragraph in filter(None, block.split("\n")):
+            yield Line(tuple(_set(paragraph)), indent=4)
     if cited.in_text:
         yield Line((("in text: ", "quiet"), *_set(cited.in_text)))
     yield Line(tuple(_set(cited.entry)))

@@ -7,12 +7,22 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from quoth.indexer.errors import ArchiveError, NotFoundError
-from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
+from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search.engines.interface import Entry
+from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.model import StoredQuote
 from quoth.search.speakers.corrections import corrected, known
 from quoth.search.store.database import Database
+from quoth.search.store.encoding import (
+    encode,
+    parts,
+    parts_row,
+    polarity,
+    polarity_row,
+    reason,
+    reason_row,
+    spans,
+)
 from quoth.search.store.storable import storable_name
 
 _PLACE = "SELECT id, key, path, file, doc, url, digest FROM articles"
@@ -48,10 +58,22 @@ SELECT articles.generation, count(quotes.id) FROM articles LEFT JOIN quotes ON q
 WHERE articles.generation > ? GROUP BY articles.generation ORDER BY articles.generation"""
 
 
+_STARTING = """
+SELECT id FROM quotes WHERE id >= ?1 AND id < ?2
+UNION SELECT quotes.id FROM renamed JOIN quotes ON quotes.id = new WHERE old >= ?1 AND old < ?2 LIMIT ?3"""
 _WHO = """
 SELECT said.id, speaker, said.kind, role, correction, name, corrections
 FROM said LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE said.id IN (SELECT value FROM json_each(?))"""
+
+
+_SPEAKER = ("name", "kind", "role", "role_confidence", "title")
+_COLUMNS = (
+    "id, article, parent, position, type, text, speaker, kind, role, role_confidence, speaker_title, audience, "
+    "paragraph, confidence, rule, content, source, cue, before, after, parts, polarity, polarity_span, reason"
+)
+"""All of a quote's but speaker_id, which is told afterwards."""
+_INSERT = f"INSERT INTO quotes ({_COLUMNS}) VALUES ({', '.join('?' * len(_COLUMNS.split()))})"  # noqa: S608
 
 
 class Record:
@@ -86,7 +108,7 @@ class Record:
         rows = self.db.rows(f"{_PLACE} WHERE key = ?", key)
         return rows[0] if rows else None
 
-    def find_at(self, file: str, doc: str | None = None) -> sqlite3.Row | None:
+    def find_at(self, file: str | None, doc: str | None = None) -> sqlite3.Row | None:
         """Return the same of the only article from this file (with this `doc`), or None."""
         if doc is None:
             rows = self.db.rows(f"{_PLACE} WHERE file = ? LIMIT 2", file)
@@ -96,11 +118,21 @@ class Record:
 
     def article(self, key: str) -> Article:
         """Return an article as it was stored. Raises NotFoundError."""
-        rows = self.db.rows("SELECT * FROM articles WHERE key = ?", storable_name(key))
+        rows = self.db.rows("SELECT * FROM articles WHERE key = ?", self.key_now(storable_name(key)))
         if not rows:
             raise NotFoundError(f"no article has the key {key[:200]!r}")
         [row] = rows
         return Article(row["key"], row["text"], row["path"], row["doc"], metadata(row))
+
+    def key_now(self, key: str) -> str:
+        """Return the key that an article has now: this one, unless no article has it and one had it before."""
+        if self.find(key):
+            return key
+        return self.db.value("SELECT new FROM renamed WHERE old = ?", key) or key
+
+    def has_text(self, id: int, text: str) -> bool:
+        """Return True if the article in this row has this text."""
+        return bool(self.db.value("SELECT text = ? FROM articles WHERE id = ?", text, id))
 
     def put(self, article: Article, file: str | None, digest: str, generation: int) -> int:
         """Add an article, in place of the one with its key; return the id of its row. It has no quotes."""
@@ -112,8 +144,8 @@ class Record:
         self.db.rows(
             "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(known and known["id"], article.key, article.path, file, article.doc),
-            *(meta.title, _json(meta.authors), meta.publisher, meta.date, meta.url),
-            *(meta.archive_url, meta.language, meta.date_from, meta.wire, _json(meta.notes)),
+            *(meta.title, encode(meta.authors), meta.publisher, meta.date, meta.url),
+            *(meta.archive_url, meta.language, meta.date_from, meta.wire, encode(meta.notes)),
             *(digest, generation, article.text),
         )
         row: int = self.db.value("SELECT last_insert_rowid()")
@@ -123,13 +155,14 @@ class Record:
         """Add the quotes of an article. Raises IntegrityError if an id is taken or a value is missing."""
         for position, quote in enumerate(quotes):
             speaker = quote.speaker
-            who = (speaker.name, speaker.kind, speaker.role) if speaker else (None, None, None)
-            self.db.rows(
-                "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            who = tuple(getattr(speaker, name, None) for name in _SPEAKER)
+            values = (
                 *(quote.id, article, parent, position, quote.type, quote.text, *who, quote.audience),
-                *(None, quote.paragraph, quote.confidence, quote.rule),  # who it is is told afterwards
-                *(_json(quote.content), _json(quote.source), _json(quote.cue), quote.before, quote.after),
+                *(quote.paragraph, quote.confidence, quote.rule),
+                *(encode(quote.content), encode(quote.source), encode(quote.cue), quote.before, quote.after),
+                *(parts_row(quote.parts), *polarity_row(quote), reason_row(quote.reason)),
             )
+            self.db.rows(_INSERT, *values)
             self.put_quotes(article, quote.nested, quote.id)
 
     def remove(self, key: str, generation: int) -> None:
@@ -177,10 +210,8 @@ class Record:
             ) from error
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
-        """Return the first ids, at most `limit`, that start with `prefix`, hexadecimal digits."""
-        rows = self.db.rows(
-            "SELECT id FROM quotes WHERE id >= ? AND id < ? LIMIT ?", prefix, prefix + "g", limit
-        )
+        """Return the first ids, at most `limit`, that start with `prefix`, hexadecimal digits, or did so before."""
+        rows = self.db.rows(_STARTING, prefix, prefix + "g", limit)
         return [row["id"] for row in rows]
 
     def changed_since(self, generation: int) -> int:
@@ -206,14 +237,6 @@ class Record:
         return [row["key"] for row in self.db.rows(_WITHOUT_ENTRIES, since, upto)]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _spans(text: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in json.loads(text))
-
-
 def metadata(row: sqlite3.Row) -> Metadata:
     """Return the facts about an article from a row that has all their columns."""
     values: dict[str, Any] = {field.name: row[field.name] for field in fields(Metadata)}
@@ -222,15 +245,15 @@ def metadata(row: sqlite3.Row) -> Metadata:
 
 
 def _quote(row: sqlite3.Row, nested: tuple[Quote, ...]) -> Quote:
-    named = row["speaker"] is not None
-    values: dict[str, Any] = {
-        name: row[name]
-        for name in ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule")
-    }
-    for name in ("content", "source", "cue"):
-        values[name] = _spans(row[name])
+    names = ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule")
+    values: dict[str, Any] = {name: row[name] for name in names}
+    values |= {name: spans(row[name]) for name in ("content", "source", "cue")}
+    who = (row["kind"], row["role"], row["role_confidence"], row["speaker_title"])
     return Quote(
         **values,
-        speaker=Speaker(row["speaker"], row["kind"], row["role"]) if named else None,
+        speaker=Speaker(row["speaker"], *who) if row["speaker"] is not None else None,
+        parts=parts(row["parts"], row["text"]),
+        reason=reason(row["reason"]),
+        polarity=polarity(row["polarity"], row["polarity_span"]),
         nested=nested,
     )

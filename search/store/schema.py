@@ -7,8 +7,9 @@ Offsets count Unicode code points, as SQLite's own substr() does, so
 APPLICATION_ID = 0x51756F74
 """Marks a SQLite file as quoth's: the letters "Quot"."""
 
-VERSION = 2
-"""Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below."""
+VERSION = 3
+"""Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below that is released, and write a
+step from the one before in migrations/."""
 
 SCHEMA = """
 CREATE TABLE meta (                 -- facts about the archive itself
@@ -18,7 +19,7 @@ CREATE TABLE meta (                 -- facts about the archive itself
 
 CREATE TABLE articles (
     id         INTEGER PRIMARY KEY,
-    key        TEXT NOT NULL UNIQUE, -- names the article for good: its url, or its path from this folder
+    key        TEXT NOT NULL UNIQUE, -- its url, or else its path below the PATH that was given
     path       TEXT NOT NULL,        -- the file it was read from, as it was typed; "-" is standard input
     file       TEXT,                 -- the same file, as seen from this folder; NULL is standard input
     doc        TEXT NOT NULL,        -- short name: the file's stem, or stem#number for one of many in a file
@@ -42,7 +43,7 @@ CREATE INDEX articles_generation ON articles (generation);
 CREATE TABLE speakers (              -- one row per person or organisation, over all articles; made from the quotes
     id     INTEGER PRIMARY KEY,      -- may change when articles are added
     name   TEXT NOT NULL,            -- the full name that most articles have
-    kind   TEXT NOT NULL,            -- person, organisation, group, document; unnamed is a mere description
+    kind   TEXT NOT NULL,            -- person, organisation, group, document, nobody; unnamed is a mere description
     names  TEXT NOT NULL,            -- JSON array of all names that the articles have
     folded TEXT NOT NULL,            -- the names without case, accents or punctuation, parted by " | "
     corrections TEXT NOT NULL,       -- JSON array of the ids of corrections that joined or parted this speaker
@@ -68,7 +69,13 @@ CREATE TABLE quotes (
     source     TEXT NOT NULL,        -- the same for the mention of the speaker
     cue        TEXT NOT NULL,        -- the same for the words that attribute
     before     TEXT NOT NULL,        -- a sentence or two of context
-    after      TEXT NOT NULL
+    after      TEXT NOT NULL,
+    role_confidence REAL,            -- that the role is right and whole, 0 to 1; NULL: not known
+    speaker_title TEXT,              -- before the name: President, Sen.
+    parts      TEXT NOT NULL DEFAULT '[]', -- [[start, end, at, length, quoted, continues], ...]: what marks enclose
+    polarity   TEXT NOT NULL DEFAULT 'asserted', -- asserted, denied, unsaid
+    polarity_span TEXT,              -- [start, end]: the words that say so
+    reason     TEXT NOT NULL DEFAULT '[]' -- [[step, words, start, end, probability], ...]: why this speaker
 );
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_parent ON quotes (parent);
@@ -101,14 +108,20 @@ CREATE TABLE fingerprints (          -- of rows of words in quotes, to find what
     PRIMARY KEY (hash, quote)
 ) WITHOUT ROWID;
 
+CREATE TABLE renamed (               -- what quotes and articles were called before, say before their article had a url
+    old        TEXT PRIMARY KEY,     -- id of a quote, key of an article
+    new        TEXT NOT NULL
+);
+CREATE INDEX renamed_new ON renamed (new);
+
 CREATE TABLE removed (               -- articles that are gone, for the text index to forget
     key        TEXT PRIMARY KEY,
     generation INTEGER NOT NULL
 );
 
 CREATE VIEW said AS                  -- quotes with the corrections of each in place
-SELECT quotes.id, article, parent, position, type, text, audience, paragraph, confidence, content, before, after,
-       speaker_id,
+SELECT quotes.id, article, parent, position, type, text, polarity, audience, paragraph, confidence, content, before,
+       after, speaker_id,
        CASE WHEN corrections.id THEN corrections.speaker ELSE quotes.speaker END AS speaker,
        CASE WHEN corrections.id THEN corrections.kind ELSE quotes.kind END AS kind,
        CASE WHEN corrections.id THEN corrections.role ELSE quotes.role END AS role,
@@ -118,6 +131,6 @@ FROM quotes LEFT JOIN corrections
 
 CREATE VIEW statements AS            -- who said what, one row per quote, for people
 SELECT said.id, articles.date, articles.publisher, said.speaker, said.role, said.text, said.type,
-       said.confidence, articles.title, articles.url, said.correction
+       said.polarity, said.confidence, articles.title, articles.url, said.correction
 FROM said JOIN articles ON articles.id = said.article;
 """

@@ -11,6 +11,7 @@ Verdict = Literal[
     "altered",
     "another speaker",
     "speaker unknown",
+    "denied",
     "stitched",
     "paraphrased",
     "unquoted",
@@ -21,7 +22,8 @@ Verdict = Literal[
 exact            these words, in this order, by this speaker; ellipses, cut ends and [brackets] are allowed
 altered          the speaker's words, but some differ
 another speaker  real words, but somebody else's
-speaker unknown  real words, but the article does not name whoever said them
+speaker unknown  real words, but nothing tells whether the one whom the claim names or describes said them
+denied           the article says that the speaker denied it, or did not say it
 stitched         put together from several quotes
 paraphrased      a reporter's words, not between quotation marks
 unquoted         the words stand in an article, but no quote has them
@@ -42,6 +44,8 @@ class Claim:
     """Who is said to have said it; None: anybody."""
     paragraph: int | None = None
     """Paragraph of the draft that has it, from 1."""
+    described: bool = False
+    """`speaker` is no name: "the mayor's son". Without it that is told from the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Evidence:
     """Key of the article."""
     path: str
     meta: Metadata
+    likeness: float = 1.0
+    """How much of the claim this wording has, 0 to 1; small words count less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,8 @@ class Check:
     score: float
     """How much of the claim the evidence has, 0 to 1; 1 only where no word differs."""
     evidence: tuple[Evidence, ...] = ()
-    """The closest true wording; several where the claim is stitched; none where nothing is close."""
+    """The closest true wording; several where the claim is stitched; up to three where it was not found, the closest
+    first; none where no quote shares a telling word."""
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
     """For people: what else to know, a few words each."""

@@ -8,8 +8,7 @@ from heapq import nlargest
 from itertools import pairwise
 from typing import NamedTuple
 
-from quoth.search.cite.marks import AMERICAN
-from quoth.search.cite.passage import chunks
+from quoth.indexer.model import Quote
 from quoth.search.engines.interface import Found
 from quoth.search.model import Filters, StoredQuote
 from quoth.search.query.analysis import stems
@@ -41,12 +40,15 @@ class Source(NamedTuple):
     """Those that are compared; offsets count in `stored.quote.text`."""
     spoken: bool
     """They stand between quotation marks."""
+    outer: Quote | None = None
+    """The quote around this one."""
     shared: float = 0.0
     """How much of the claim's words they have, by weight and in any order, 0 to 1."""
 
     def keys(self) -> list[str]:
         """Return what the words are compared by: those of a reporter as reported speech turns them."""
-        return [word.key if self.spoken else turned(word.key) for word in self.words]
+        plain = (word.key.strip("[]") for word in self.words)
+        return list(plain) if self.spoken else list(map(turned, plain))
 
 
 def sources(ask: Ask, record: Record, text: str, items: Sequence[Item], besides: str | None) -> list[Source]:
@@ -58,8 +60,10 @@ def sources(ask: Ask, record: Record, text: str, items: Sequence[Item], besides:
             node = Or(tuple(nodes)) if len(nodes) > 1 else nodes[0]
             ids |= dict(ask(node, filters, _FOUND).ids)
     wanted = [item.key for item in items if isinstance(item, Word)]
+    quotes = [stored for stored in record.quotes(ids) if stored.article != besides]
+    outer = {inner.id: stored.quote for stored in quotes for inner in stored.quote.nested}
     found = [
-        source for stored in record.quotes(ids) if stored.article != besides for source in _sources(stored)
+        source._replace(outer=outer.get(stored.quote.id)) for stored in quotes for source in _sources(stored)
     ]
     return [*_likeliest(wanted, found, spoken=True), *_likeliest(wanted, found, spoken=False)]
 
@@ -93,15 +97,15 @@ def _sources(stored: StoredQuote) -> list[Source]:
     everything = words(quote.text)
     if quote.type != "mixed":
         return [Source(stored, everything, quote.type == "direct")]
-    flags = [part.quoted for chunk in chunks(quote, AMERICAN) for part in chunk for _ in words(part.text)]
-    if len(flags) != len(everything):  # the marks part words that they do not part in the text
-        return [Source(stored, everything, False)]
+    spans = [(part.at, part.at + len(part.text)) for part in quote.parts if part.quoted]
+    flags = [any(start <= word.start < end for start, end in spans) for word in everything]
     spoken = [
         word if before else word._replace(opens=True)
         for word, before, flag in zip(everything, [False, *flags], flags, strict=False)
         if flag
     ]
-    return [Source(stored, spoken, True), Source(stored, everything, False)]
+    sources = [Source(stored, everything, False)]
+    return [Source(stored, spoken, True), *sources] if spoken else sources
 
 
 def _likeliest(wanted: Sequence[str], found: Iterable[Source], spoken: bool) -> list[Source]:

@@ -8,7 +8,7 @@ a block than outside. Pages with few words are told by rules alone, as are piece
 from collections.abc import Sequence
 from functools import cache
 
-from quoth.indexer.models.loading import Tagger, shipped, tagger
+from quoth.indexer.models.loading import Tagger, per_thread, shipped, tagger
 from quoth.indexer.readers.pages.blocks import (
     BESIDE,
     HEADER,
@@ -42,7 +42,7 @@ def vocabulary() -> frozenset[str]:
         return frozenset((folder / NAMES).read_text(encoding="utf-8").split())
 
 
-@cache
+@per_thread
 def _model() -> Tagger:
     with shipped() as folder:
         return tagger(folder / MODEL)

@@ -11,7 +11,7 @@ from quoth.indexer.readers.decoding import mended, prose, slurp
 from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.pages import body
-from quoth.indexer.readers.pages.blocks import Blocks
+from quoth.indexer.readers.pages.blocks import NAMELESS, Blocks
 from quoth.indexer.readers.pages.facts import Facts
 from quoth.indexer.readers.pages.markup import tokens
 
@@ -50,7 +50,7 @@ def page_of(data: bytes, charset: str | None = None) -> tuple[str, Metadata]:
 
 def article_of(source: str) -> tuple[str, Metadata]:
     """Return the text and the facts of the source of a page. Raises ReadError where it has no paragraph."""
-    page = parsed(source)
+    page = parsed(source, body.vocabulary())
     text = mended("\n\n".join(body.article(page.blocks, page.facts.body)))
     if not text:
         raise ReadError("holds no paragraph of text; open it in a browser and save the text as .txt")
@@ -66,9 +66,9 @@ class Page(NamedTuple):
     facts: Facts
 
 
-def parsed(source: str) -> Page:
-    """Read a page, in one pass."""
-    blocks, facts = Blocks(body.vocabulary()), Facts()
+def parsed(source: str, known: frozenset[str] | None = NAMELESS) -> Page:
+    """Read a page, in one pass; of the names of its elements only `known` ones are kept, all if that is None."""
+    blocks, facts = Blocks(known), Facts()
     linked_data = False
     for token in tokens(source):
         if isinstance(token, str):

@@ -1,0 +1,172 @@
+"""Which forms of names are one person's: full names that agree, and for a bare name the person it is short for."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from quoth.indexer.coreference.lexicon import gender_of, given_gender
+from quoth.indexer.entities.forms import Cluster, Form, Index
+from quoth.indexer.entities.recognizer import Recognised
+from quoth.indexer.names import fold, likeness, same_given, short_forms
+
+CERTAIN = 0.7
+LONG = 7
+"""So many letters must a name have to be found in an account's."""
+
+
+def persons(text: str, found: Iterable[Form]) -> list[Cluster]:
+    """Return a cluster of forms for each person."""
+    full: list[Form] = []
+    bare: list[Form] = []
+    for form in sorted(found, key=lambda form: form.start):
+        (full if form.name.given and " " in form.text else bare).append(form)
+    clusters = _parts(_named(full))
+    index = Index()
+    for cluster in clusters:
+        index.add(cluster, {key for form in cluster.forms for key in _keys(form)})
+    for form in bare:
+        fitting = [cluster for cluster in index.under(_keys(form)) if _short_for(form, cluster)]
+        if not fitting:
+            clusters.append(Cluster("person", [form], list(form.places)))
+        elif len(fitting) == 1:
+            fitting[0].add(form)
+        else:
+            _deal(text, form, fitting)
+    return clusters
+
+
+def _named(full: Iterable[Form]) -> list[Cluster]:
+    """Return a cluster for all full names that agree with one another."""
+    clusters: list[Cluster] = []
+    index = Index()
+    for form in full:
+        for cluster in index.under([form.name.family]):
+            if all(_agree(form, other) for other in cluster.forms):
+                cluster.add(form)
+                break
+        else:
+            clusters.append(Cluster("person", [form], list(form.places)))
+            index.add(clusters[-1], [form.name.family])
+    return clusters
+
+
+def _keys(form: Form) -> set[str]:
+    """Return the words under which a form is kept: its words, what its first name is short for, all as one word."""
+    first = form.name.given or form.name.family
+    account = re.findall("[A-Z][a-z]+", form.text) if " " not in form.text else ()  # realAnnLowe
+    return {*form.words, *map(str, short_forms(first)), *map(str.lower, account), "".join(form.words)}
+
+
+def _agree(one: Form, other: Form) -> bool:
+    a, b = one.name, other.name
+    return likeness(a, b) in ("same", "short") and a.suffix == b.suffix
+
+
+def _parts(clusters: list[Cluster]) -> list[Cluster]:
+    """Join to a longer name what is part of it alone: Abu Hassan to Abu Hassan Amer."""
+    kept, index = [], Index()
+    for cluster in clusters:
+        index.add(cluster, {word for form in cluster.forms for word in form.words})
+    for cluster in clusters:
+        words = cluster.forms[0].words
+        longer = [
+            other
+            for other in index.under(words[:1])
+            if other is not cluster
+            and any(_within(words, form.words) and not form.name.suffix for form in other.forms)
+        ]
+        if len(longer) == 1:
+            for form in cluster.forms:
+                longer[0].add(form)
+        else:
+            kept.append(cluster)
+    return kept
+
+
+def _within(words: Sequence[str], longer: Sequence[str]) -> bool:
+    size = len(words)
+    return size < len(longer) and any(
+        tuple(longer[at : at + size]) == words for at in range(len(longer) - size + 1)
+    )
+
+
+def _short_for(form: Form, cluster: Cluster) -> bool:
+    """Return True if a bare name can be short for a person's: the family name, else the first name or a nickname."""
+    name = form.name
+    if name.suffix and name.suffix != cluster.forms[0].name.suffix:
+        return False
+    first = name._replace(given=name.family) if " " not in form.text or name.suffix else None
+    squeezed = "".join(form.words)
+    for part in cluster.forms:
+        if name.family == part.name.family or _within(form.words, part.words):
+            return True
+        if first and len(first.given) > 2 and len(part.name.given) > 1 and same_given(first, part.name):
+            return True
+        if len(squeezed) >= LONG and "".join(part.words) in squeezed:  # @AnnLowe
+            return True
+    return False
+
+
+def _deal(text: str, form: Form, fitting: Sequence[Cluster]) -> None:
+    """Give each place of a bare name that several persons share to one of them.
+
+    To whom its title fits; else by family name before first name; then to whom has been named most so far. So a
+    relative who is named later does not take the name from whom the article is about.
+    """
+    starts = [sorted(place.span.start for place in cluster.places) for cluster in fitting]
+    genders = [gender_of_cluster(text, cluster) for cluster in fitting]
+    family = [any(form.name.family == one.name.family for one in cluster.forms) for cluster in fitting]
+    given = [0] * len(fitting)
+    for place in form.places:
+        gender = gender_of_title(text, place)
+
+        def rank(n: int, start: int = place.span.start, gender: str | None = gender) -> tuple[int, ...]:
+            before = bisect_left(starts[n], start)
+            clash = gender is not None and genders[n] is not None and gender != genders[n]
+            return not clash, family[n], before > 0, before + given[n], -starts[n][0]
+
+        best = max(range(len(fitting)), key=rank)
+        given[best] += 1
+        fitting[best].add(form, [place])
+
+
+def gender_of_title(text: str, place: Recognised) -> str | None:
+    """Return "m" or "f" where the title before a name tells."""
+    if place.title is None:
+        return None
+    found = (gender_of(word.strip(".,").lower()) for word in place.title.of(text).split())
+    return next((gender for gender in found if gender), None)
+
+
+def gender_of_cluster(text: str, cluster: Cluster) -> str | None:
+    """Return "m" or "f" as the titles tell, else as the first name does; None where nothing does."""
+    titles = Counter(gender for place in cluster.places if (gender := gender_of_title(text, place)))
+    if titles:
+        return titles.most_common(1)[0][0]
+    for form in cluster.forms:
+        first = form.text.split()[0] if form.name.given else ""
+        gender = given_gender(first) if first else None
+        if gender:
+            return gender
+    return None
+
+
+def fullest(cluster: Cluster) -> str:
+    """Return the fullest form of a person's name: the one with most parts, initials last.
+
+    A form much less certain than the best is left out: "Ann Lowe Shines" in a headline.
+    """
+    certain = max(form.certainty for form in cluster.forms)
+
+    def fullness(form: Form) -> tuple[int, ...]:
+        parts = [form.name.given, *form.name.middle, form.name.family]
+        return (
+            form.certainty >= CERTAIN * certain,
+            sum(len(part) > 1 for part in parts) + bool(form.name.suffix),
+            len(parts),
+            not form.text.isupper(),
+            len(fold(form.text)),
+        )
+
+    return max(cluster.forms, key=fullness).text
