@@ -2,23 +2,27 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from quoth.search.archive import Archive
 
 Result = TypeVar("Result")
+_SECONDS = 5.0
+"""So long an answer is remembered."""
+_MOST = 50
 
 
 class Archives:
-    """A few threads, each with the archive in `folder` open, on which requests are answered."""
+    """A few threads, each with the archive open, on which requests are answered."""
 
-    def __init__(self, folder: Path, threads: int) -> None:
-        """Open nothing yet: each thread opens the archive at its first request."""
-        self._folder = folder
+    def __init__(self, opened: Callable[[], Archive], threads: int) -> None:
+        """Open nothing yet: each thread calls `opened` at its first request."""
+        self._opened = opened
         self._local = threading.local()
+        self._memory: dict[object, tuple[float, object]] = {}
         self._executor = ThreadPoolExecutor(threads, "archive")
 
     async def run(self, work: Callable[[Archive], Result]) -> Result:
@@ -28,8 +32,19 @@ class Archives:
     def _run(self, work: Callable[[Archive], Result]) -> Result:
         archive: Archive | None = getattr(self._local, "archive", None)
         if archive is None:
-            archive = self._local.archive = Archive.open(self._folder)
+            archive = self._local.archive = self._opened()
         return work(archive)
+
+    async def remembered(self, key: object, work: Callable[[Archive], Result]) -> Result:
+        """Return what `work` gave for the same key in the last seconds, or call it: for what many ask alike."""
+        now = time.monotonic()
+        made, result = self._memory.get(key, (-_SECONDS, None))
+        if now - made >= _SECONDS:
+            result = await self.run(work)
+            if len(self._memory) >= _MOST:
+                self._memory.clear()
+            self._memory[key] = now, result
+        return cast(Result, result)
 
     def close(self) -> None:
         """Wait for what is being worked on, and start nothing more."""
