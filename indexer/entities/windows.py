@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.entities.lexicon import lists
 from quoth.indexer.model import Span
 from quoth.indexer.text.segment import ABBREVIATIONS, TOKEN
 
 Kind = Literal["capital", "opener", "noun", "joint", "stop", "other"]
-PARTICLES = frozenset(
-    "de del della di da dos du la le van von der den ter ten bin ibn al el bint af abu ben wa ap".split()
-)
-"""What stands in lower case in a person's name, and can begin it."""
+PARTICLES = words("particle")
 JOINTS = PARTICLES | frozenset(
     "of the for and & 's ’s ' ’ , - – / : ( ) in on to at with a by “ ” \" y e et und".split()
 )
