@@ -96,7 +96,11 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
 
 @click.command()
 @options.archive
-@click.option("--engine", metavar="NAME", help="Text index to use from now on: whoosh, tantivy.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    help="Text index to use from now on: whoosh, tantivy, opensearch+https://HOST:PORT/NAME.",
+)
 def reindex(folder: Path, engine: str | None) -> Exit:
     """Build the text index again.
 

@@ -101,14 +101,14 @@ def test_the_list_of_works_has_each_article_once(quoth: Quoth, archive: Path, id
     html = quoth("cite", ids["open"], "--bibliography", "--format", "html", "--archive", archive)
     entry = "<p>Ho, K. (2016, December 22). Bridge opens. <i>The Observer</i>. https://example.org/bridge</p>"
     assert f"<body>\n{entry}\n</body>" in html.out
-    entries = quoth("cite", *every, "--style", "bibtex", "--bibliography", "--archive", archive).out
+    entries = quoth("cite", *every, "--style", "biblatex", "--bibliography", "--archive", archive).out
     assert entries.count("@online{") == 2
 
 
 def test_code_for_another_program_has_no_entry_twice(
     quoth: Quoth, archive: Path, ids: dict[str, str]
 ) -> None:
-    both = (ids["open"], ids["bolt"], "--style", "bibtex", "--archive", archive)
+    both = (ids["open"], ids["bolt"], "--style", "biblatex", "--archive", archive)
     assert quoth("cite", *both).out.count("@online{") == 1
     assert len(json.loads(quoth("cite", *both, "--format", "json").out)) == 2
 

@@ -25,6 +25,7 @@ STYLES: Mapping[str, str] = {
     "harvard": "quoth.search.cite.harvard",
     "ieee": "quoth.search.cite.ieee",
     "ap": "quoth.search.cite.ap",
+    "biblatex": "quoth.search.cite.biblatex",
     "bibtex": "quoth.search.cite.bibtex",
     "plain": "quoth.search.cite.plain",
 }

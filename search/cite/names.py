@@ -94,7 +94,7 @@ def credited(text: str) -> list[str]:
 
 def _one(name: str) -> str:
     """Return one name without an honorific, a place or capitals throughout; an organisation as it is."""
-    if _is_organisation(name):
+    if is_organisation(name):
         return name
     name = _HONORIFIC.sub("", _PLACE.sub("", name))
     loud = len(name.split()) > 1 and name.isupper() and not any(sign.isdigit() for sign in name)
@@ -103,10 +103,11 @@ def _one(name: str) -> str:
 
 def _looks_like_a_person(name: str) -> bool:
     words = _PLACE.sub("", name).split()
-    return 1 < len(words) < 5 and words[-1][:1].isupper() and not _is_organisation(name)
+    return 1 < len(words) < 5 and words[-1][:1].isupper() and not is_organisation(name)
 
 
-def _is_organisation(name: str) -> bool:
+def is_organisation(name: str) -> bool:
+    """Return True if a name has a word that persons' names have not."""
     words = set(_PLACE.sub("", name).lower().replace(",", " ").split())
     return bool(words & _ORGANISATION) or bool(_NOT_IN_A_NAME.search(name))
 

@@ -20,9 +20,11 @@ __all__ = ["EXPORTS", "Articles", "Exporter", "export"]
 
 EXPORTS: Mapping[str, str] = {
     "csl-json": "quoth.search.export.csl_json",
+    "biblatex": "quoth.search.export.biblatex",
     "bibtex": "quoth.search.export.bibtex",
     "ris": "quoth.search.export.ris",
     "json-ld": "quoth.search.export.json_ld",
+    "claim-review": "quoth.search.export.claim_review",
     "annotation": "quoth.search.export.annotation",
     "citron": "quoth.search.export.citron",
     "links": "quoth.search.export.links",

@@ -26,11 +26,13 @@ STYLE_NAMES = {
     "harvard": "Harvard",
     "ieee": "IEEE",
     "ap": "Newsroom (AP)",
+    "biblatex": "BibLaTeX",
     "bibtex": "BibTeX",
     "plain": "Plain",
 }
 MEDIA = {
     "csl-json": ("application/vnd.citationstyles.csl+json", "json"),
+    "biblatex": ("application/x-bibtex", "bib"),
     "bibtex": ("application/x-bibtex", "bib"),
     "ris": ("application/x-research-info-systems", "ris"),
     "json-ld": ("application/ld+json", "jsonld"),

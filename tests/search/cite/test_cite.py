@@ -13,7 +13,7 @@ from quoth.search.cite import STYLES, cite, runs
 from quoth.search.cite.interface import ALONE, Setting
 from quoth.search.errors import NotFoundError
 
-PEOPLE = [style for style in STYLES if style != "bibtex"]
+PEOPLE = [style for style in STYLES if style not in ("biblatex", "bibtex")]
 TEXT = st.text(st.sampled_from("Ab ,.?\"'“”‘’«»*\\\n\x1b\x02\x03{}1-") | st.characters(), max_size=30)
 
 

@@ -89,8 +89,8 @@ def test_an_article_is_listed_once_whatever_is_quoted_of_it(make, style):
 
 def test_an_entry_of_data_holds_all_quotes_of_the_article(make):
     quotes = [make(), make(id="2000000000000000", pieces=("“Go {now}.”",), paragraph=9)]
-    (first, second), (entry,) = cite_all(quotes, "bibtex")
-    assert r"quoted in para. 9: “Go \textbraceleft{}now\textbraceright{}”}," in entry
+    (first, second), (entry,) = cite_all(quotes, "biblatex")
+    assert r"quoted in para. 9: “Go \textbraceleft{}now\textbraceright{}” (" in entry
     assert first.in_text.endswith("{lee2015chlorine-1f0c2a9b}") and second.in_text.endswith("-1f0c2a9b}")
 
 
