@@ -5,6 +5,8 @@ from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.document import Attribution
 from quoth.indexer.model import Reason, Span
 
+SUREST = 0.99
+"""No step is told as surer than this."""
 WHOLE = 80
 """Characters: source and cue that span more are told one by one as the reason."""
 
@@ -24,7 +26,7 @@ def named(text: str, mention: Mention, answer: Candidate, likely: float) -> Reas
     """Return why the source is this speaker: where the name first stands, and how likely it is."""
     at = text.find(answer.name)
     span = Span(at, at + len(answer.name)) if at >= 0 else None
-    return Reason(step_of(mention, answer), answer.name, span, round(likely, 3))
+    return Reason(step_of(mention, answer), answer.name, span, round(min(likely, SUREST), 3))
 
 
 def step_of(mention: Mention, answer: Candidate) -> str:
