@@ -15,16 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoth.indexer.coreference.candidates import Entities
+from quoth.indexer.coreference.confidence import CONFIDENCE_FEATURES, confidence_row
 from quoth.indexer.coreference.features import FEATURES
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
-from quoth.indexer.coreference.speakers import (
-    CONFIDENCE_FEATURES,
-    candidates,
-    confidence_row,
-    mention_of,
-    setting,
-)
+from quoth.indexer.coreference.speakers import candidates, mention_of, setting
 from quoth.indexer.layout.transcripts import LAID
 from quoth.indexer.model import Span
 from quoth.indexer.models.trees import Trees, write_trees

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from quoth.indexer.coreference.candidates import Entities
+from quoth.indexer.coreference.profiles import said_of
 from quoth.indexer.coreference.rolechoice import ROLE_FEATURES, as_written, rows
 from quoth.indexer.coreference.roles import Found, Roles
-from quoth.indexer.coreference.speakers import said_of
 from quoth.indexer.models.trees import Trees
 from quoth.training.boosting import classify
 from quoth.training.resolved import Labelled, read_lines

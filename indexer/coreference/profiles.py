@@ -8,7 +8,8 @@ from quoth.indexer.coreference.candidates import Candidate
 from quoth.indexer.coreference.forms import parse, plain
 from quoth.indexer.coreference.lexicon import expand, words
 from quoth.indexer.coreference.nominals import WORD
-from quoth.indexer.coreference.roles import Roles
+from quoth.indexer.coreference.rolephrases import Role
+from quoth.indexer.coreference.roles import DESCRIPTION, TITLE_BEFORE, Found, Roles
 from quoth.indexer.document import Document, Entity
 from quoth.indexer.model import Span
 
@@ -62,3 +63,13 @@ class Profiles:
         before = _BEFORE.search(self._text, max(0, span.start - 60), span.start)
         if before:
             yield from (word for word in before[1].split() if word.islower())
+
+
+def said_of(one: Candidate, document: Document, roles: Roles) -> list[Found]:
+    """Return the phrases of an article that may say who somebody is."""
+    found = roles.found(one) if one.kind == "person" else roles.of_body(one)
+    for text in dict.fromkeys(one.described):
+        found.append(Found(DESCRIPTION, 0, Role(2.0, text)))
+    for title in dict.fromkeys(one.titles):
+        found.append(Found(TITLE_BEFORE, 0, Role(1.1, title)))
+    return found

@@ -3,26 +3,24 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp
 
 from quoth.indexer.attribution.assemble import curve_of
-from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Entities
+from quoth.indexer.coreference.candidates import Candidate, Entities
 from quoth.indexer.coreference.comparisons import Setting
-from quoth.indexer.coreference.features import AT, TYPES
+from quoth.indexer.coreference.confidence import confidence_row
 from quoth.indexer.coreference.joining import joined
 from quoth.indexer.coreference.lexicon import words
-from quoth.indexer.coreference.mentions import KINDS as MENTION_KINDS
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.nominals import kind_of
-from quoth.indexer.coreference.profiles import Profiles
+from quoth.indexer.coreference.profiles import Profiles, said_of
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
 from quoth.indexer.coreference.reasons import named, tied
 from quoth.indexer.coreference.rolechoice import choose
-from quoth.indexer.coreference.rolephrases import Role, description_role
-from quoth.indexer.coreference.roles import DESCRIPTION, TITLE_BEFORE, Found, Roles
+from quoth.indexer.coreference.rolephrases import description_role
+from quoth.indexer.coreference.roles import Roles
 from quoth.indexer.document import Attribution, Document, Resolution
 from quoth.indexer.layout.labels import cased, unnamed
 from quoth.indexer.layout.transcripts import LAID
@@ -38,7 +36,6 @@ NEVER = 20.0
 """So much below the others is the score of what cannot be."""
 LABELLED = 0.9
 """Confidence of the speaker of a turn, whose label names him or her."""
-CURVES = ("name", "pronoun", "noun", "bare", "reported")
 _HANDLE = re.compile(r" \(@\w+\)")  # Ann Lee (@annlee)
 _KINDS: dict[str, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "place": "organisation", "work": "document", "group": "group",
@@ -116,47 +113,6 @@ def mention_of(text: str, attribution: Attribution) -> Span:
     return Span(mention.start, mention.start + (handle.start() if handle else len(name)))
 
 
-SEEN = (
-    "x_exact x_cover x_namesakes x_namesake_rank r_gap r_total r_share r_gender_rank h_ago h_times p_overlap c_gender "
-    "s_after_quote s_cue_far s_begins g_persons g_candidates"
-).split()
-"""Features of the answer that tell how sure it is, too."""
-CONFIDENCE_FEATURES = (
-    *"sure curve type likeliest second mention own_kind source kind cue length content parts sentence".split(),
-    *SEEN,
-)
-
-
-def confidence_row(
-    text: str,
-    attribution: Attribution,
-    question: Question,
-    rows: Sequence[Sequence[float]],
-    likely: Sequence[float],
-) -> list[float]:
-    """Return what is known of the likeliest answer, as numbers in the order of CONFIDENCE_FEATURES."""
-    best = likely.index(max(likely))
-    mention, answer = question.mention, question.candidates[best]
-    second = max((p for n, p in enumerate(likely) if n != best), default=0.0)
-    return [
-        attribution.sure,
-        float(CURVES.index(curve_of(text, attribution))),
-        float(TYPES.index(attribution.type)),
-        likely[best],
-        second,
-        float(MENTION_KINDS.index(mention.kind)),
-        mention.features[-1],
-        float(SOURCES.index(answer.source)),
-        float(KINDS.index(answer.kind)),
-        float(bool(attribution.cue)),
-        float(min(12, len(mention.tokens))),
-        float(min(200, sum(end - start for start, end in attribution.content))),
-        float(min(4, len(attribution.content))),
-        float(text[attribution.content[-1].end - 2 : attribution.content[-1].end][:1] in ",.!?"),
-        *(rows[best][AT[name]] for name in SEEN),
-    ]
-
-
 def possible(question: Question, scores: list[float]) -> list[float]:
     """Return scores that say never of what cannot be: a pronoun is no name of its own, and "it" is no person."""
     kind = question.mention.kind
@@ -167,16 +123,6 @@ def possible(question: Question, scores: list[float]) -> list[float]:
     return [
         least if one.source == "own" or (kind == "it" and one.kind == "person") else x for one, x in pairs
     ]
-
-
-def said_of(one: Candidate, document: Document, roles: Roles) -> list[Found]:
-    """Return the phrases of an article that may say who somebody is."""
-    found = roles.found(one) if one.kind == "person" else roles.of_body(one)
-    for text in dict.fromkeys(one.described):
-        found.append(Found(DESCRIPTION, 0, Role(2.0, text)))
-    for title in dict.fromkeys(one.titles):
-        found.append(Found(TITLE_BEFORE, 0, Role(1.1, title)))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
