@@ -6,16 +6,32 @@ from collections.abc import Mapping, Sequence
 from quoth.indexer.attribution.candidates import STRONG
 from quoth.indexer.attribution.relations import Relation
 from quoth.indexer.attribution.scene import Place, Scene
+from quoth.indexer.text.sentences import Sentence
 
 PRONOUNS = frozenset("he she they it we i you who his her their".split())
 MARKS = "\"'“”‘’`«»„ "
 WORD = re.compile(r"\w[\w'’-]*")
+LINE = 9
+"""A sentence of so few items without a verb is no sentence: "Ann Lee, Harrow Post" below a quotation."""
+BE = frozenset("am are be been being get gets got is was were".split())
+AUXILIARY = 3
+"""So many items before a participle are searched for a form of "be"."""
+DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday tomorrow week month year tonight night morning afternoon
+    evening time day""".split()
+)
 FIRST, PLURAL = re.compile(r"\bI\b"), re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 def tenth(probability: float) -> str:
     """Return a probability as a digit, with one more step near 1."""
     return "9+" if probability > 0.97 else str(int(probability * 10))
+
+
+def sized(number: int) -> str:
+    """Return the number of words of a quotation, as far as it matters."""
+    return str(number) if number < 7 else "7" if number < 10 else "10"
 
 
 def few(number: int) -> str:
@@ -57,9 +73,73 @@ def relation_clues(
     return clues + _voice(scene, place, relation, source, where)
 
 
-def bare_clues(near: Mapping[int, float], where: str) -> list[str]:
+def bare_clues(scene: Scene, r: int, near: Mapping[int, float], where: str) -> list[str]:
     """Return what speaks for or against a mention that has no cue; `where` is what its place shows."""
-    return ["bare", "bare best" + tenth(best_of(near)), "bare " + where]
+    clues = ["bare", "bare best" + tenth(best_of(near)), "bare " + where]
+    mention = scene.mentions[r]
+    if mention is None:
+        return clues
+    sentence = scene.sentences[mention.sentence]
+    head = _noun(sentence, mention.end - 1)
+    verbless = len(sentence.words) <= LINE and not any("V" in name for name in sentence.classes)
+    side = where.split(" ")[0]
+    return [*clues, "h=" + head, f"h={head} {side}", f"line{verbless} {side}"]
+
+
+def _noun(sentence: Sentence, item: int) -> str:
+    """Return a noun as it stands, a name by its class, a day, a month and a number as such."""
+    word, name = sentence.words[item], sentence.classes[item]
+    if word in DATES:
+        return "date"
+    return name if name in ("NNP", "CD") else word
+
+
+def nesting_clues(scene: Scene, place: Place, r: int, near: Mapping[int, float]) -> list[str]:
+    """Return how relation `r` stands to the other cues of its sentence: "the court heard that Hart told police: “...”".
+
+    Also whether its cue is passive, so that its subject is no speaker: "he was called “a liar” by Lee".
+    """
+    relation = scene.relations[r]
+    sentence = scene.sentences[relation.sentence]
+    low, high = sorted((relation.cue.start, place.start))
+    between = [
+        k
+        for k in near
+        if k != r
+        and scene.relations[k].sentence == relation.sentence
+        and scene.relations[k].likely >= STRONG
+        and low < scene.relations[k].cue.start < high
+    ]
+    outer = [
+        k
+        for k in near
+        if k != r
+        and scene.relations[k].sentence == relation.sentence
+        and scene.relations[k].likely >= STRONG
+        and scene.relations[k].cue.start < relation.cue.start < place.start
+    ]
+    side = "<" if relation.cue.start < place.start else ">"
+    clues = []
+    if between:
+        k = max(between, key=lambda k: -abs(scene.relations[k].cue.start - place.start))
+        clues += [f"outer{side} l={relation.lemma}", f"outer{side} k={scene.relations[k].lemma}", "outer" + side]
+    if outer:
+        k = max(outer, key=lambda k: scene.relations[k].cue.start)
+        clues += [f"inner l={relation.lemma}", f"inner k={scene.relations[k].lemma}", "inner"]
+    voice = _passive(sentence, relation.item)
+    if voice:
+        clues += [voice, f"{voice} {side} {relation.order}", f"{voice} l={relation.lemma}"]
+    return clues
+
+
+def _passive(sentence: Sentence, item: int) -> str:
+    """Return "passive" for a participle after a form of "be", with whether "by" follows; "" for other cues."""
+    if "VBN" not in sentence.classes[item]:
+        return ""
+    before = sentence.words[max(0, item - AUXILIARY) : item]
+    if not BE.intersection(before):
+        return ""
+    return "passive by" if "by" in sentence.words[item + 1 :] else "passive"
 
 
 def chain_clues(scene: Scene, place: Place, r: int, before: Place) -> list[str]:
@@ -92,7 +172,7 @@ def quotation_clues(
     inside = sentence.spans[i].of(scene.text).strip(MARKS)
     tokens = WORD.findall(inside)
     n = len(tokens)
-    size = str(n) if n < 7 else "7" if n < 10 else "10"
+    size = sized(n)
     kind = capitals(tokens)
     stop = inside[-1:] if inside[-1:] in ",.?!" else ""
     words, classes = ["^", "^", *sentence.words, "$"], ["^", "^", *sentence.classes, "$"]

@@ -18,10 +18,12 @@ from quoth.indexer.attribution.features import (
     capitals,
     chain_clues,
     claim,
+    nesting_clues,
     quotation_clues,
     relation_clues,
 )
 from quoth.indexer.attribution.scene import Place, Scene
+from quoth.indexer.attribution.terms import stretch_clues
 
 NOBODY = -1
 NOT_QUOTE = -2
@@ -119,12 +121,13 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
         if scene.relations[r].lemma:
             taken = sum(1 for one in previous[-6:] if scene.same(r, one))
             clues += relation_clues(scene, place, r, near, chain, taken)
+            clues += nesting_clues(scene, place, r, near)
         else:
-            clues += bare_clues(near, clues[1])
+            clues += bare_clues(scene, r, near, clues[1])
         rows.append((r, clues + chain_clues(scene, place, r, scene.places[n]) if chain else clues))
     own = quotation_clues(scene, place, near, previous)
     rows.append((NOBODY, ["nobody " + clue for clue in own]))
-    rows.append((NOT_QUOTE, ["not " + clue for clue in own]))
+    rows.append((NOT_QUOTE, ["not " + clue for clue in own] + stretch_clues(scene, place)))
     return rows
 
 
