@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Once the development set is in, the demo uses that.
 INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
-SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* search/*.py search/*/*.py)
+SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test soak bench eval train docs clean

@@ -71,15 +71,17 @@ def fill(folder: Path, count: int) -> tuple[Record, dict[str, str]]:
                 article = number // PER_ARTICLE + 1
                 if number % PER_ARTICLE == 0:
                     record.db.rows(
-                        "INSERT INTO articles VALUES (?, ?, 'a', NULL, 'a', NULL, '[]', NULL, NULL, NULL, '', ?, '')",
+                        "INSERT INTO articles (id, key, path, doc, authors, digest, generation, text) "
+                        "VALUES (?, ?, 'a', 'a', '[]', '', ?, '')",
                         article, f"{article}", generation,
                     )  # fmt: skip
                 id = f"{number * 0x9E3779B97F4A7C15 % 2**64:016x}"
                 if source is not None:
                     again[id] = f"{source * 0x9E3779B97F4A7C15 % 2**64:016x}"
                 record.db.rows(
-                    "INSERT INTO quotes VALUES (?, ?, NULL, ?, 'direct', ?, NULL, NULL, NULL, NULL, NULL, 1, 1, 'r', "
-                    "'[]', '[]', '[]', '', '')",
+                    "INSERT INTO quotes (id, article, position, type, text, paragraph, confidence, rule, content, "
+                    "source, cue, before, after, parts, polarity, reason) "
+                    "VALUES (?, ?, ?, 'direct', ?, 1, 1, 'r', '[]', '[]', '[]', '', '', '[]', 'asserted', '[]')",
                     id, article, number % PER_ARTICLE, text,
                 )  # fmt: skip
     return record, again

@@ -29,7 +29,7 @@ class Reading:
 
     def given(self) -> "Given":
         """Return all that as the readers take it."""
-        from quoth.indexer.readers import fields
+        from quoth.indexer.readers.facts import fields
         from quoth.indexer.readers.given import Given
 
         told = {
@@ -53,7 +53,7 @@ class Reading:
         return Given(dict(self._names()), meta)
 
     def _names(self) -> Iterator[tuple[str, str]]:
-        from quoth.indexer.readers import fields
+        from quoth.indexer.readers.facts import fields
 
         for pair in ",".join(self.map).split(",") if self.map else ():
             fact, _, name = (part.strip() for part in pair.partition("="))

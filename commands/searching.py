@@ -10,7 +10,7 @@ from quoth.commands.common import Exit, open_archive, tell
 from quoth.indexer.model import Span
 from quoth.search.model import FacetCount, Filters, Hit, SpeakerCount
 from quoth.search.render.rows import Shown
-from quoth.search.speakers.model import Reason
+from quoth.search.speakers.model import Joining
 
 
 @click.command(cls=options.WordsCommand)
@@ -101,10 +101,10 @@ def speakers(name: str | None, explain: bool, folder: Path, out: options.Output)
     if explain and not name:
         raise click.UsageError("--explain needs a NAME")
     with open_archive(folder) as archive:
-        found: Sequence[Reason | SpeakerCount] = (
+        found: Sequence[Joining | SpeakerCount] = (
             archive.people.explain(name or "") if explain else archive.speakers(name)
         )
-    out.put(Reason if explain else SpeakerCount, found)
+    out.put(Joining if explain else SpeakerCount, found)
     if not found:
         tell(f"nobody called {name!r} is quoted here" if name else "nobody is quoted here")
     return Exit.FOUND if found else Exit.NOTHING
@@ -134,7 +134,8 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
             (other, differences(stored.quote, other.quote)) for other in archive.like(stored.quote.id)
         )
     first, last = stored.quote.content[0].start, stored.quote.content[-1].end
-    around = [span for span in paragraphs(article.text) if span.start < last and span.end > first]
+    lines = paragraphs(article.text)
+    around = [span for span in lines if span.start < last and span.end > first]
     whole = Span(around[0].start, around[-1].end) if around else Span(first, last)
-    out.put(Shown, [Shown(stored, article, whole, also)])
+    out.put(Shown, [Shown(stored, article, whole, also, tuple(span.start for span in lines))])
     return Exit.FOUND

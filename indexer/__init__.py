@@ -6,25 +6,42 @@
 ('Ann Lee', 'the mayor')
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from quoth.indexer.model import Article, Metadata, Quote, Skipped, Span, Speaker
 
 if TYPE_CHECKING:
-    from quoth.indexer.pipeline import extract
+    from quoth.indexer.document import Document
+    from quoth.indexer.pipeline import Component, Pipeline, extract
     from quoth.indexer.readers import read
 
-__all__ = ["Article", "Metadata", "Quote", "Skipped", "Span", "Speaker", "extract", "read"]
+_LAZY = {
+    "Component": "quoth.indexer.pipeline",
+    "Document": "quoth.indexer.document",
+    "Pipeline": "quoth.indexer.pipeline",
+    "extract": "quoth.indexer.pipeline",
+    "read": "quoth.indexer.readers",
+}
+"""Loaded on first use: searching an archive needs none of them."""
+
+__all__ = [
+    "Article",
+    "Component",
+    "Document",
+    "Metadata",
+    "Pipeline",
+    "Quote",
+    "Skipped",
+    "Span",
+    "Speaker",
+    "extract",
+    "read",
+]
 
 
 def __getattr__(name: str) -> Any:
-    """Load `extract` and `read` on first use: searching an archive needs neither."""
-    if name == "extract":
-        from quoth.indexer.pipeline import extract
-
-        return extract
-    if name == "read":
-        from quoth.indexer.readers import read
-
-        return read
+    """Load one of the names that are loaded on first use."""
+    if name in _LAZY:
+        return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 QuoteType = Literal["direct", "mixed", "indirect"]
-SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed"]
+SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed", "nobody"]
+"""unnamed: a mere description ("a resident"). nobody: the text says that no one said it ("nobody said that ...")."""
+PolarityKind = Literal["asserted", "denied", "unsaid"]
 
 
 class Span(NamedTuple):
@@ -77,6 +79,54 @@ class Speaker:
     kind: SpeakerKind
     role: str | None = None
     """The article's own words for who the speaker is: "manager of Sarmin hospital"; "The" in lower case."""
+    role_confidence: float | None = None
+    """Probability that the role is right and whole, 0 to 1; None where there is no role, or nothing is known of it."""
+    title: str | None = None
+    """The title that stands before the name: "President", "Sen."."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a quote that stands between quotation marks, or one that does not.
+
+    The parts of a quote are in text order. Together they are its content, without the outer quotation marks and
+    without the blanks at their ends.
+    """
+
+    span: Span
+    """Where it stands in the article's text; the quotation marks around it do not belong to it."""
+    text: str
+    """Its words, as in `Quote.text`."""
+    quoted: bool
+    """True for the speaker's own words: between marks, or a turn of a transcript. False for the reporter's."""
+    at: int = 0
+    """Where `text` starts in `Quote.text`."""
+    continues: bool = False
+    """True where it goes on with the part before: the next paragraph of one quotation, whose marks open again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """Whether the source is reported to have said the words."""
+
+    kind: PolarityKind = "asserted"
+    """asserted: said; denied: "denied that ..."; unsaid: "never said", "declined to say", "is expected to say"."""
+    span: Span | None = None
+    """The words of the article that say so; None where it is asserted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step on the way from a quotation to the name of its speaker."""
+
+    step: str
+    """Short name of what decided: "content-cue-source", "surname", "pronoun", "between" ..."""
+    words: str
+    """The words of the article that it stands on: "said Tennari", "Mohammed Tennari"."""
+    span: Span | None = None
+    """Where these words stand; None where they are no one stretch of the article."""
+    probability: float | None = None
+    """Probability that this step is right, 0 to 1; None where it has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +141,8 @@ class Quote:
     """The quoted stretches in text order, marks included; several for a split quote."""
     text: str
     """The stretches of `content`, joined by a space; so are the lines of a paragraph that is broken into lines."""
+    parts: tuple[Part, ...] = field(default=(), kw_only=True)
+    """Which of the words stand between quotation marks and which do not; empty where that is not known."""
     source: tuple[Span, ...] = ()
     """The mention that the text attributes the words to ("he", "Tennari"); empty where there is none."""
     cue: tuple[Span, ...] = ()
@@ -108,6 +160,10 @@ class Quote:
     confidence: float = 0.0
     """How sure the speaker is, 0 to 1: about that share of quotes so marked have the right one."""
     rule: str = "none"
-    """Why this speaker, as a short name: "said-after", "continues", "none" ..."""
+    """How the words are tied to the source, as a short name: "content-cue-source", "continues", "none" ..."""
+    reason: tuple[Reason, ...] = ()
+    """Why this speaker: every step that decided, in order; empty where there is no speaker to explain."""
+    polarity: Polarity = Polarity()
+    """Whether the source is reported to have said it, or to have denied it, or not to have said it."""
     nested: tuple["Quote", ...] = ()
     """Quotations inside this one, each with its own speaker if the text names one."""

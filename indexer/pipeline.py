@@ -1,212 +1,158 @@
-"""From an article to its quotes: the only file that knows the order of the steps."""
+"""From an article to its quotes: the steps and their order, and `extract`, which runs them.
 
-import hashlib
-import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+Each step is a function from a document to the document with one layer more. The table DEFAULT names them, with the
+layers that each reads and the one that it assigns; docs/architecture.md follows an article through them.
+"""
 
-from quoth.indexer.attribution.assemble import Attribution, attributions, curve_of
-from quoth.indexer.attribution.audience import audience
-from quoth.indexer.attribution.ranker import decide
-from quoth.indexer.attribution.relations import relations
-from quoth.indexer.attribution.scene import lay_out
-from quoth.indexer.coreference.resolve import People
-from quoth.indexer.layout.boilerplate import passed_over
-from quoth.indexer.layout.headlines import headline, named, repeated
-from quoth.indexer.layout.labels import is_label
-from quoth.indexer.layout.profiles import between
-from quoth.indexer.layout.signatures import signatures
-from quoth.indexer.layout.transcripts import TURNS, turns
-from quoth.indexer.model import Article, Quote, Span, Speaker
-from quoth.indexer.models.loading import confidence, load
-from quoth.indexer.quotations.pairing import Quotation, quotations
-from quoth.indexer.readers.foreign import MARKS_ONLY, by_marks, is_foreign
-from quoth.indexer.text import context
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Self
+
+from quoth.indexer.attribution.assemble import attribute
+from quoth.indexer.attribution.marks_only import attribute_by_marks, is_foreign
+from quoth.indexer.attribution.nested import attribute_nested
+from quoth.indexer.attribution.relations import find_relations
+from quoth.indexer.coreference.speakers import resolve_speakers
+from quoth.indexer.document import Document
+from quoth.indexer.layout.headlines import attribute_headline, name_headline
+from quoth.indexer.layout.profiles import continue_profiles
+from quoth.indexer.layout.speech import attribute_turns, read_layout
+from quoth.indexer.model import Article, Quote, Span
+from quoth.indexer.quotations.pairing import pair_marks
+from quoth.indexer.quotes import write_quotes
 from quoth.indexer.text.pieces import PIECE, in_pieces, moved
-from quoth.indexer.text.segment import paragraphs
-from quoth.indexer.text.sentences import read_sentences
+from quoth.indexer.text.segment import paragraphs, split_lines
+from quoth.indexer.text.sentences import split_sentences
 from quoth.indexer.text.wrapping import squeezed
 
-VERSION = "4"
+VERSION = "5"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
-MEMORY = 40
-"""So many speakers before a quote can be taken up again by "he" or "the official"."""
-SAME_PERSON = 0.3
-"""Share of wrong mentions that are another mention of the right speaker: such quotes have the right name."""
-EVEN = 0.5
-"""Without a cue, what names no person and is less likely right than wrong is no speaker."""
-GUESS = 0.2
-"""A speaker of a quotation less likely than this is a guess, and nobody is named: a wrong name is worse than none."""
-LAID = TURNS | {"signature"}
-LAYOUT_SURE = 0.95
-"""Share of turns and signatures that are what they look like."""
+GIVEN = frozenset(["article"])
+"""The layers of a document that no component has to assign."""
 
 
-def extract(article: Article) -> tuple[Quote, ...]:
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A named step of a pipeline."""
+
+    name: str
+    run: Callable[[Document], Document]
+    requires: tuple[str, ...]
+    """The layers of `Document` that it reads."""
+    assigns: tuple[str, ...]
+    """Those that it sets, or sets anew."""
+
+    def __call__(self, document: Document) -> Document:
+        """Return the document with the layers that the component assigns."""
+        return self.run(document)
+
+
+class Pipeline:
+    """Components in the order in which they run.
+
+    >>> DEFAULT.without("headline speakers").names[-2:]
+    ('quotes', 'profiles')
+    """
+
+    def __init__(self, components: Iterable[Component]) -> None:
+        """Check and keep the components.
+
+        Raises ValueError where two have one name, or where one requires a layer that none before it assigns.
+        """
+        self.components = tuple(components)
+        layers = {field.name for field in fields(Document)}
+        assigned = set(GIVEN)
+        for component in self.components:
+            missing = [name for name in component.requires if name not in assigned]
+            if missing:
+                raise ValueError(f"{component.name} requires {missing[0]}, which nothing before it assigns")
+            strange = [name for name in component.assigns if name not in layers]
+            if strange:
+                raise ValueError(f"{component.name} assigns {strange[0]}, which is no layer of a document")
+            assigned.update(component.assigns)
+        if len(set(self.names)) < len(self.names):
+            raise ValueError("two components have one name")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the components, in order."""
+        return tuple(component.name for component in self.components)
+
+    def __call__(self, article: Article, until: str | None = None) -> Document:
+        """Return an article with all layers; with `until`, as it is after the component of that name.
+
+        Raises KeyError if there is none.
+        """
+        last = len(self.components) if until is None else self._place(until) + 1
+        document = Document(article=article)
+        for component in self.components[:last]:
+            document = component(document)
+        return document
+
+    def replaced(self, component: Component) -> Self:
+        """Return the pipeline with a component in place of the one of the same name."""
+        at = self._place(component.name)
+        return type(self)([*self.components[:at], component, *self.components[at + 1 :]])
+
+    def extended(self, component: Component, after: str) -> Self:
+        """Return the pipeline with a component more, right after the one called `after`."""
+        at = self._place(after) + 1
+        return type(self)([*self.components[:at], component, *self.components[at:]])
+
+    def without(self, name: str) -> Self:
+        """Return the pipeline without the component of that name."""
+        at = self._place(name)
+        return type(self)([*self.components[:at], *self.components[at + 1 :]])
+
+    def _place(self, name: str) -> int:
+        if name not in self.names:
+            raise KeyError(f"no component is called {name}; there are {', '.join(self.names)}")
+        return self.names.index(name)
+
+
+READ = (
+    Component("lines", split_lines, ("article",), ("lines",)),
+    Component("quotations", pair_marks, ("lines",), ("quotations",)),
+)
+ATTRIBUTE = (
+    Component("layout", read_layout, ("lines", "quotations"), ("turns", "prose")),
+    Component("sentences", split_sentences, ("prose", "quotations"), ("sentences",)),
+    Component("relations", find_relations, ("sentences",), ("relations",)),
+    Component("attributions", attribute, ("sentences", "relations"), ("attributions",)),
+    Component("turns", attribute_turns, ("turns", "attributions"), ("attributions",)),
+)
+NAME = (
+    Component("headline quotations", attribute_headline, ("lines", "attributions"), ("attributions",)),
+    Component("nested", attribute_nested, ("attributions",), ("attributions",)),
+    Component("speakers", resolve_speakers, ("attributions",), ("resolutions",)),
+    Component("quotes", write_quotes, ("resolutions",), ("quotes",)),
+    Component("headline speakers", name_headline, ("lines", "quotes"), ("quotes",)),
+    Component("profiles", continue_profiles, ("lines", "quotes"), ("quotes",)),
+)
+DEFAULT = Pipeline([*READ, *ATTRIBUTE, *NAME])
+"""The steps for an article in English."""
+MARKS_ONLY = Pipeline(
+    [*READ, Component("attributions", attribute_by_marks, ("quotations",), ("attributions",)), *NAME]
+)
+"""The steps for an article in another language: what stands between marks, and nobody is named."""
+
+
+def extract(article: Article, pipeline: Pipeline | None = None) -> tuple[Quote, ...]:
     """Return the quotes of an article, in text order.
 
     Direct, part-quoted (mixed) and reported (indirect) speech, each with its speaker where one candidate is left.
+    None for `pipeline` takes DEFAULT, or MARKS_ONLY where the article is in another language than English.
     Pure and deterministic; never raises for what is in the text. Not safe to call from several threads at once:
     use processes.
     """
+    pipeline = pipeline or (MARKS_ONLY if is_foreign(article.meta.language) else DEFAULT)
     if len(article.text) > PIECE:
-        return in_pieces(article, extract)
+        return in_pieces(article, lambda piece: extract(piece, pipeline))
     text, places = squeezed(article.text)
     if not places:
-        return _quotes(article)
+        return pipeline(article).quotes
     starts = [line.start for line in paragraphs(article.text)]
-    found = _quotes(replace(article, text=text))
+    found = pipeline(replace(article, text=text)).quotes
     return tuple(
         moved(q, lambda span: Span(places[span.start], places[span.end - 1] + 1), starts) for q in found
     )
-
-
-def _quotes(article: Article) -> tuple[Quote, ...]:
-    """Return the quotes of an article whose paragraphs are lines."""
-    text = article.text
-    lines = paragraphs(text)
-    marked = quotations(text, lines)
-    if is_foreign(article.meta.language):
-        found, sentences = by_marks(text, marked), lines
-    else:
-        found, sentences = _attributions(text, lines, marked)
-    top = headline(lines)
-    found = sorted([*found, *repeated(text, top, marked, found)], key=lambda a: (a.content[0], a.cue))
-    if not found:
-        return ()
-    spoken = (a.source[0] for a in found if a.rule == "transcript")
-    labels = [label for label in spoken if is_label(label.of(text))]
-    people = People(text, [q.span for q in marked], article.meta.authors, labels)
-    quotes = _Writer(article, lines, sentences, marked, people).quotes(found)
-    return between(lines, named(text, top, marked, quotes))
-
-
-def _attributions(
-    text: str, lines: Sequence[Span], marked: Sequence[Quotation]
-) -> tuple[list[Attribution], list[Span]]:
-    """Return who is quoted where, by the layout first, then by the words; and the sentences."""
-    spoken = turns(text, lines)
-    signed = signatures(text, lines, marked)
-    starts = [line.start for line in lines]
-    given = [span for turn in spoken for span in (turn.source, turn.content)] + [t.content for t in signed]
-    laid = {bisect_right(starts, span.start) - 1 for span in given} | passed_over(text, lines)
-    free = [q for q in marked if bisect_right(starts, q.span.start) - 1 not in laid] if laid else marked
-    found, sentences = _read(text, [line for n, line in enumerate(lines) if n not in laid], free)
-    for turn in (*spoken, *signed):
-        if turn.rule != "question":
-            content, source, cue = (turn.content,), (turn.source,), (turn.cue,)
-            found.append(Attribution(content, source, cue, "direct", LAYOUT_SURE, turn.rule))
-    sentences = sorted([*sentences, *(lines[n] for n in laid)])
-    return sorted(found, key=lambda a: (a.content[0], a.cue)), sentences
-
-
-def _read(
-    text: str, lines: Sequence[Span], marked: Sequence[Quotation]
-) -> tuple[list[Attribution], list[Span]]:
-    """Return the attributions that the words of some paragraphs give, and the sentences."""
-    trained = load()
-    sentences = read_sentences(text, lines, marked, trained.single.classes_of)
-    found = relations(sentences, trained.single)
-    scene = lay_out(text, lines, sentences, marked, found, trained.single.classes_of)
-    given = attributions(scene, marked, decide(scene, trained.ranker))
-    return given, [sentence.span for sentence in sentences]
-
-
-class _Writer:
-    """Writes the quotes of one article."""
-
-    def __init__(
-        self,
-        article: Article,
-        lines: Sequence[Span],
-        sentences: Sequence[Span],
-        marked: Sequence[Quotation],
-        people: People,
-    ) -> None:
-        self.article = article
-        self.marked = marked
-        self.opens = [q.span.start for q in marked]
-        self.people = people
-        self.starts = [line.start for line in lines]
-        self.sentences = sentences
-        self.speakers: list[Speaker] = []
-        self.seen: Counter[str] = Counter()
-
-    def quotes(self, found: Sequence[Attribution]) -> tuple[Quote, ...]:
-        return tuple(self.quote(attribution) for attribution in found)
-
-    def quote(self, attribution: Attribution) -> Quote:
-        text = self.article.text
-        speaker, sure = self.who(attribution)
-        first, last = attribution.content[0].start, attribution.content[-1].end
-        words = " ".join(span.of(text) for span in attribution.content)
-        self.seen[fold(words)] += 1
-        return Quote(
-            id=identifier(self.article.key, fold(words), self.seen[fold(words)]),
-            type=attribution.type,
-            content=attribution.content,
-            text=words,
-            source=attribution.source,
-            cue=attribution.cue,
-            speaker=speaker,
-            audience=audience(text, attribution.cue[0]) if attribution.cue else None,
-            paragraph=bisect_right(self.starts, first),
-            before=context.before(text, first, self.sentences),
-            after=context.after(text, last, self.sentences),
-            confidence=round(sure, 3),
-            rule=attribution.rule,
-            nested=self.nested(attribution),
-        )
-
-    def who(self, attribution: Attribution) -> tuple[Speaker | None, float]:
-        """Return the speaker of an attribution and the probability that it is the right one."""
-        sure, curve = attribution.sure, curve_of(self.article.text, attribution)
-        if attribution.rule not in LAID:
-            sure = confidence(load().curves[curve], sure)
-        if not attribution.source:
-            return None, sure
-        if curve in ("name", "pronoun"):
-            sure += (1 - sure) * SAME_PERSON
-        cue = attribution.cue[0] if attribution.cue else None
-        mention = attribution.source[0]
-        if attribution.rule == "signature":  # Ann Lee, retired surveyor, Harrow
-            mention = Span(
-                mention.start, mention.start + len(mention.of(self.article.text).partition(",")[0])
-            )
-        resolved = self.people.resolve(mention, cue, self.speakers[-MEMORY:])
-        sure *= resolved.confidence
-        thing = resolved.speaker is not None and resolved.speaker.kind != "person"
-        if attribution.type != "indirect" and sure < (EVEN if curve == "bare" and thing else GUESS):
-            return None, sure
-        if resolved.speaker:
-            self.speakers.append(resolved.speaker)
-        return resolved.speaker, sure
-
-    def nested(self, attribution: Attribution) -> tuple[Quote, ...]:
-        """Return the quotes inside a quote, each with a speaker of its own where the words name one."""
-        if attribution.type == "indirect" or attribution.rule == MARKS_ONLY:
-            return ()
-        text, found = self.article.text, []
-        for start, end in attribution.content:
-            inside = self.marked[bisect_left(self.opens, start) : bisect_left(self.opens, end)]
-            if attribution.rule not in TURNS:
-                inside = [inner for q in inside for inner in q.inner]
-            if inside:
-                found += [a for a in _read(text, [Span(start, end)], inside)[0] if a.type != "indirect"]
-        speakers = self.speakers
-        self.speakers = list(speakers)  # who is quoted inside a quote has not spoken last outside it
-        quotes = self.quotes(found)
-        self.speakers = speakers
-        return quotes
-
-
-def fold(words: str) -> str:
-    """Return words without case, marks and punctuation, so that an id does not hang on them."""
-    return " ".join(re.findall(r"\w+", words.casefold()))
-
-
-def identifier(key: str, words: str, number: int) -> str:
-    """Return the id of the `number`th quote of the same words in the article named `key`."""
-    return hashlib.sha256(f"{key}\0{words}\0{number}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

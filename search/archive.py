@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from quoth.search.engines.interface import Found
     from quoth.search.verify import Check, Claim
 
+_ANY = Filters()
 _SHOWN = 5
 _WINDOW = 4
 """So many times as many quotes are asked for as statements are wanted, and again, until there are enough."""
@@ -122,7 +123,7 @@ class Archive:
     def search(
         self,
         query: str = "",
-        filters: Filters = Filters(),  # noqa: B008 - it is frozen
+        filters: Filters = _ANY,
         sort: str = "relevance",
         limit: int | None = 10,
         once: bool = False,
@@ -154,11 +155,7 @@ class Archive:
         return Page(hits, found.total, hint, self._index.behind(), folded)
 
     def facets(
-        self,
-        names: Sequence[str],
-        query: str = "",
-        filters: Filters = Filters(),  # noqa: B008 - it is frozen
-        limit: int | None = 10,
+        self, names: Sequence[str], query: str = "", filters: Filters = _ANY, limit: int | None = 10
     ) -> Counted:
         """Count all quotes that a search finds by their values in the facets `names`, keys of `facets.FACETS`.
 
@@ -230,6 +227,10 @@ class Archive:
         """Return an article with its text. Raises NotFoundError."""
         return self._record.article(key)
 
+    def quotes_in(self, key: str) -> list[StoredQuote]:
+        """Return the quotes of the article with this key in the order of its text; none if there is no such article."""
+        return self._record.quotes(articles.quotes_in(self._record.db, key))
+
     def articles(self, query: str | None = None) -> list[StoredArticle]:
         """Return what is in the archive, newest first; `query` is the start of any words of their facts or paths."""
         return articles.matching(self._record.db, query)
@@ -251,12 +252,7 @@ class Archive:
         self._tell_speakers()
         return speakers.count(self._record.db, name)
 
-    def timeline(
-        self,
-        query: str = "",
-        filters: Filters = Filters(),  # noqa: B008 - it is frozen
-        by: str | None = None,
-    ) -> list[Period]:
+    def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count the quotes that a search finds by "year", "month" or "day"; `by` None takes what fits."""
         from quoth.search.query import timeline
         from quoth.search.query.language import parse, within

@@ -33,7 +33,7 @@ with (
 ):  # of what is not imported yet
     from quoth.indexer.readers import READERS
     from quoth.indexer.readers.interface import Origin
-    from quoth.indexer.readers.joining import paragraphs, without_running_heads
+    from quoth.indexer.readers.office.joining import paragraphs, without_running_heads
 
 LINE_BREAK = re.compile(r"[ \t\xa0]*[\r\n\u2028\u2029]\s*")
 """What is one blank in a quote whose paragraph is broken into lines."""

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from quoth.indexer.document import Quotation
 from quoth.indexer.model import Span
-from quoth.indexer.quotations.pairing import Quotation, quotations
+from quoth.indexer.quotations.pairing import quotations
 from quoth.indexer.text import segment
 from quoth.indexer.text import sentences as items
 from quoth.indexer.text.tagger import WordClasses

@@ -18,9 +18,9 @@ import ranker
 import single
 import wordclasses
 from quoth.indexer.attribution.ranker import decide
-from quoth.indexer.attribution.relations import Relation, relations
+from quoth.indexer.attribution.relations import models_in, relations
 from quoth.indexer.attribution.scene import Scene, lay_out
-from quoth.indexer.models import loading as trained
+from quoth.indexer.document import Relation
 from quoth.indexer.text.tagger import WordClasses
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
@@ -111,7 +111,7 @@ def crossed(documents: list[corpus.Document], classes: WordClasses, fold: int) -
     """Return the scenes of one fold, read by models trained on the other folds."""
     with tempfile.TemporaryDirectory() as folder:
         train_single([d for d in documents if d.fold != fold], classes, Path(folder))
-        models = trained.single(Path(folder), classes)
+        models = models_in(Path(folder), classes)
         mine = [d for d in documents if d.fold == fold]
         return {d.name: scene(d, relations(d.sentences, models), classes) for d in mine}
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from quoth.indexer.attribution import ranker
 from quoth.indexer.attribution.features import PRONOUNS
-from quoth.indexer.attribution.ranker import NOBODY, Link
-from quoth.indexer.attribution.relations import Relation
-from quoth.indexer.attribution.scene import Scene
+from quoth.indexer.attribution.ranker import NOBODY, Link, decide
+from quoth.indexer.attribution.scene import Scene, lay_out
+from quoth.indexer.document import Attribution, Document, Quotation, Relation
 from quoth.indexer.model import QuoteType, Span
-from quoth.indexer.quotations.pairing import Quotation
+from quoth.indexer.text.tagger import load
 
 KEEP = 0.23
 """A paraphrase less sure than this is left out: the value with the best F1 on held-out training articles."""
@@ -25,17 +25,14 @@ LETTER = re.compile(r"\w")
 NAME = re.compile(r"(?!(?:A|An|The|His|Her|Its|Their|One|Some|Other)\b)[^\W\d_a-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Content with its source and cue, before anybody asks who the source is."""
-
-    content: tuple[Span, ...]
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    type: QuoteType
-    sure: float
-    """Probability that the source is the right one."""
-    rule: str
+def attribute(document: Document) -> Document:
+    """Assign the attributions of the document's prose, by the models that ship with quoth."""
+    text, quotations = document.text, document.prose_quotations
+    prose = [document.lines[n] for n in document.prose]
+    sentences, relations = document.sentences, document.relations
+    scene = lay_out(text, prose, sentences, quotations, relations, load())
+    found = attributions(scene, quotations, decide(scene, ranker.load()))
+    return document.with_layers(attributions=tuple(found))
 
 
 def curve_of(text: str, attribution: Attribution) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from quoth.indexer.document import Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.text.chunker import BREAKS, JOINTS
-from quoth.indexer.text.sentences import Sentence
 
 AHEAD, BEHIND = 14, 3
 """So many items after and before a mention are searched for its verb."""

@@ -6,8 +6,8 @@ quotations, with the words around them (Pareti 2015, section 4.2, classifies ver
 
 from collections.abc import Collection, Mapping, Sequence
 
+from quoth.indexer.document import Sentence
 from quoth.indexer.text.chunker import BREAKS, JOINTS, NOWHERE
-from quoth.indexer.text.sentences import Sentence
 from quoth.indexer.text.tagger import WordClasses
 
 STRONG = 0.35

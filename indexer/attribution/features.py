@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from quoth.indexer.attribution.candidates import STRONG
-from quoth.indexer.attribution.relations import Relation
 from quoth.indexer.attribution.scene import Place, Scene
-from quoth.indexer.text.sentences import Sentence
+<<<<<<< HEAD
+=======
+from quoth.indexer.document import Relation, Sentence
+>>>>>>> main
 
 PRONOUNS = frozenset("he she they it we i you who his her their".split())
 MARKS = "\"'“”‘’`«»„ "

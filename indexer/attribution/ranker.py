@@ -9,7 +9,7 @@ decides from left to right, so that a quotation can go on with the speaker of th
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import repeat
 
 from quoth.indexer.attribution.features import (
@@ -24,6 +24,7 @@ from quoth.indexer.attribution.features import (
 )
 from quoth.indexer.attribution.scene import Place, Scene
 from quoth.indexer.attribution.terms import stretch_clues
+from quoth.indexer.models.loading import shipped, weights
 
 NOBODY = -1
 NOT_QUOTE = -2
@@ -55,13 +56,20 @@ class Link:
     """Probability of this candidate."""
 
 
-def decide(scene: Scene, weights: Mapping[str, float]) -> list[Link]:
+@cache
+def load() -> Mapping[str, float]:
+    """Load the weights that ship with quoth, once."""
+    with shipped() as folder:
+        return weights(folder / "ranker.tsv")
+
+
+def decide(scene: Scene, ranker: Mapping[str, float]) -> list[Link]:
     """Decide for every quotation of an article, in order."""
     links: list[Link] = []
     previous: list[int] = []
     for place in scene.places:
         rows = candidates(scene, place, previous)
-        scores = [sum(map(weights.get, clues, repeat(0.0))) for _, clues in rows]
+        scores = [sum(map(ranker.get, clues, repeat(0.0))) for _, clues in rows]
         scores[-1] += DOUBT
         continued = place.continues and previous[-1:] not in ([], [NOT_QUOTE])
         best = _best(scores, continued or is_speech(scene, place))

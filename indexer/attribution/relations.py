@@ -3,15 +3,18 @@
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
-from typing import Protocol
+from pathlib import Path
 
 from quoth.indexer.attribution import cues
 from quoth.indexer.attribution import spans as arguments
+from quoth.indexer.document import Document, Relation, Sentence
 from quoth.indexer.model import Span
+from quoth.indexer.models.loading import Tagger, shipped, tagger, weights
+from quoth.indexer.text import tagger as wordclasses
 from quoth.indexer.text.chunker import chunks
-from quoth.indexer.text.sentences import Sentence
 from quoth.indexer.text.tagger import WordClasses
 
 FLOOR = 0.2
@@ -29,22 +32,6 @@ WEAK = 0.03
 """A source less likely than this is not even kept as a weak one."""
 
 
-class Tagger(Protocol):
-    """The part of pycrfsuite.Tagger that is used here."""
-
-    def set(self, items: Sequence[Sequence[str]]) -> None:
-        """Take in the features of a sequence."""
-        ...
-
-    def tag(self, items: Sequence[Sequence[str]] | None = None) -> list[str]:
-        """Return the best labels."""
-        ...
-
-    def marginal(self, label: str, position: int) -> float:
-        """Return the probability of a label at a place."""
-        ...
-
-
 @dataclass(slots=True)
 class Models:
     """What was learned about single cues."""
@@ -57,33 +44,22 @@ class Models:
     argument: Tagger
 
 
-@dataclass(slots=True)
-class Relation:
-    """A cue with the source and the content that go with it, and how sure each is."""
+@cache
+def load() -> Models:
+    """Load the models that ship with quoth, once."""
+    with shipped() as folder:
+        return models_in(folder, wordclasses.load())
 
-    sentence: int
-    item: int
-    cue: Span
-    lemma: str
-    """"" for a relation without a cue; `cue` is then where the source stands."""
-    likely: float
-    """Probability that the word is a cue at all."""
-    source: list[Span] = field(default_factory=list)
-    source_sure: float = 0.0
-    """Mean probability of the source's items; for a weak source, of its first item."""
-    weak: bool = False
-    """True where the best labelling has no source at all."""
-    content: list[Span] = field(default_factory=list)
-    """Without quotations."""
-    content_sure: float = 0.0
-    verb: bool = False
-    """True where a verb is among the content's words."""
-    quotations: dict[int, float] = field(default_factory=dict)
-    """Quotation in the window: probability that it is content of this cue."""
-    order: str = ""
-    """How the parts stand, e.g. "TSC" (content, source, cue)."""
-    head: str = ""
-    """The main noun of the source in lower case, "Name" for any name: "spokesman" in "a spokesman for the city"."""
+
+def models_in(folder: Path, classes: WordClasses) -> Models:
+    """Open the models of single cues in a folder."""
+    rates, cue = weights(folder / "cue-rates.tsv"), weights(folder / "cues.tsv")
+    return Models(classes, rates, cue, tagger(folder / "arguments.crfsuite"))
+
+
+def find_relations(document: Document) -> Document:
+    """Assign the relations of the document's sentences, by the models that ship with quoth."""
+    return document.with_layers(relations=tuple(relations(document.sentences, load())))
 
 
 def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:

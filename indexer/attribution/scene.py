@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.indexer.attribution.candidates import Mention, Reader, source_of
-from quoth.indexer.attribution.relations import Relation
 from quoth.indexer.attribution.vicinity import near
+from quoth.indexer.document import Quotation, Relation, Sentence
 from quoth.indexer.model import Span
-from quoth.indexer.quotations.pairing import Quotation
-from quoth.indexer.text.sentences import Sentence
 from quoth.indexer.text.tagger import WordClasses
 
 SIGHT = 24

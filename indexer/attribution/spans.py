@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quoth.indexer.attribution.cues import STRONG
+from quoth.indexer.document import Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.text.chunker import NOWHERE, Between, chunks
-from quoth.indexer.text.sentences import Sentence
 from quoth.indexer.text.tagger import WordClasses
 
 REACH = 2

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from quoth.indexer.attribution.features import WORD, capitals, sized
 from quoth.indexer.attribution.scene import Place, Scene
-from quoth.indexer.text.sentences import Sentence
+from quoth.indexer.document import Sentence
 
 WORKS = frozenset(
     """album albums anthem article ballad biography blog blockbuster book books cartoon channel chapter column comedy

@@ -8,8 +8,8 @@ it comes on top.
 from collections.abc import Iterable, Iterator, Sequence
 
 from quoth.indexer.attribution.candidates import Look, Mention, Reader
+from quoth.indexer.document import Sentence
 from quoth.indexer.text.chunker import Between
-from quoth.indexer.text.sentences import Sentence
 
 FARTHEST = 60
 """A mention farther from the quotation than so many items is not looked at."""

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quoth.indexer.attribution.assemble import Attribution
-from quoth.indexer.model import Quote, Span
-from quoth.indexer.quotations.pairing import Quotation
+from quoth.indexer.document import Attribution, Document, Quotation
+from quoth.indexer.model import Quote, Reason, Span
 
 LONGEST = 200
 """Characters: a longer first line is no headline."""
@@ -22,6 +21,20 @@ EVEN = 0.5
 SURE = 0.9
 """The confidence in who says the words in the article is taken this many times, set by hand."""
 _WORD = re.compile(r"\w+")
+
+
+def attribute_headline(document: Document) -> Document:
+    """Add the quotations of the document's headline that come again in the article."""
+    line = headline(document.lines)
+    more = repeated(document.text, line, document.quotations, document.attributions)
+    together = sorted([*document.attributions, *more], key=lambda a: (a.content[0], a.cue))
+    return document.with_layers(attributions=tuple(together))
+
+
+def name_headline(document: Document) -> Document:
+    """Give the quotes of the document's headline the speaker of the same words in the article."""
+    line = headline(document.lines)
+    return document.with_layers(quotes=named(document.text, line, document.quotations, document.quotes))
 
 
 def headline(lines: Sequence[Span]) -> Span:
@@ -66,7 +79,9 @@ def _named(text: str, spans: Sequence[Span], quote: Quote, quotes: Sequence[Quot
             continue
         talked_of = _words(speaker.name.rpartition(" ")[2]) in _words(quote.text)
         if not talked_of and all(_says(words, part) for part in parts):
-            return replace(quote, speaker=speaker, confidence=round(SURE * other.confidence, 3), rule=RULE)
+            again = Reason(RULE, other.text, other.content[0], SURE)
+            sure, reason = round(SURE * other.confidence, 3), (again, *other.reason)
+            return replace(quote, speaker=speaker, confidence=sure, rule=RULE, reason=reason)
     return quote
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from quoth.indexer.model import Quote, Span, Speaker
+from quoth.indexer.document import Document
+from quoth.indexer.model import Quote, Reason, Span, Speaker
 
 RULE = "between"
 SURE = 0.6
@@ -16,6 +17,11 @@ UNSURE = 0.4
 """A speaker whom no cue names and who is less likely than this gives way."""
 WORDS = 6
 """A quotation of fewer words may be a title or a caption."""
+
+
+def continue_profiles(document: Document) -> Document:
+    """Give the quotes that are a paragraph by themselves the speaker of those around them."""
+    return document.with_layers(quotes=between(document.lines, document.quotes))
 
 
 def between(lines: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -33,7 +39,8 @@ def between(lines: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Quote, ...]
     for quote, one, other in zip(quotes, before, after, strict=True):
         speaker = (one or other) if (one and other and one.name == other.name) or only else None
         if speaker and not _is_sure(quote) and _is_alone(lines, quote):
-            quote = replace(quote, speaker=speaker, confidence=SURE, rule=RULE)
+            reason = (Reason(RULE, speaker.name, None, SURE),)
+            quote = replace(quote, speaker=speaker, confidence=SURE, rule=RULE, reason=reason)
         found.append(quote)
     return tuple(found)
 

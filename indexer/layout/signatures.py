@@ -7,9 +7,8 @@ We hear you. — Ann Lee (@annlee) September 9, 2025
 import re
 from collections.abc import Iterator, Sequence
 
-from quoth.indexer.layout.transcripts import Turn
+from quoth.indexer.document import Quotation, Turn
 from quoth.indexer.model import Span
-from quoth.indexer.quotations.pairing import Quotation
 
 _LINE_END = re.compile("[\r\n\u2028\u2029]")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")

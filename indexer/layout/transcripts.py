@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from quoth.indexer.document import Turn
 from quoth.indexer.layout.labels import is_capitals
 from quoth.indexer.model import Span
 
@@ -25,7 +26,10 @@ NAMES = 100
 ASKS = 0.6
 """Of two labels, an outlet's that asks in so many of its turns is the interviewer's."""
 ANSWER, QUESTION = "A", "Q"
-TURNS = frozenset(["transcript", "answer", "question"])
+QUESTION_RULE = "question"
+TURNS = frozenset(["transcript", "answer", QUESTION_RULE])
+LAID = TURNS | {"signature"}
+"""Rules of what the layout attributes: the words are the speaker's own, also without marks."""
 
 _WORD = r"[^\W\d_a-z][^\W\d_]*"
 _NAME = rf"{_WORD}(?:(?:\.? |\.|['’-])(?:(?:ap|al|bin|de|del|van|von|der) )?{_WORD}){{0,5}}(?: \#?\d+)?"
@@ -58,19 +62,6 @@ _HOUR = re.compile(r"\s*\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s*")
 _CUTS = re.compile(r"\b(?:begin|end|break|clip|video(?:tape)?|soundbite|music)\b", re.IGNORECASE)
 _TELLS = r" (?:also |then )?(?:said|says|told|asked|replied|responded|added|wrote|answered|went on)\b"
 _ATTRIBUTES = r"[”\"] (?:[A-Z][\w.]+ ){0,3}(?:said|says)\b"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One turn of a transcript or interview, or one signed quotation."""
-
-    content: Span
-    source: Span
-    """The label "SMITH", or the signature."""
-    cue: Span
-    """The colon or the dash."""
-    rule: str
-    """"transcript", "answer", "question" or "signature"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +155,7 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> l
     name = rf" (?i:{re.escape(asks[0])})\b(?!:)"
     if re.search(rf"\b[A-Z][\w’'-]*{name}", text) or not re.search(rf"[a-z]{name}", text):
         return found  # Callum Reyes asks, not the Harrow Post
-    return [replace(turn, rule="question") if turn.source.of(text) == asks[0] else turn for turn in found]
+    return [replace(turn, rule=QUESTION_RULE) if turn.source.of(text) == asks[0] else turn for turn in found]
 
 
 def _said(text: str, paragraphs: Sequence[Span], labels: Sequence[_Label]) -> Iterator[Turn]:
@@ -224,5 +215,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def _turn(label: _Label, content: Span) -> Turn:
-    rule = {ANSWER: "answer", QUESTION: "question", "QUESTION": "question"}.get(label.text, "transcript")
+    rule = {ANSWER: "answer", QUESTION: QUESTION_RULE, "QUESTION": QUESTION_RULE}.get(
+        label.text, "transcript"
+    )
     return Turn(content, label.name, label.colon, rule)

@@ -1,51 +1,37 @@
 """Loads what was learned: data files that ship with quoth, read on first use. Nothing is unpickled."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
+from typing import Protocol
 
 import pycrfsuite
-
-from quoth.indexer.attribution.relations import Models, Tagger
-from quoth.indexer.text import tagger as wordclasses
-from quoth.indexer.text.tagger import WordClasses
 
 Curve = Sequence[tuple[float, float]]
 """Rising points (raw, share right)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
-    """All that was learned."""
+class Tagger(Protocol):
+    """The part of pycrfsuite.Tagger that is used here."""
 
-    single: Models
-    ranker: Mapping[str, float]
-    curves: Mapping[str, Curve]
-    """Kind of attribution, as `assemble.curve_of` names it: how its raw probability becomes a confidence."""
+    def set(self, items: Sequence[Sequence[str]]) -> None:
+        """Take in the features of a sequence."""
+        ...
 
+    def tag(self, items: Sequence[Sequence[str]] | None = None) -> list[str]:
+        """Return the best labels."""
+        ...
 
-@cache
-def load() -> Trained:
-    """Load the models that ship with quoth, once."""
-    with resources.as_file(resources.files("quoth.indexer.models")) as folder:
-        return Trained(
-            single(folder, wordclasses.load()),
-            weights(folder / "ranker.tsv"),
-            curves(folder / "confidence.tsv"),
-        )
+    def marginal(self, label: str, position: int) -> float:
+        """Return the probability of a label at a place."""
+        ...
 
 
-def single(folder: Path, classes: WordClasses) -> Models:
-    """Open the models of single cues in a folder."""
-    return Models(
-        classes,
-        weights(folder / "cue-rates.tsv"),
-        weights(folder / "cues.tsv"),
-        _tagger(folder / "arguments.crfsuite"),
-    )
+def shipped() -> AbstractContextManager[Path]:
+    """Return a context whose value is the folder of the models that ship with quoth."""
+    return resources.as_file(resources.files("quoth.indexer.models"))
 
 
 def weights(path: Path) -> dict[str, float]:
@@ -71,7 +57,8 @@ def confidence(curve: Curve, raw: float) -> float:
     return curve[-1][1]
 
 
-def _tagger(path: Path) -> Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(path))
-    return tagger  # type: ignore[no-any-return]
+def tagger(path: Path) -> Tagger:
+    """Open a model of python-crfsuite."""
+    opened = pycrfsuite.Tagger()
+    opened.open(str(path))
+    return opened  # type: ignore[no-any-return]

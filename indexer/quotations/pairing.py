@@ -9,9 +9,10 @@ at most. The prices of the single marks are in `quoth.indexer.quotations.marks`.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal, NamedTuple
 
+from quoth.indexer.document import Document, Quotation
 from quoth.indexer.model import Span
 from quoth.indexer.quotations.marks import NEVER, Mark, closes, first_glyphs, marks, tags
 
@@ -19,22 +20,6 @@ DEEPEST: Final = 3
 HOPELESS: Final = 6.0
 """A reading that costs so much more than the best one is dropped."""
 WORD = re.compile(r"\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A stretch between quotation marks; whether it quotes anybody is decided later."""
-
-    span: Span
-    """The stretch with its marks."""
-    opening: str
-    """The mark that opens it, as it stands in the text: “ or " or '' ..."""
-    closed: bool
-    """False where no mark closes it: it ends with its paragraph, or where its mark opens again."""
-    continues: bool
-    """True where it goes on with the quotation before, which was left open for that."""
-    inner: tuple["Quotation", ...] = ()
-    """The quotations inside it, in text order."""
 
 
 Act = Literal["open", "close", "again"]
@@ -57,6 +42,11 @@ class Reading(NamedTuple):
     stack: tuple[Mark, ...]
     """The marks that are open."""
     last: Step | None
+
+
+def pair_marks(document: Document) -> Document:
+    """Assign the document's outermost quotations."""
+    return document.with_layers(quotations=quotations(document.text, document.lines))
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
+from quoth.indexer.readers.archives.packed import read_gzip, read_zip
 from quoth.indexer.readers.formats import PLAIN, reader_of
 from quoth.indexer.readers.given import Given, Tables, completed, is_table
 from quoth.indexer.readers.interface import Origin, Reader
-from quoth.indexer.readers.packed import read_gzip, read_zip
 from quoth.indexer.readers.unnamed import read_standard_input
 from quoth.indexer.readers.walk import files, opened, reason, shown
 

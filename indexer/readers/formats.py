@@ -2,17 +2,17 @@
 
 from pathlib import PurePath
 
-from quoth.indexer.readers.csv import read_csv
-from quoth.indexer.readers.docx import read_docx
-from quoth.indexer.readers.feeds import read_feed
-from quoth.indexer.readers.html import read_html
+from quoth.indexer.readers.archives.warc import read_warc
 from quoth.indexer.readers.interface import Reader
-from quoth.indexer.readers.json import read_json
-from quoth.indexer.readers.jsonl import read_jsonl
-from quoth.indexer.readers.mail import read_mail
-from quoth.indexer.readers.pdf import read_pdf
-from quoth.indexer.readers.text import read_markdown, read_text
-from quoth.indexer.readers.warc import read_warc
+from quoth.indexer.readers.mail.mail import read_mail
+from quoth.indexer.readers.office.docx import read_docx
+from quoth.indexer.readers.office.pdf import read_pdf
+from quoth.indexer.readers.pages.html import read_html
+from quoth.indexer.readers.plain.text import read_markdown, read_text
+from quoth.indexer.readers.records.csv import read_csv
+from quoth.indexer.readers.records.json import read_json
+from quoth.indexer.readers.records.jsonl import read_jsonl
+from quoth.indexer.readers.xml.feeds import read_feed
 
 PLAIN: dict[str, Reader] = {
     ".txt": read_text,

@@ -11,12 +11,12 @@ from pathlib import Path
 from quoth.indexer.errors import ReadError
 from quoth.indexer.layout.boilerplate import byline
 from quoth.indexer.model import Article, Metadata, Skipped
-from quoth.indexer.readers import fields
-from quoth.indexer.readers.csv import table
-from quoth.indexer.readers.language import language
-from quoth.indexer.readers.records import Record
+from quoth.indexer.readers.facts import fields
+from quoth.indexer.readers.facts.language import language
+from quoth.indexer.readers.facts.wire import wire
+from quoth.indexer.readers.records.csv import table
+from quoth.indexer.readers.records.records import Record
 from quoth.indexer.readers.walk import opened, reason, shown
-from quoth.indexer.readers.wire import wire
 
 TABLE = "articles.csv"
 

@@ -8,18 +8,18 @@ from typing import Any, cast
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
-from quoth.indexer.readers.csv import read_csv
+from quoth.indexer.readers.archives.packed import Allowance, Meter, read_zip
+from quoth.indexer.readers.archives.warc import read_warc
 from quoth.indexer.readers.decoding import LIMIT
-from quoth.indexer.readers.docx import read_docx
-from quoth.indexer.readers.feeds import read_feed
-from quoth.indexer.readers.html import read_html
 from quoth.indexer.readers.interface import Origin, Reader
-from quoth.indexer.readers.json import is_json, read_json
-from quoth.indexer.readers.jsonl import is_record, read_jsonl
-from quoth.indexer.readers.packed import Allowance, Meter, read_zip
-from quoth.indexer.readers.pdf import read_pdf
-from quoth.indexer.readers.text import read_text
-from quoth.indexer.readers.warc import read_warc
+from quoth.indexer.readers.office.docx import read_docx
+from quoth.indexer.readers.office.pdf import read_pdf
+from quoth.indexer.readers.pages.html import read_html
+from quoth.indexer.readers.plain.text import read_text
+from quoth.indexer.readers.records.csv import read_csv
+from quoth.indexer.readers.records.json import is_json, read_json
+from quoth.indexer.readers.records.jsonl import is_record, read_jsonl
+from quoth.indexer.readers.xml.feeds import read_feed
 
 GZIP = b"\x1f\x8b"
 

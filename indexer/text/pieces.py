@@ -59,6 +59,9 @@ def moved(quote: Quote, place: Callable[[Span], Span], starts: Sequence[int]) ->
         content=content,
         source=source,
         cue=cue,
+        parts=tuple(replace(part, span=place(part.span)) for part in quote.parts),
+        reason=tuple(replace(one, span=one.span and place(one.span)) for one in quote.reason),
+        polarity=replace(quote.polarity, span=quote.polarity.span and place(quote.polarity.span)),
         paragraph=bisect_right(starts, content[0].start),
         nested=tuple(moved(inner, place, starts) for inner in quote.nested),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from typing import Any
 
+from quoth.indexer.document import Document
 from quoth.indexer.model import Span
 from quoth.indexer.text.wrapping import unwrapped
 
@@ -30,6 +31,11 @@ ABBREVIATIONS = frozenset(
 
 
 _span = partial(tuple.__new__, Span)  # twice as fast as Span(*pair), for every word of an article
+
+
+def split_lines(document: Document) -> Document:
+    """Assign the lines of the document's text."""
+    return document.with_layers(lines=tuple(paragraphs(document.text)))
 
 
 def paragraphs(text: str) -> list[Span]:

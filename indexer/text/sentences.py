@@ -5,52 +5,26 @@ one item, and `“A b. C d,” said Mr. Lee.` reads `<Q,> said Mr . Lee .`: shor
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from quoth.indexer.document import Document, Quotation, Sentence
 from quoth.indexer.model import Span
-from quoth.indexer.text.chunker import chunks
-from quoth.indexer.text.tagger import WordClasses
-
-if TYPE_CHECKING:
-    from quoth.indexer.quotations.pairing import Quotation
 from quoth.indexer.text.segment import sentences, tokens
+from quoth.indexer.text.tagger import WordClasses, load
 
 CLOSING = "\"'”’»“`› "
 SHORT = 4
 """A quotation of fewer words may well be a title or a scare quote."""
 
 
-@dataclass(slots=True)
-class Sentence:
-    """The items of one sentence, as lists of equal length."""
-
-    span: Span
-    paragraph: int
-    """Number of the paragraph, from 0."""
-    spans: list[Span]
-    raw: list[str]
-    """The words as they stand; for a quotation a sign such as <Q,>."""
-    words: list[str]
-    """The same in lower case."""
-    classes: list[str]
-    """Part of speech by the lexicon, or ambiguity class ("VBD/VBN")."""
-    quotations: list[int]
-    """Number of the quotation that the item is, or -1."""
-    only_quotations: bool
-    """True where the sentence has no word outside quotation marks."""
-    _chunks: list[tuple[int, int]] | None = None
-
-    @property
-    def chunks(self) -> list[tuple[int, int]]:
-        """The bounds of each item's noun chunk; (0, 0) outside one."""
-        if self._chunks is None:
-            self._chunks = chunks(self.classes)
-        return self._chunks
+def split_sentences(document: Document) -> Document:
+    """Assign the sentences of the document's prose, with their tokens and tags."""
+    prose = [document.lines[n] for n in document.prose]
+    found = read_sentences(document.text, prose, document.prose_quotations, load())
+    return document.with_layers(sentences=tuple(found))
 
 
 def read_sentences(
-    text: str, paragraphs: Sequence[Span], quotations: "Sequence[Quotation]", classes_of: WordClasses
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], classes_of: WordClasses
 ) -> list[Sentence]:
     """Cut an article into sentences of items, in text order."""
     found: list[Sentence] = []

@@ -9,7 +9,7 @@ from quoth.search.render import Look
 from quoth.search.render.checks import difference
 from quoth.search.render.rows import Checked, Record, Row, record
 from quoth.search.render.visible import visible
-from quoth.search.speakers.model import Correction, Period, Reason
+from quoth.search.speakers.model import Correction, Joining, Period
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role audience confidence rule paragraph "
@@ -19,7 +19,7 @@ COLUMNS: dict[type[Row], str] = {
     Counts: "engine articles quotes speakers size generation indexed",
     SpeakerCount: "name kind quotes articles roles publishers first last names",
     Correction: "number made action who speaker kind role applies",
-    Reason: "speaker verdict name roles publishers articles why",
+    Joining: "speaker verdict name roles publishers articles why",
     Period: "period quotes articles",
     Checked: "paragraph verdict stands score claim claimed_speaker differs text speaker role "
     "id title publisher date url path",

@@ -14,7 +14,7 @@ from quoth.search.render.lines import together
 from quoth.search.render.rows import Checked, Cited, Listed, Row, Shown, file_name, remarks
 from quoth.search.render.text import also_in
 from quoth.search.render.visible import cut, one_line, visible
-from quoth.search.speakers.model import Correction, Period, Reason, Side
+from quoth.search.speakers.model import Correction, Joining, Period, Side
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
 """What Markdown or HTML would read as more than text."""
@@ -55,7 +55,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, Side):
             blocks = (_block(hit.stored, hit.matches) for hit in row.hits)
             out.write("\n" * bool(number) + "\n".join([f"## {escape(people.title(row))}\n", *blocks]))
-        elif isinstance(row, Correction | Reason | Period):
+        elif isinstance(row, Correction | Joining | Period):
             columns = people.COLUMNS[type(row)][: 2 if isinstance(row, Period) else None]
             if not number:
                 out.write(_line(columns) + _line(["---"] * len(columns)))

@@ -9,11 +9,11 @@ from quoth.search.model import Hit
 from quoth.search.render.lines import Pieces
 from quoth.search.render.rows import PeopleRow
 from quoth.search.render.visible import one_line
-from quoth.search.speakers.model import Correction, Period, Reason, Side
+from quoth.search.speakers.model import Correction, Joining, Period, Side
 
 COLUMNS: dict[type[Any], tuple[str, ...]] = {
     Correction: ("number", "made", "correction"),
-    Reason: ("speaker", "", "written as", "why"),
+    Joining: ("speaker", "", "written as", "why"),
     Period: ("period", "quotes", ""),
 }
 """Names of the columns of a table."""
@@ -28,7 +28,7 @@ def cells(row: PeopleRow, longest: int = 0) -> list[Pieces]:
         case Correction():
             note = [] if row.applies else [(" (no such quote now)", "flag")]
             return [_plain(str(row.number)), _plain(row.made), [(sentence(row), ""), *note]]
-        case Reason():
+        case Joining():
             articles = f"{row.articles} article{'' if row.articles == 1 else 's'}"
             written = [
                 (one_line(row.name), "strong"),

@@ -3,18 +3,12 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
-from quoth.indexer.model import Article, Metadata, Quote, Span
+from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
-from quoth.search.speakers.model import CORRECTED, Correction, Period, Reason, Side
+from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
 
-RULES = {
-    "between": "the statements around it",
-    "headline": "the same words in the article",
-    "position": "a name near it",
-}
-"""What the rules are called that no order of words gives."""
 UNSURE = 0.6
 """Below this confidence a speaker is shown as unsure."""
 
@@ -28,6 +22,8 @@ class Shown(NamedTuple):
     """The paragraphs of `article.text` that hold the quote."""
     also: tuple[tuple[StoredQuote, tuple[Change, ...]], ...] = ()
     """The same statement in other articles, each with how its words differ from this quote's."""
+    starts: tuple[int, ...] = ()
+    """Where each paragraph of the article starts."""
 
 
 class Cited(NamedTuple):
@@ -67,7 +63,7 @@ class Checked(NamedTuple):
     """It may stand as it is, within the tolerance that was asked for."""
 
 
-PeopleRow: TypeAlias = Correction | Reason | Period
+PeopleRow: TypeAlias = Correction | Joining | Period
 Row: TypeAlias = (
     Hit
     | SpeakerCount
@@ -156,7 +152,7 @@ def record(row: Row) -> Record:
             return names | _metadata(article.meta) | {"quotes": [_quote(quote) for quote in row.quotes]}
         case Side():
             return _fields(row) | {"names": list(row.names), "quotes": [record(hit) for hit in row.hits]}
-        case Correction() | Reason() | Period():
+        case Correction() | Joining() | Period():
             return _fields(row)
         case Checked():
             return _checked(row)
@@ -231,6 +227,8 @@ def _quote(quote: Quote) -> Record:
         "speaker": speaker.name if speaker else None,
         "kind": speaker.kind if speaker else None,
         "role": speaker.role if speaker else None,
+        "role_confidence": speaker.role_confidence if speaker else None,
+        "speaker_title": speaker.title if speaker else None,
         "audience": quote.audience,
         "confidence": round(quote.confidence, 3),
         "rule": quote.rule,
@@ -238,16 +236,24 @@ def _quote(quote: Quote) -> Record:
         "content": [list(span) for span in quote.content],
         "source": [list(span) for span in quote.source],
         "cue": [list(span) for span in quote.cue],
+        "parts": [_part(part) for part in quote.parts],
+        "polarity": {"kind": quote.polarity.kind, "span": _span(quote.polarity.span)},
+        "reason": [_reason(one) for one in quote.reason],
         "before": quote.before,
         "after": quote.after,
         "nested": [_quote(inner) for inner in quote.nested],
     }
 
 
-def why(quote: Quote) -> str:
-    """Return why the quote has its speaker, in words: content-source-cue is quote-speaker-verb."""
-    if quote.rule == CORRECTED:
-        return "corrected by hand"
-    parts = {"content": "quote", "source": "speaker", "cue": "verb"}
-    rule = RULES.get(quote.rule) or "-".join(parts.get(part, part) for part in quote.rule.split("-"))
-    return f"{rule} ({quote.confidence:.0%} sure)"
+def _part(part: Part) -> Record:
+    span = {"span": list(part.span), "text": part.text}
+    return span | {"quoted": part.quoted, "at": part.at, "continues": part.continues}
+
+
+def _reason(reason: Reason) -> Record:
+    where = {"step": reason.step, "words": reason.words, "span": _span(reason.span)}
+    return where | {"probability": reason.probability}
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return list(span) if span else None

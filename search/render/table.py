@@ -9,7 +9,7 @@ from quoth.search.render import Look, checks, people
 from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
 from quoth.search.render.rows import Checked, Row, remarks
 from quoth.search.render.visible import one_line
-from quoth.search.speakers.model import Correction, Period, Reason
+from quoth.search.speakers.model import Correction, Joining, Period
 
 Cells = list[Pieces]
 
@@ -60,7 +60,7 @@ def _cells(row: Row, look: Look, most: int) -> Cells:
         case FacetCount():
             value = one_line(row.value or "not known")
             return [[(row.facet, "quiet")], [(str(row.quotes), "")], [(value, "strong")]]
-        case Correction() | Reason() | Period():
+        case Correction() | Joining() | Period():
             return people.cells(row, most)
         case Checked():
             return checks.cells(row, look)

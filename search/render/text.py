@@ -20,10 +20,10 @@ from quoth.search.render.rows import (
     caveats,
     file_name,
     remarks,
-    why,
 )
 from quoth.search.render.visible import one_line, visible
-from quoth.search.speakers.model import Correction, Period, Reason, Side
+from quoth.search.render.why import steps, why
+from quoth.search.speakers.model import Correction, Joining, Period, Side
 
 LONGEST = 2000
 """Characters of a paragraph shown on either side of a quote: a file may be one line of 50 MB."""
@@ -74,7 +74,7 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             for hit in row.hits:
                 yield Line(())
                 yield from _hit(hit, look)
-        case Correction() | Reason() | Period():
+        case Correction() | Joining() | Period():
             cells = (together(cell) for cell in people.cells(row))
             yield Line((("  ".join(filter(None, cells)), ""),))
         case _:
@@ -194,7 +194,8 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         "role": speaker.role if speaker else None,
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),
-        "why": why(quote) + (f", by “{mention}”" if mention else ""),
+        "why": steps(quote, row.starts) or why(quote) + (f", by “{mention}”" if mention else ""),
+        "polarity": _polarity(quote, text),
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),
         **_facts(row.article),
@@ -211,6 +212,14 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         yield Line(
             ((f"{_dated(other.meta, other.path)}, id {other.quote.id}: {what}", ""),), indent=10, label="also"
         )
+
+
+def _polarity(quote: Quote, text: str) -> str | None:
+    polarity = quote.polarity
+    if polarity.kind == "asserted":
+        return None
+    words = f": “{polarity.span.of(text)}”" if polarity.span else ""
+    return f"{'denied' if polarity.kind == 'denied' else 'not said'}{words}"
 
 
 def _around(row: Shown, look: Look) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from sqlite3 import Row
 
-from quoth.indexer.model import Quote, Speaker
+from quoth.indexer.model import Quote, Reason, Speaker
 from quoth.search.speakers.model import CORRECTED
 from quoth.search.speakers.names import likeness, taken_apart
 from quoth.search.speakers.table import NAMED, fold
@@ -15,7 +15,8 @@ def corrected(quote: Quote, who: Row) -> Quote:
     if who["correction"] is None:
         return quote
     speaker = Speaker(who["speaker"], who["kind"], who["role"])
-    return replace(quote, speaker=speaker, confidence=1.0, rule=CORRECTED)
+    reason = (Reason(CORRECTED, who["speaker"], None, 1.0),)
+    return replace(quote, speaker=speaker, confidence=1.0, rule=CORRECTED, reason=reason)
 
 
 def known(who: Row) -> tuple[str | None, tuple[int, ...]]:

@@ -33,7 +33,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Joining:
     """Why some mentions are of a speaker, or are not."""
 
     speaker: str

@@ -11,7 +11,7 @@ from typing import Any
 from quoth.indexer.errors import NotFoundError, QueryError
 from quoth.indexer.model import SpeakerKind
 from quoth.search.speakers import reasons
-from quoth.search.speakers.model import Correction, Reason
+from quoth.search.speakers.model import Correction, Joining
 from quoth.search.speakers.speakers import touch, write_speakers
 from quoth.search.speakers.table import fold
 from quoth.search.store.database import writing
@@ -28,7 +28,7 @@ class People:
         """Use `Archive.people` instead."""
         self._record, self._index, self._folder = record, index, Path(index.folder)
 
-    def explain(self, name: str) -> list[Reason]:
+    def explain(self, name: str) -> list[Joining]:
         """Return why the mentions of speakers with this name (as in `Archive.speakers`) are joined or not."""
         return list(reasons.explain(self._record.db, name))
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from quoth.search.speakers.groups import Group, Unit, name_of, read_units
 from quoth.search.speakers.identity import Apart, join
-from quoth.search.speakers.model import Reason, Verdict
+from quoth.search.speakers.model import Joining, Verdict
 from quoth.search.speakers.person import FIRST, Mention, Person
 from quoth.search.speakers.roles import rank
 from quoth.search.speakers.speakers import BETWEEN, families_of
@@ -22,7 +22,7 @@ _MOST = 2000
 """So many speakers at most are looked at."""
 
 
-def explain(db: Database, name: str) -> Iterator[Reason]:
+def explain(db: Database, name: str) -> Iterator[Joining]:
     """Yield the reasons for all speakers who have words in their names that start with those of `name`."""
     asked = fold(name).split()
     speakers = {row["id"]: row for row in db.rows("SELECT * FROM speakers")}
@@ -59,7 +59,7 @@ def _fits(folded: str, asked: Sequence[str]) -> bool:
 
 def _joined(
     speaker: str, members: Sequence[Unit], whys: dict[tuple[int, str], str], numbers: Sequence[int]
-) -> Iterator[Reason]:
+) -> Iterator[Joining]:
     """Yield one reason for all mentions that have the same one."""
     by_hand = f"by hand: correction {', '.join(map(str, numbers))}" if numbers else ""
     by: dict[tuple[str, str], list[Mention]] = {}
@@ -73,7 +73,7 @@ def _joined(
         )
 
 
-def _apart(apart: Iterable[Apart], asked: Sequence[str]) -> Iterator[Reason]:
+def _apart(apart: Iterable[Apart], asked: Sequence[str]) -> Iterator[Joining]:
     """Yield one reason for all who were kept apart from one speaker by it."""
     by: dict[tuple[str, str, str], list[Mention]] = {}
     for one, other, why in apart:
@@ -88,8 +88,8 @@ def _called(person: Person) -> str:
     return name_of(Group(units))
 
 
-def _reason(speaker: str, verdict: Verdict, mentions: Sequence[Mention], why: str) -> Reason:
+def _reason(speaker: str, verdict: Verdict, mentions: Sequence[Mention], why: str) -> Joining:
     roles = rank(chain.from_iterable(mention.roles for mention in mentions))
     publishers = dict.fromkeys(mention.publisher for mention in mentions if mention.publisher)
     articles = len({mention.article for mention in mentions})
-    return Reason(speaker, verdict, mentions[0].name, roles, tuple(publishers), articles, why)
+    return Joining(speaker, verdict, mentions[0].name, roles, tuple(publishers), articles, why)

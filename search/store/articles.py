@@ -36,6 +36,14 @@ def named(db: Database, name: str) -> StoredArticle:
     return _stored(row)
 
 
+def quotes_in(db: Database, key: str) -> list[str]:
+    """Return the ids of the quotes in the article with this key, in the order of its text; not those inside others."""
+    sql = """
+        SELECT quotes.id FROM quotes JOIN articles ON articles.id = article
+        WHERE key = ? AND parent IS NULL ORDER BY position"""
+    return [row["id"] for row in db.rows(sql, key)]
+
+
 def _key(db: Database, name: str) -> str:
     exact = db.value("SELECT key FROM articles WHERE key = ?", name)
     if exact is not None:

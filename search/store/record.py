@@ -8,11 +8,21 @@ from dataclasses import fields
 from typing import Any
 
 from quoth.indexer.errors import ArchiveError, NotFoundError
-from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
+from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search.engines.interface import Entry
 from quoth.search.model import StoredQuote
 from quoth.search.speakers.corrections import corrected, known
 from quoth.search.store.database import Database
+from quoth.search.store.encoding import (
+    encode,
+    parts,
+    parts_row,
+    polarity,
+    polarity_row,
+    reason,
+    reason_row,
+    spans,
+)
 from quoth.search.store.storable import storable_name
 
 _PLACE = "SELECT id, key, path, file, doc, url, digest FROM articles"
@@ -52,6 +62,15 @@ _WHO = """
 SELECT said.id, speaker, said.kind, role, correction, name, corrections
 FROM said LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE said.id IN (SELECT value FROM json_each(?))"""
+
+
+_SPEAKER = ("name", "kind", "role", "role_confidence", "title")
+_COLUMNS = (
+    "id, article, parent, position, type, text, speaker, kind, role, role_confidence, speaker_title, audience, "
+    "paragraph, confidence, rule, content, source, cue, before, after, parts, polarity, polarity_span, reason"
+)
+"""All of a quote's but speaker_id, which is told afterwards."""
+_INSERT = f"INSERT INTO quotes ({_COLUMNS}) VALUES ({', '.join('?' * len(_COLUMNS.split()))})"  # noqa: S608
 
 
 class Record:
@@ -112,8 +131,8 @@ class Record:
         self.db.rows(
             "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             *(known and known["id"], article.key, article.path, file, article.doc),
-            *(meta.title, _json(meta.authors), meta.publisher, meta.date, meta.url),
-            *(meta.archive_url, meta.language, meta.date_from, meta.wire, _json(meta.notes)),
+            *(meta.title, encode(meta.authors), meta.publisher, meta.date, meta.url),
+            *(meta.archive_url, meta.language, meta.date_from, meta.wire, encode(meta.notes)),
             *(digest, generation, article.text),
         )
         row: int = self.db.value("SELECT last_insert_rowid()")
@@ -123,13 +142,14 @@ class Record:
         """Add the quotes of an article. Raises IntegrityError if an id is taken or a value is missing."""
         for position, quote in enumerate(quotes):
             speaker = quote.speaker
-            who = (speaker.name, speaker.kind, speaker.role) if speaker else (None, None, None)
-            self.db.rows(
-                "INSERT INTO quotes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            who = tuple(getattr(speaker, name, None) for name in _SPEAKER)
+            values = (
                 *(quote.id, article, parent, position, quote.type, quote.text, *who, quote.audience),
-                *(None, quote.paragraph, quote.confidence, quote.rule),  # who it is is told afterwards
-                *(_json(quote.content), _json(quote.source), _json(quote.cue), quote.before, quote.after),
+                *(quote.paragraph, quote.confidence, quote.rule),
+                *(encode(quote.content), encode(quote.source), encode(quote.cue), quote.before, quote.after),
+                *(parts_row(quote.parts), *polarity_row(quote), reason_row(quote.reason)),
             )
+            self.db.rows(_INSERT, *values)
             self.put_quotes(article, quote.nested, quote.id)
 
     def remove(self, key: str, generation: int) -> None:
@@ -206,14 +226,6 @@ class Record:
         return [row["key"] for row in self.db.rows(_WITHOUT_ENTRIES, since, upto)]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _spans(text: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in json.loads(text))
-
-
 def metadata(row: sqlite3.Row) -> Metadata:
     """Return the facts about an article from a row that has all their columns."""
     values: dict[str, Any] = {field.name: row[field.name] for field in fields(Metadata)}
@@ -222,15 +234,15 @@ def metadata(row: sqlite3.Row) -> Metadata:
 
 
 def _quote(row: sqlite3.Row, nested: tuple[Quote, ...]) -> Quote:
-    named = row["speaker"] is not None
-    values: dict[str, Any] = {
-        name: row[name]
-        for name in ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule")
-    }
-    for name in ("content", "source", "cue"):
-        values[name] = _spans(row[name])
+    names = ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule")
+    values: dict[str, Any] = {name: row[name] for name in names}
+    values |= {name: spans(row[name]) for name in ("content", "source", "cue")}
+    who = (row["kind"], row["role"], row["role_confidence"], row["speaker_title"])
     return Quote(
         **values,
-        speaker=Speaker(row["speaker"], row["kind"], row["role"]) if named else None,
+        speaker=Speaker(row["speaker"], *who) if row["speaker"] is not None else None,
+        parts=parts(row["parts"], row["text"]),
+        reason=reason(row["reason"]),
+        polarity=polarity(row["polarity"], row["polarity_span"]),
         nested=nested,
     )

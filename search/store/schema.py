@@ -7,7 +7,7 @@ Offsets count Unicode code points, as SQLite's own substr() does, so
 APPLICATION_ID = 0x51756F74
 """Marks a SQLite file as quoth's: the letters "Quot"."""
 
-VERSION = 2
+VERSION = 3
 """Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below."""
 
 SCHEMA = """
@@ -42,7 +42,7 @@ CREATE INDEX articles_generation ON articles (generation);
 CREATE TABLE speakers (              -- one row per person or organisation, over all articles; made from the quotes
     id     INTEGER PRIMARY KEY,      -- may change when articles are added
     name   TEXT NOT NULL,            -- the full name that most articles have
-    kind   TEXT NOT NULL,            -- person, organisation, group, document; unnamed is a mere description
+    kind   TEXT NOT NULL,            -- person, organisation, group, document, nobody; unnamed is a mere description
     names  TEXT NOT NULL,            -- JSON array of all names that the articles have
     folded TEXT NOT NULL,            -- the names without case, accents or punctuation, parted by " | "
     corrections TEXT NOT NULL,       -- JSON array of the ids of corrections that joined or parted this speaker
@@ -59,6 +59,8 @@ CREATE TABLE quotes (
     speaker    TEXT,                 -- the fullest name in this article; NULL: nobody is named
     kind       TEXT,                 -- as in speakers
     role       TEXT,                 -- in the article's words
+    role_confidence REAL,            -- that the role is right and whole, 0 to 1; NULL: not known
+    speaker_title TEXT,              -- before the name: President, Sen.
     audience   TEXT,                 -- whom the speaker told it
     speaker_id INTEGER REFERENCES speakers (id), -- whoever it is across articles
     paragraph  INTEGER NOT NULL,     -- from 1
@@ -68,7 +70,11 @@ CREATE TABLE quotes (
     source     TEXT NOT NULL,        -- the same for the mention of the speaker
     cue        TEXT NOT NULL,        -- the same for the words that attribute
     before     TEXT NOT NULL,        -- a sentence or two of context
-    after      TEXT NOT NULL
+    after      TEXT NOT NULL,
+    parts      TEXT NOT NULL,        -- [[start, end, at, length, quoted, continues], ...]: what stands between marks
+    polarity   TEXT NOT NULL,        -- asserted, denied, unsaid
+    polarity_span TEXT,              -- [start, end]: the words that say so
+    reason     TEXT NOT NULL         -- [[step, words, start, end, probability], ...]: why this speaker
 );
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_parent ON quotes (parent);

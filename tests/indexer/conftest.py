@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 import pytest
 
+from quoth.indexer.attribution import ranker
+from quoth.indexer.attribution import relations as relations_module
 from quoth.indexer.attribution.ranker import Link, decide
-from quoth.indexer.attribution.relations import Relation, relations
+from quoth.indexer.attribution.relations import relations
 from quoth.indexer.attribution.scene import Scene, lay_out
+from quoth.indexer.document import Quotation, Relation, Sentence
 from quoth.indexer.model import Span
-from quoth.indexer.models.loading import load
-from quoth.indexer.quotations.pairing import Quotation, quotations
+from quoth.indexer.quotations.pairing import quotations
 from quoth.indexer.text.segment import paragraphs
-from quoth.indexer.text.sentences import Sentence, read_sentences
+from quoth.indexer.text.sentences import read_sentences
 
 
 class Laid(NamedTuple):
@@ -33,14 +35,14 @@ Lay = Callable[[str], Laid]
 @pytest.fixture(scope="session")
 def lay() -> Lay:
     """Return what reads a text with the models that ship."""
-    trained = load()
+    models, weights = relations_module.load(), ranker.load()
 
     def read(text: str) -> Laid:
         lines = paragraphs(text)
         marked = quotations(text, lines)
-        sentences = read_sentences(text, lines, marked, trained.single.classes_of)
-        found = relations(sentences, trained.single)
-        scene = lay_out(text, lines, sentences, marked, found, trained.single.classes_of)
-        return Laid(text, lines, marked, sentences, found, scene, decide(scene, trained.ranker))
+        sentences = read_sentences(text, lines, marked, models.classes_of)
+        found = relations(sentences, models)
+        scene = lay_out(text, lines, sentences, marked, found, models.classes_of)
+        return Laid(text, lines, marked, sentences, found, scene, decide(scene, weights))
 
     return read

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.indexer.attribution import spans as arguments
+from quoth.indexer.attribution.relations import load
 from quoth.indexer.attribution.spans import Window, chunks
-from quoth.indexer.models.loading import load
 
 Lay = Callable[[str], Any]
 NAMES = st.sampled_from(
@@ -90,7 +90,7 @@ def test_a_window_is_bounded_however_long_the_sentence(lay: Lay, many: int) -> N
 
 @pytest.mark.parametrize("text", ["said", "he said “no”", "“No,” he said to the man, who said it. “Yes.”"])
 def test_one_row_of_features_an_item(lay: Lay, text: str) -> None:
-    found, models = window(lay(text)), load().single
+    found, models = window(lay(text)), load()
     rows = arguments.features(found, models.classes_of, models.cue_rates)
     assert len(rows) == len(found.words)
     assert all(row and all(isinstance(feature, str) for feature in row) for row in rows)
@@ -98,7 +98,7 @@ def test_one_row_of_features_an_item(lay: Lay, text: str) -> None:
 
 
 def test_features_tell_the_cue_and_its_sides(lay: Lay) -> None:
-    found, models = window(lay("the man said the man")), load().single
+    found, models = window(lay("the man said the man")), load()
     rows = arguments.features(found, models.classes_of, models.cue_rates)
     assert [n for n, row in enumerate(rows) if "C" in row] == [2]
     assert set(rows[0]) != set(rows[3])

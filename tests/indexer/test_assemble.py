@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-from quoth.indexer.attribution.assemble import Attribution, attributions, join, without_that
+from quoth.indexer.attribution.assemble import attributions, join, without_that
 from quoth.indexer.attribution.ranker import NOBODY, NOT_QUOTE, Link
-from quoth.indexer.attribution.relations import Relation
 from quoth.indexer.attribution.scene import lay_out
+from quoth.indexer.document import Attribution, Relation
 from quoth.indexer.model import Span
 from quoth.indexer.quotations.pairing import quotations
 from quoth.indexer.text.segment import paragraphs

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from quoth.indexer.layout.boilerplate import is_boilerplate
 from quoth.indexer.model import Article
 from quoth.indexer.pipeline import extract
-from quoth.indexer.readers.wire import wire
+from quoth.indexer.readers.facts.wire import wire
 
 LINES = (Path(__file__).parent.parent / "cases" / "boilerplate.jsonl").read_text("utf-8").splitlines()
 

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quoth.indexer.document import Sentence
 from quoth.indexer.quotations.pairing import quotations
 from quoth.indexer.text.segment import paragraphs
-from quoth.indexer.text.sentences import Sentence, read_sentences, sign
+from quoth.indexer.text.sentences import read_sentences, sign
 from quoth.indexer.text.tagger import WordClasses
 
 CLASSES = WordClasses({"said": "VBD", "the": "DT"}, {"said": "say"})

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer.readers.language import language
+from quoth.indexer.readers.facts.language import language
 
 TEXTS = {
     "en": "The bridge over the river was opened on Monday by the mayor, who said that it had taken ten years to build.",

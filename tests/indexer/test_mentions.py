@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 
 from quoth.indexer.attribution.candidates import Look, Reader, source_of
-from quoth.indexer.models.loading import load
+from quoth.indexer.attribution.relations import load
 
 Lay = Callable[[str], Any]
-LEMMAS = load().single.classes_of.lemmas
+LEMMAS = load().classes_of.lemmas
 
 
 def reader(laid: Any) -> Reader:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quoth.indexer.quotations.pairing import Quotation, quotations
+from quoth.indexer.document import Quotation
+from quoth.indexer.quotations.pairing import quotations
 from quoth.indexer.text.segment import paragraphs
 
 CASES = [

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from quoth.indexer.attribution import spans as arguments
-from quoth.indexer.attribution.relations import Relation, is_candidate, mended
+from quoth.indexer.attribution.relations import is_candidate, mended
+from quoth.indexer.document import Relation
 
 Lay = Callable[[str], Any]
 

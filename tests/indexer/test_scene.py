@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer.attribution.relations import Relation
 from quoth.indexer.attribution.scene import Place, Scene
+from quoth.indexer.document import Relation
 from quoth.indexer.model import Span
 
 Lay = Callable[[str], Any]

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from quoth.indexer.attribution import ranker, relations
+from quoth.indexer.coreference import speakers
 from quoth.indexer.models import loading as trained
 
 MODELS = Path(str(resources.files("quoth.indexer.models")))
@@ -26,25 +28,25 @@ def test_weights_may_have_any_name(tmp_path: Path) -> None:
 
 
 def test_loaded_once() -> None:
-    assert trained.load() is trained.load()
+    assert all(module.load() is module.load() for module in (relations, ranker, speakers))
 
 
 def test_rates_are_shares_and_the_plain_cues_are_in() -> None:
-    rates = trained.load().single.cue_rates
+    rates = relations.load().cue_rates
     assert all(0 <= rate <= 1 for rate in rates.values())
     assert {"say", "tell", "add", "ask", "accord"} <= set(rates)
     assert rates["say"] > rates["go"] if "go" in rates else rates["say"] > 0.5
 
 
 def test_a_ranker_knows_relations_nobody_and_no_quote() -> None:
-    ranker = trained.load().ranker
-    assert {clue.split()[0] for clue in ranker if clue.startswith(("nobody ", "not "))} == {"nobody", "not"}
-    assert all(abs(weight) < 100 for weight in ranker.values())
+    weights = ranker.load()
+    assert {clue.split()[0] for clue in weights if clue.startswith(("nobody ", "not "))} == {"nobody", "not"}
+    assert all(abs(weight) < 100 for weight in weights.values())
 
 
 def test_a_missing_model_says_which(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"cue-rates\.tsv"):
-        trained.single(tmp_path, trained.load().single.classes_of)
+        relations.models_in(tmp_path, relations.load().classes_of)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -78,7 +80,7 @@ def test_a_point_twice_is_a_step() -> None:
 
 
 def test_confidence_of_what_ships_rises_from_0_to_1() -> None:
-    for curve in trained.load().curves.values():
+    for curve in speakers.load().values():
         found = [trained.confidence(curve, step / 100) for step in range(101)]
         assert found == sorted(found)
         assert 0 <= found[0] <= found[-1] <= 1

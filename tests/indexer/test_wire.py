@@ -1,6 +1,6 @@
 import pytest
 
-from quoth.indexer.readers.wire import wire
+from quoth.indexer.readers.facts.wire import wire
 
 STORY = "\n\nRescuers said on Monday that they had counted 35 attacks.\n\n“We are tired,” said Ann Lee."
 WIRE = [

@@ -61,3 +61,13 @@ def test_articles_are_found_by_the_start_of_words_without_accents(tmp_path: Path
         assert archive.article_named("RAIN").key == "b/rain.txt"
         with pytest.raises(NotFoundError, match="no article is called 'snow'"):
             archive.article_named("snow")
+
+
+def test_quotes_of_one_article_come_in_the_order_of_its_text(tmp_path: Path) -> None:
+    text = "“It is open,” said Ann Lee, a teacher.\n\n“It took a year,” Lee said.\n"
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([Article("a", text), Article("b", TEXT)], extract)
+        found = archive.quotes_in("a")
+        assert [stored.quote.text for stored in found] == ["“It is open,”", "“It took a year,”"]
+        assert {stored.article for stored in found} == {"a"}
+        assert archive.quotes_in("c") == []

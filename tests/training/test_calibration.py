@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 import calibration
 import corpus
 import train
-from quoth.indexer.attribution.relations import relations
+from quoth.indexer.attribution import ranker
+from quoth.indexer.attribution.relations import load, relations
 from quoth.indexer.models import loading as trained
 
 PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=20, max_size=40)
@@ -41,10 +42,10 @@ def test_a_curve_rises_and_stays_between_0_and_1(pairs: list[tuple[float, bool]]
 
 def test_judged_holds_attributions_against_the_gold(made: Path) -> None:
     document = corpus.load(made)[0]
-    models = trained.load()
-    corpus.prepare(document, models.single.classes_of)
-    found = relations(document.sentences, models.single)
-    scene = train.scene(document, found, models.single.classes_of)
-    judged = list(calibration.judged(document, scene, models.ranker))
+    models = load()
+    corpus.prepare(document, models.classes_of)
+    found = relations(document.sentences, models)
+    scene = train.scene(document, found, models.classes_of)
+    judged = list(calibration.judged(document, scene, ranker.load()))
     assert {kind for kind, _, _ in judged} <= {"bare", "name", "nobody", "noun", "pronoun", "reported"}
     assert any(right for kind, _, right in judged if kind == "name")

@@ -7,11 +7,11 @@ import corpus
 import ranker
 import train
 from corpus import Document, Gold
+from quoth.indexer.attribution import relations as trained
 from quoth.indexer.attribution.ranker import NOT_QUOTE
 from quoth.indexer.attribution.relations import relations
 from quoth.indexer.attribution.scene import Scene
 from quoth.indexer.model import Span
-from quoth.indexer.models import loading as trained
 
 TOY = [([(0, ["near", "said"]), (1, ["far", "said"]), (-2, ["not"])], {0})] * 200 + [
     ([(0, ["far", "said"]), (-1, ["nobody"]), (-2, ["not", "title"])], {-2})
@@ -81,7 +81,7 @@ def test_owner(quotation: str, content: list[str], expected: int) -> None:
 
 def laid(folder: Path) -> tuple[Document, Scene]:
     """Return the first article of a corpus and its scene."""
-    single = trained.load().single
+    single = trained.load()
     document = corpus.load(folder)[0]
     corpus.prepare(document, single.classes_of)
     return document, train.scene(document, relations(document.sentences, single), single.classes_of)

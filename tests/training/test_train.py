@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from quoth.indexer.attribution.relations import models_in
 from quoth.indexer.models import loading as trained
 from quoth.indexer.text.tagger import WordClasses
 
@@ -44,7 +45,7 @@ def test_the_same_corpus_gives_the_same_bytes(weights: Path, made: Path, tmp_pat
 
 
 def test_what_was_written_can_be_loaded_and_has_learned(weights: Path) -> None:
-    models = trained.single(weights, WordClasses({}, {"said": "say", "told": "tell"}))
+    models = models_in(weights, WordClasses({}, {"said": "say", "told": "tell"}))
     assert models.cue_rates["say"] == 1.0
     assert "rain" not in models.cue_rates
     assert trained.weights(weights / "ranker.tsv")

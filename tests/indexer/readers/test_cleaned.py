@@ -3,10 +3,10 @@ from collections.abc import Callable
 import pytest
 
 from quoth.indexer.model import Article
-from quoth.indexer.readers import cleaned as module
-from quoth.indexer.readers.cleaned import cleaned
-from quoth.indexer.readers.html import read_html
 from quoth.indexer.readers.interface import Reader
+from quoth.indexer.readers.pages import cleaned as module
+from quoth.indexer.readers.pages.cleaned import cleaned
+from quoth.indexer.readers.pages.html import read_html
 
 pytest.importorskip("trafilatura")
 One = Callable[[Reader, bytes], Article]

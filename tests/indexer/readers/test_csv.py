@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Skipped
-from quoth.indexer.readers.csv import read_csv
 from quoth.indexer.readers.interface import Origin
+from quoth.indexer.readers.records.csv import read_csv
 
 Every = Callable[..., list[Article | Skipped]]
 TEXT = "“The bridge, he said,\r\nis closed;” “so” is it."

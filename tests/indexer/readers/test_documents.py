@@ -6,11 +6,11 @@ import pytest
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Skipped
-from quoth.indexer.readers import docx as docx_reader
-from quoth.indexer.readers import nexis
-from quoth.indexer.readers.docx import read_docx
+from quoth.indexer.readers.exports import nexis
 from quoth.indexer.readers.interface import Reader
-from quoth.indexer.readers.pdf import read_pdf
+from quoth.indexer.readers.office import docx as docx_reader
+from quoth.indexer.readers.office.docx import read_docx
+from quoth.indexer.readers.office.pdf import read_pdf
 
 docx = pytest.importorskip("docx")
 pypdf = pytest.importorskip("pypdf")

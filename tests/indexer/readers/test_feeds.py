@@ -4,7 +4,7 @@ import pytest
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Skipped
-from quoth.indexer.readers.feeds import SUMMARY, read_feed
+from quoth.indexer.readers.xml.feeds import SUMMARY, read_feed
 
 pytest.importorskip("feedparser")
 Every = Callable[..., list[Article | Skipped]]

@@ -1,7 +1,7 @@
 import pytest
 
 from quoth.indexer.model import Metadata
-from quoth.indexer.readers import fields
+from quoth.indexer.readers.facts import fields
 
 DATES = [
     ("2016-12-22", "2016-12-22"),

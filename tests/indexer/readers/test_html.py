@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
-from quoth.indexer.readers import html
-from quoth.indexer.readers.html import read_html
 from quoth.indexer.readers.interface import Origin
+from quoth.indexer.readers.pages import html
+from quoth.indexer.readers.pages.html import read_html
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer.readers.joining import is_wrapped, paragraphs, without_running_heads
+from quoth.indexer.readers.office.joining import is_wrapped, paragraphs, without_running_heads
 
 FIRST = "“We have counted thirty-five attacks since the middle of March, and the world has looked away,” said Lee."
 SECOND = "The attacks on the well-known hospital went on, officials said, until the government gave in."

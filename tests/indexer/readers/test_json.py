@@ -5,7 +5,7 @@ import pytest
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Skipped
-from quoth.indexer.readers.json import read_json
+from quoth.indexer.readers.records.json import read_json
 
 Every = Callable[..., list[Article | Skipped]]
 URL = "https://example.org/2016/12/22/bridge"

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Skipped
-from quoth.indexer.readers import decoding, jsonl, records
+from quoth.indexer.readers import decoding
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.jsonl import read_jsonl
+from quoth.indexer.readers.records import jsonl, records
+from quoth.indexer.readers.records.jsonl import read_jsonl
 
 STDIN = Origin("-", "-", "-")
 

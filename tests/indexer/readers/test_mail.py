@@ -7,7 +7,7 @@ import pytest
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.readers.interface import Reader
-from quoth.indexer.readers.mail import read_mail
+from quoth.indexer.readers.mail.mail import read_mail
 
 One = Callable[[Reader, bytes], Article]
 STORY = "“We will rebuild the bridge, whatever it takes and whoever pays for it,” said Ann Lee, the mayor of Norwick."

@@ -94,7 +94,7 @@ MADE: dict[str, Callable[[str], bytes]] = {
 @settings(deadline=None, max_examples=40)
 def test_the_words_survive_and_offsets_are_true(suffix: str, story: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("quoth.indexer.readers.html.cleaned", lambda page: None)
+        patch.setattr("quoth.indexer.readers.pages.html.cleaned", lambda page: None)
         text = "\n\n".join(story)
         [found] = READERS[suffix](io.BytesIO(MADE[suffix](text)), Origin("a", "a", "a"))
     assert isinstance(found, Article)

@@ -9,9 +9,10 @@ import pytest
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
-from quoth.indexer.readers import packed, read
+from quoth.indexer.readers import read
+from quoth.indexer.readers.archives import packed
+from quoth.indexer.readers.archives.packed import read_gzip, read_zip
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.packed import read_gzip, read_zip
 
 Every = Callable[..., list[Article | Skipped]]
 

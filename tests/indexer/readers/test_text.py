@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.text import read_markdown, read_text
+from quoth.indexer.readers.plain.text import read_markdown, read_text
 
 TextReader = Callable[[BinaryIO, Origin], Iterator[Article]]
 

@@ -5,8 +5,8 @@ import pytest
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
-from quoth.indexer.readers import html
-from quoth.indexer.readers.warc import read_warc
+from quoth.indexer.readers.archives.warc import read_warc
+from quoth.indexer.readers.pages import html
 
 pytest.importorskip("warcio")
 from warcio.statusandheaders import StatusAndHeaders

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quoth.indexer.errors import NotFoundError
-from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
+from quoth.indexer.model import Article, Metadata, Part, Polarity, Quote, Reason, Span, Speaker
 from quoth.search.archive import Archive
 from quoth.search.model import SpeakerCount, StoredQuote
 from quoth.search.speakers import table as speakers
@@ -18,12 +18,34 @@ from quoth.search.speakers import table as speakers
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 MAYBE = st.none() | TEXT
 SPANS = st.lists(st.builds(Span, *[st.integers(0, 10**9)] * 2), max_size=3).map(tuple)
-KINDS = ["person", "organisation", "group", "document", "unnamed"]
-SPEAKERS = st.none() | st.builds(Speaker, name=TEXT, kind=st.sampled_from(KINDS), role=MAYBE)
+KINDS = ["person", "organisation", "group", "document", "unnamed", "nobody"]
+SURE = st.none() | st.floats(0, 1)
+SPEAKERS = st.none() | st.builds(
+    Speaker, name=TEXT, kind=st.sampled_from(KINDS), role=MAYBE, role_confidence=SURE, title=MAYBE
+)
+SPAN = st.builds(Span, *[st.integers(0, 10**9)] * 2)
+REASONS = st.lists(st.builds(Reason, TEXT, TEXT, st.none() | SPAN, SURE), max_size=3).map(tuple)
+POLARITY = st.builds(Polarity, st.sampled_from(["asserted", "denied", "unsaid"]), st.none() | SPAN)
 DIGITS = st.text("0123456789abcdef", min_size=16, max_size=16)
 
 
+@st.composite
+def in_parts(draw, quotes):
+    """Draw a quote with parts of its text."""
+    quote = draw(quotes)
+    found = []
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(quote.text)))
+        words = quote.text[at : draw(st.integers(at, len(quote.text)))]
+        found.append(Part(draw(SPAN), words, draw(st.booleans()), at, draw(st.booleans())))
+    return replace(quote, parts=tuple(found))
+
+
 def quotes(nested):
+    return in_parts(bare(nested))
+
+
+def bare(nested):
     return st.builds(
         Quote,
         id=DIGITS,
@@ -39,6 +61,8 @@ def quotes(nested):
         after=TEXT,
         confidence=st.floats(0, 1),
         rule=TEXT,
+        reason=REASONS,
+        polarity=POLARITY,
         nested=nested,
     )
 

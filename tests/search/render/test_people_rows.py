@@ -9,11 +9,11 @@ from quoth.search.model import Hit
 from quoth.search.render import FORMATS, Look, render
 from quoth.search.render.rows import Row, remarks
 from quoth.search.render.visible import STEERING
-from quoth.search.speakers.model import CORRECTED, Correction, Period, Reason, Side
+from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 
 PIPE, TERMINAL = Look(), Look(color=False, width=80)
 STEER = "\x1b[2J\u202e|[b]"
-REASON = Reason(
+REASON = Joining(
     "Raed Saleh",
     "joined",
     "Saleh",
@@ -84,7 +84,7 @@ def test_two_sides_stand_beside_each_other(split: Hit, paraphrase: Hit, nobody: 
 @pytest.mark.parametrize("look", [PIPE, TERMINAL], ids=["pipe", "terminal"])
 def test_nothing_steers(name: str, look: Look, hostile: Hit) -> None:
     rows: list[list[Row]] = [
-        [Reason(STEER, "is", STEER, (STEER,), (STEER,), 1, STEER)],
+        [Joining(STEER, "is", STEER, (STEER,), (STEER,), 1, STEER)],
         [Correction(1, STEER, "correct", (STEER,), STEER, "person", STEER)],
         [Correction(1, STEER, "merge", (STEER, STEER))],
         [Period(STEER, 1, 1)],

@@ -2,9 +2,9 @@
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Metadata
-from quoth.indexer.readers import fields
 from quoth.indexer.readers.decoding import mended
 from quoth.indexer.readers.extras import need
+from quoth.indexer.readers.facts import fields
 
 LARGEST, MOST_TAGS = 2_000_000, 40_000
 """Characters, and tags: a page with more is no article, and would take long."""

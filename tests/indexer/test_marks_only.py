@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoth.indexer.attribution.marks_only import MARKS_ONLY
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.pipeline import extract
-from quoth.indexer.readers.foreign import MARKS_ONLY
 
 FRENCH = (
     "« Le pont sera rouvert lundi », a dit la maire, Anne Roy. Elle parle de « la Brèche ».\n\n« Nous y croyons tous.\n\n"

@@ -8,7 +8,7 @@ from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.readers.decoding import slurp, to_text
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.records import Record, articles, has_text
+from quoth.indexer.readers.records.records import Record, articles, has_text
 
 DEEPEST = 3
 """So many objects around a list are opened: {"response": {"docs": [...]}}."""

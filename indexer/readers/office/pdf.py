@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.readers.decoding import slurp
-from quoth.indexer.readers.documents import articles, own_facts
 from quoth.indexer.readers.extras import damaged, need
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.joining import lines_of, paragraphs, without_running_heads
+from quoth.indexer.readers.office.documents import articles, own_facts
+from quoth.indexer.readers.office.joining import lines_of, paragraphs, without_running_heads
 
 MOST_PAGES = 2_000
 GAP = 1.25

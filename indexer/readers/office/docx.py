@@ -8,9 +8,9 @@ from typing import Any, BinaryIO
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article
 from quoth.indexer.readers.decoding import LIMIT, slurp
-from quoth.indexer.readers.documents import articles, own_facts
 from quoth.indexer.readers.extras import damaged, need
 from quoth.indexer.readers.interface import Origin
+from quoth.indexer.readers.office.documents import articles, own_facts
 
 
 def read_docx(stream: BinaryIO, origin: Origin) -> Iterator[Article]:

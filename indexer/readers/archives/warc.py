@@ -6,11 +6,11 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
-from quoth.indexer.readers import fields
 from quoth.indexer.readers.decoding import LIMIT, prose
 from quoth.indexer.readers.extras import damaged, need
-from quoth.indexer.readers.html import CHARSET, page_of
+from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
+from quoth.indexer.readers.pages.html import CHARSET, page_of
 
 
 class Answer(NamedTuple):

@@ -8,9 +8,9 @@ from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.readers.decoding import slurp
 from quoth.indexer.readers.extras import damaged, need
-from quoth.indexer.readers.html import text_of
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.records import Record, articles
+from quoth.indexer.readers.pages.html import text_of
+from quoth.indexer.readers.records.records import Record, articles
 
 SUMMARY = "only a summary, as feeds carry them; save the page itself for the article"
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from quoth.indexer.attribution.assemble import Attribution
+from quoth.indexer.document import Attribution, Document, Quotation
 from quoth.indexer.model import Span
-from quoth.indexer.quotations.pairing import Quotation
 
 MARKS_ONLY = "marks-only"
 """The rule of such quotes. Their confidence is 0: no speaker was sought."""
@@ -20,6 +19,11 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3
 def is_foreign(language: str | None) -> bool:
     """Tell whether a text in that language, None if unknown, is to be read by its marks only."""
     return language not in (None, "en")
+
+
+def attribute_by_marks(document: Document) -> Document:
+    """Assign an attribution without a source for each quotation of the document."""
+    return document.with_layers(attributions=tuple(by_marks(document.text, document.quotations)))
 
 
 def by_marks(text: str, marked: Sequence[Quotation]) -> list[Attribution]:

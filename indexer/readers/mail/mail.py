@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
-from quoth.indexer.readers import fields
 from quoth.indexer.readers.decoding import prose, slurp
 from quoth.indexer.readers.extras import damaged
-from quoth.indexer.readers.html import text_of
+from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.joining import is_wrapped, paragraphs
+from quoth.indexer.readers.office.joining import is_wrapped, paragraphs
+from quoth.indexer.readers.pages.html import text_of
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

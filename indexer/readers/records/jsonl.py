@@ -9,7 +9,7 @@ from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.readers.decoding import LIMIT, TOO_LARGE, lines, to_text
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.records import Record, articles
+from quoth.indexer.readers.records.records import Record, articles
 
 
 def read_jsonl(stream: BinaryIO, origin: Origin, head: Iterable[bytes] = ()) -> Iterator[Article | Skipped]:

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Skipped
-from quoth.indexer.readers import fields
 from quoth.indexer.readers.decoding import mended
+from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
 
 SHOWN = 20

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoth.indexer.model import Metadata
-from quoth.indexer.readers import fields
+from quoth.indexer.readers.facts import fields
 
 END = "End of Document"
 _AFTER = re.compile(r"Classification|Graphic|Notes|Correction|Load-Date:.*|Copyright \d{4} .*", re.IGNORECASE)

@@ -9,12 +9,12 @@ from typing import BinaryIO
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
-from quoth.indexer.readers import fields
-from quoth.indexer.readers.blocks import Blocks, body
-from quoth.indexer.readers.cleaned import cleaned
 from quoth.indexer.readers.decoding import mended, prose, slurp
+from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.markup import attributes, plain, tokens
+from quoth.indexer.readers.pages.blocks import Blocks, body
+from quoth.indexer.readers.pages.cleaned import cleaned
+from quoth.indexer.readers.pages.markup import attributes, plain, tokens
 
 CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE | re.ASCII)
 """How a page and an HTTP header say in which encoding a page is."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from quoth.indexer.readers.markup import Tag, plain
+from quoth.indexer.readers.pages.markup import Tag, plain
 
 PARAGRAPHS = frozenset("p h2 h3 h4 h5 h6 li blockquote dt dd pre".split())
 _DROPPED_INLINE = frozenset(

@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
-from quoth.indexer.readers import fields
 from quoth.indexer.readers.decoding import prose, slurp
+from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
 
 _END = r"[ \t]*(?:\r\n?|\n|\Z)"

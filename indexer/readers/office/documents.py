@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
-from quoth.indexer.readers import fields, nexis
 from quoth.indexer.readers.decoding import mended
+from quoth.indexer.readers.exports import nexis
+from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
 
 

@@ -1,0 +1,1 @@
+"""What is known of an article: titles, names, days, addresses, languages, agencies."""

@@ -1,0 +1,1 @@
+"""Articles that come as records: JSON, JSON Lines, tables."""
