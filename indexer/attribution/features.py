@@ -5,10 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from quoth.indexer.attribution.candidates import STRONG
 from quoth.indexer.attribution.scene import Place, Scene
-<<<<<<< HEAD
-=======
 from quoth.indexer.document import Relation, Sentence
->>>>>>> main
 
 PRONOUNS = frozenset("he she they it we i you who his her their".split())
 MARKS = "\"'“”‘’`«»„ "
@@ -124,7 +121,11 @@ def nesting_clues(scene: Scene, place: Place, r: int, near: Mapping[int, float])
     clues = []
     if between:
         k = max(between, key=lambda k: -abs(scene.relations[k].cue.start - place.start))
-        clues += [f"outer{side} l={relation.lemma}", f"outer{side} k={scene.relations[k].lemma}", "outer" + side]
+        clues += [
+            f"outer{side} l={relation.lemma}",
+            f"outer{side} k={scene.relations[k].lemma}",
+            "outer" + side,
+        ]
     if outer:
         k = max(outer, key=lambda k: scene.relations[k].cue.start)
         clues += [f"inner l={relation.lemma}", f"inner k={scene.relations[k].lemma}", "inner"]

@@ -74,7 +74,7 @@ def _named(sentence: Sentence, item: int, step: int) -> str:
     reach = SIGHT if step < 0 else 2
     for n in range(1, reach + 1):
         at = item + n * step
-        if not 0 <= at < len(sentence.words) or sentence.quotations[at] >= 0 and step > 0:
+        if not 0 <= at < len(sentence.words) or (sentence.quotations[at] >= 0 and step > 0):
             break
         word = sentence.words[at]
         if word in WORKS:
