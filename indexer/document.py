@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Self
 
-from quoth.indexer.model import Article, Quote, QuoteType, Reason, Span, Speaker
+from quoth.indexer.model import ASSERTED, Article, Polarity, Quote, QuoteType, Reason, Span, Speaker
 from quoth.indexer.text.chunker import chunks
 
 
@@ -111,6 +111,8 @@ class Attribution:
     """Probability that the source is the right one."""
     rule: str
     """How it was found, as a short name: "content-cue-source", "transcript", "none" ..."""
+    polarity: Polarity = ASSERTED
+    """Whether the source is reported to have said it."""
     nested: tuple["Attribution", ...] = ()
     """The attributions of the quotations inside the content."""
 

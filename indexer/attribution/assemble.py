@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from quoth.indexer.attribution import ranker
 from quoth.indexer.attribution.features import PRONOUNS
+from quoth.indexer.attribution.polarity import polarity
 from quoth.indexer.attribution.ranker import NOBODY, Link, decide
 from quoth.indexer.attribution.scene import Scene, lay_out
 from quoth.indexer.document import Attribution, Document, Quotation, Relation
-from quoth.indexer.model import QuoteType, Span
+from quoth.indexer.model import ASSERTED, Polarity, QuoteType, Span
 from quoth.indexer.text.tagger import load
 
 KEEP = 0.23
@@ -76,7 +77,8 @@ def _reported(scene: Scene, relation: Relation) -> Iterator[Attribution]:
     size = sum(len(span.of(scene.text).split()) for span in content)
     if sure >= KEEP and not writer and size >= (FEWEST if relation.verb else FEWEST_BARE):
         source, rule = _source(scene.text, relation), _rule(relation, content)
-        yield Attribution(content, source, (relation.cue,), "indirect", sure, rule)
+        said = _polarity(scene, relation, content, source)
+        yield Attribution(content, source, (relation.cue,), "indirect", sure, rule, said)
 
 
 def _quoted(
@@ -104,7 +106,18 @@ def _quoted(
         rule = _rule(relation, content) if own else _far_rule(relation, group[0] == numbers[0])
         chance = min(sure[q] for q in group)
         kind = _type(scene.text, content, spans)
-        yield Attribution(content, _source(scene.text, relation), _cue(relation), kind, chance, rule)
+        source = _source(scene.text, relation)
+        said = _polarity(scene, relation, content, source)
+        yield Attribution(content, source, _cue(relation), kind, chance, rule, said)
+
+
+def _polarity(scene: Scene, relation: Relation, content: Sequence[Span], source: Sequence[Span]) -> Polarity:
+    """Return the polarity of words that a relation attributes; words in another sentence than its cue are said."""
+    sentence = scene.sentences[relation.sentence]
+    own = any(span.start < sentence.span.end and sentence.span.start < span.end for span in content)
+    if not relation.lemma or not own:
+        return ASSERTED
+    return polarity(scene.text, sentence, relation.item, content, source)
 
 
 def _grouped(text: str, numbers: Sequence[int], quotations: Sequence[Quotation]) -> list[list[int]]:

@@ -93,6 +93,39 @@ def _noun(sentence: Sentence, item: int) -> str:
     return name if name in ("NNP", "CD") else word
 
 
+def history_clues(scene: Scene, place: Place, r: int, previous: Sequence[int]) -> list[str]:
+    """Return how the source of relation `r` stands to those whom the quotations before went to."""
+    who = name_of(scene, r)
+    if not who:
+        return []
+    said = [name_of(scene, one) for one in previous if one >= 0]
+    names = [one for one in said if one and one not in PRONOUNS]
+    last = said[-1] if said else ""
+    far = place.sentence - scene.relations[r].sentence
+    side = "<" if far > 0 else ">" if far < 0 else "="
+    if who in PRONOUNS:
+        state = f"{who} {'same' if last == who else 'pron' if last in PRONOUNS else 'name' if last else 'none'}"
+    elif who in names:
+        state = "last" if who == last else "named" if names[-1] == who else "again"
+    else:
+        state = "first" if not names else "new"
+    return [f"who {state}", f"who {state} {side}", f"who {state} alone{place.alone} {side}", f"who {state} {place.sign}"]
+
+
+def name_of(scene: Scene, r: int) -> str:
+    """Return the last word of the source of relation `r`, in lower case, where it is a name or a pronoun; else ""."""
+    relation = scene.relations[r]
+    mention = scene.mentions[r]
+    if mention is not None:
+        sentence = scene.sentences[mention.sentence]
+        end = mention.end
+        while end > mention.first + 1 and sentence.classes[end - 1] == "POS":
+            end -= 1
+        word, name = sentence.words[end - 1], sentence.classes[end - 1]
+        return word if name == "NNP" or word in PRONOUNS else ""
+    return relation.source[0].of(scene.text).lower() if relation.source else ""
+
+
 def nesting_clues(scene: Scene, place: Place, r: int, near: Mapping[int, float]) -> list[str]:
     """Return how relation `r` stands to the other cues of its sentence: "the court heard that Hart told police: “...”".
 

@@ -18,6 +18,7 @@ from quoth.indexer.attribution.features import (
     capitals,
     chain_clues,
     claim,
+    history_clues,
     nesting_clues,
     quotation_clues,
     relation_clues,
@@ -132,6 +133,7 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
             clues += nesting_clues(scene, place, r, near)
         else:
             clues += bare_clues(scene, r, near, clues[1])
+        clues += history_clues(scene, place, r, previous)
         rows.append((r, clues + chain_clues(scene, place, r, scene.places[n]) if chain else clues))
     own = quotation_clues(scene, place, near, previous)
     rows.append((NOBODY, ["nobody " + clue for clue in own]))
