@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Once the development set is in, the demo uses that.
 INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
-SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py)
+SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py web/*.py web/*/*)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test soak bench eval train docs clean
@@ -17,7 +17,7 @@ help:
 	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus"
-	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus"
+	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE those for names"
 	@echo "make docs    write docs/cli.md, docs/citing.md and the sessions in README.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
 
@@ -35,7 +35,7 @@ demo: $(INSTALLED)
 test: .venv/dev .mypy_path/quoth
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	MYPYPATH=.mypy_path $(BIN)/mypy -m quoth.cli -m quoth.__main__ -p quoth.commands -p quoth.indexer -p quoth.search
+	MYPYPATH=.mypy_path $(BIN)/mypy $$(cat .mypy-targets)
 	$(BIN)/python -m pytest
 
 soak: .venv/dev
@@ -48,13 +48,14 @@ bench: .venv/dev
 
 eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }
-	$(BIN)/python training/evaluate.py "$(DATA)"
-	$(BIN)/python training/verifying.py "$(DATA)"
+	$(BIN)/python -m quoth.training.evaluate "$(DATA)"
+	$(BIN)/python -m quoth.training.verifying "$(DATA)"
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
-	$(BIN)/python training/train.py "$(DATA)"
-	$(BIN)/python training/names.py "$(DATA)"
+	$(BIN)/python -m quoth.training.train "$(DATA)"
+	$(BIN)/python -m quoth.training.names "$(DATA)"
+	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" $(if $(NEWS),--news "$(NEWS)"))
 
 docs: .venv/dev
 	$(BIN)/python docs/make_cli.py > docs/cli.new

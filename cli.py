@@ -20,11 +20,13 @@ from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index, reindex, status
 from quoth.commands.people import compare, timeline
 from quoth.commands.searching import search, show, speakers
+from quoth.commands.serving import serve
 from quoth.indexer.errors import QuothError
 
 COMMANDS = (
     *(index, search, speakers, timeline, compare, show, verify, cite, export),
     *(correct, merge, split, corrections),
+    serve,
     *(articles, article, extract, import_, status, reindex),
 )
 """In the order in which one needs them."""

@@ -45,7 +45,12 @@ def open_archive(folder: Path, create: bool = False) -> "Archive":
     """Open the archive in `folder`; its code is loaded only now."""
     from quoth.search.archive import Archive
 
-    return Archive.open(folder, create)
+    archive = Archive.open(folder, create)
+    if archive.former:
+        tell(
+            f"{folder} is of an older quoth and was brought up to date; as it was, it is kept as {archive.former}"
+        )
+    return archive
 
 
 def finish_output() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from quoth.indexer.model import ASSERTED, Article, Polarity, Quote, QuoteType, Reason, Span, Speaker
 from quoth.indexer.text.chunker import chunks
@@ -126,10 +126,38 @@ class Resolution:
     """None where nobody is named, or nobody surely enough."""
     confidence: float
     """Probability that `speaker` is right, 0 to 1."""
-    reason: tuple[Reason, ...] = ()
-    """The steps that led to the speaker, in order; empty where there is none."""
     nested: tuple["Resolution", ...] = ()
     """Those of `attribution.nested`, in order."""
+    reason: tuple[Reason, ...] = ()
+    """The steps that led to the speaker, in order; empty where there is none."""
+
+
+EntityKind = Literal["person", "organisation", "place", "work", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A place where the text names an entity."""
+
+    span: Span
+    """The name alone: without title, article and 's."""
+    title: Span | None = None
+    """The title right before it: "Mr.", "coach", "House Speaker"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that the article names, once, whatever forms of the name it uses."""
+
+    name: str
+    """The fullest form in the article, without titles."""
+    kind: EntityKind
+    names: tuple[NameSpan, ...]
+    """Every place that names it, in text order; never empty."""
+    gender: Literal["m", "f"] | None = None
+    """As a title or a given name tells; None for what is no person."""
+    certainty: float = 1.0
+    """Probability that it is named so and of that kind, 0 to 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +175,8 @@ class Document:
     """Numbers of the lines that are sentences of the article: neither turns nor bylines, credits, captions."""
     sentences: tuple[Sentence, ...] = ()
     """The sentences of the prose, with their tokens, tags and noun chunks."""
+    entities: tuple[Entity, ...] = ()
+    """Who and what the article names, by the first place of each."""
     relations: tuple[Relation, ...] = ()
     """The likely cues with their sources and contents, in text order of the cues."""
     attributions: tuple[Attribution, ...] = ()

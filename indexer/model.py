@@ -4,6 +4,7 @@ All offsets are Unicode code points into `Article.text`, end exclusive: `article
 Unknown is None or an empty tuple, never "".
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,8 @@ QuoteType = Literal["direct", "mixed", "indirect"]
 SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed", "nobody"]
 """unnamed: a mere description ("a resident"). nobody: the text says that no one said it ("nobody said that ...")."""
 PolarityKind = Literal["asserted", "denied", "unsaid"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Span(NamedTuple):
@@ -53,12 +56,20 @@ class Article:
     key: str
     """Names the article for good: its url, or else its path relative to the archive's folder."""
     text: str
-    """The text as it was read, line ends included. Every offset counts in it."""
+    """The text as it was read, line ends included. Every offset counts in it.
+
+    A lone surrogate is no character: each becomes U+FFFD when the article is made, so that offsets stay true.
+    """
     path: str = "-"
     """The file it was read from, as given; "-" is standard input."""
     doc: str = "-"
     """Short name: the file's stem; for one of many in a file, "stem#number" (from 1)."""
     meta: Metadata = field(default_factory=Metadata)
+
+    def __post_init__(self) -> None:
+        """Replace the lone surrogates of the text."""
+        if not self.text.isascii() and _SURROGATE.search(self.text):
+            object.__setattr__(self, "text", _SURROGATE.sub("\ufffd", self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from quoth.indexer.attribution.nested import attribute_nested
 from quoth.indexer.attribution.relations import find_relations
 from quoth.indexer.coreference.speakers import resolve_speakers
 from quoth.indexer.document import Document
+from quoth.indexer.entities.finder import find_entities
 from quoth.indexer.layout.headlines import attribute_headline, name_headline
 from quoth.indexer.layout.profiles import continue_profiles
 from quoth.indexer.layout.speech import attribute_turns, read_layout
@@ -129,6 +130,7 @@ NAME = (
     Component("headline speakers", name_headline, ("lines", "quotes"), ("quotes",)),
     Component("profiles", continue_profiles, ("lines", "quotes"), ("quotes",)),
 )
+ENTITIES = Component("entities", find_entities, ("lines",), ("entities",))
 DEFAULT = Pipeline([*READ, *ATTRIBUTE, *NAME])
 """The steps for an article in English."""
 MARKS_ONLY = Pipeline(

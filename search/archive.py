@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 
 _ANY = Filters()
 _SHOWN = 5
-_WINDOW = 4
-"""So many times as many quotes are asked for as statements are wanted, and again, until there are enough."""
+_WINDOW = 4  # times as many quotes are asked for as statements are wanted, and again, until there are enough
 _SPEAKERS = "SELECT name, kind FROM speakers"
 
 
@@ -73,6 +72,11 @@ class Archive:
             record.db.close()
             raise ArchiveError(f"{folder} uses {used}: run `quoth reindex --engine {engine}` first")
         return cls(folder, record, index)
+
+    @property
+    def former(self) -> Path | None:
+        """The copy that was kept of an older quoth's archive when it was opened; else None."""
+        return self._record.db.copy
 
     def close(self) -> None:
         """Close the files."""

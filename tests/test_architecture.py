@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 SOURCES = sorted(
     [
         *ROOT.glob("*.py"),
-        *(path for part in ("commands", "indexer", "search") for path in ROOT.glob(f"{part}/**/*.py")),
+        *(path for part in ("commands", "indexer", "search", "web") for path in ROOT.glob(f"{part}/**/*.py")),
     ]
 )
 NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
@@ -51,9 +51,28 @@ def test_imports_go_one_way(name: str) -> None:
     if name.startswith("indexer/"):
         assert not [module for module in found if not within(module, "quoth.indexer") and module != "quoth"]
     if name.startswith("search/"):
-        allowed = ("quoth.search", "quoth.indexer.model", "quoth.indexer.errors", "quoth.__version__")
+        halves = ("quoth.indexer.model", "quoth.indexer.names", "quoth.indexer.errors")
+        allowed = ("quoth.search", *halves, "quoth.__version__")
+        if name.startswith("search/store/migrations/"):  # cuts old quotes into parts as extraction does it
+            allowed = (*allowed, "quoth.indexer.quotations", "quoth.indexer.text.segment")
         strangers = [module for module in found if not any(within(module, one) for one in allowed)]
         assert set(strangers) <= {"quoth", "quoth.indexer"}  # the halves of `from quoth import __version__`
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_commands_import_the_site_and_only_when_run(name: str) -> None:
+    if not name.startswith("web/"):
+        found = [module for module in imports(ROOT / name) if within(module, "quoth.web")]
+        assert not found or name.startswith("commands/")
+        at_the_top = {alias for node in tree(ROOT / name).body for alias in _from(node)}
+        assert not [module for module in at_the_top if within(module, "quoth.web")]
+
+
+def _from(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, ast.ImportFrom):
+        yield node.module or ""
+    elif isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
 
 
 @pytest.mark.parametrize("path", SOURCES + OTHERS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -117,14 +136,16 @@ def test_every_package_is_listed_in_setup_cfg() -> None:
 def test_every_data_file_is_shipped() -> None:
     shipped = setup_cfg()["options.package_data"]
     tracked = subprocess.run(
-        ["git", "ls-files", "indexer", "search"],  # noqa: S607
+        ["git", "ls-files", "indexer", "search", "web"],  # noqa: S607
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     for name in tracked.stdout.splitlines():
         path = Path(name)
         if path.suffix != ".py":
-            patterns = shipped.get(".".join(["quoth", *path.parent.parts]), "").split()
-            assert any(fnmatch(path.name, pattern) for pattern in patterns), name
+            package = next(one for one in path.parents if (ROOT / one / "__init__.py").exists())
+            patterns = shipped.get(".".join(["quoth", *package.parts]), "").split()
+            inside = path.relative_to(package).as_posix()
+            assert any(fnmatch(inside, pattern) for pattern in patterns), name
 
 
 def test_the_root_holds_only_the_command() -> None:

@@ -13,16 +13,14 @@ from typing import Any
 import pytest
 
 from quoth.indexer.model import Quote, Span, Speaker
+from quoth.training import evaluate
+from quoth.training.corpus import Gold, read_brat
+from quoth.training.measures import Case, Judge, same_source, source_kind
+from quoth.training.report import Runs, Tally, calibration, changes, errors, tallies
+from quoth.training.speakers import bare, judge_speakers, overlap, read_sheets, same_speaker
+from quoth.training.units import units
 
 ROOT = Path(__file__).parent.parent
-sys.path.append(str(ROOT / "training"))
-
-import evaluate  # noqa: E402
-from corpus import Gold, read_brat  # noqa: E402
-from measures import Case, Judge, same_source, source_kind  # noqa: E402
-from report import Runs, Tally, calibration, changes, errors, tallies  # noqa: E402
-from speakers import bare, judge_speakers, overlap, read_sheets, same_speaker  # noqa: E402
-from units import units  # noqa: E402
 
 SHARED = ROOT.parent / "shared"
 DEV, SHEETS = SHARED / "data" / "polnear" / "dev", SHARED / "eval" / "speakers"

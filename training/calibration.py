@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from corpus import Document
 from quoth.indexer.attribution.assemble import attributions, curve_of
 from quoth.indexer.attribution.ranker import decide
 from quoth.indexer.attribution.scene import Scene
-from ranker import words
+from quoth.training.corpus import Document
+from quoth.training.ranker import words
 
 BINS = 12
 FEWEST = 200

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quoth.indexer.document import Quotation
+from quoth.indexer.document import Quotation, Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.quotations.pairing import quotations
 from quoth.indexer.text import segment
@@ -49,7 +49,7 @@ class Document:
     tokens: list[Token]
     paragraphs: list[Span] = field(default_factory=list)
     quotations: tuple[Quotation, ...] = ()
-    sentences: list[items.Sentence] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
     cues: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     """(sentence, item) of each cue's head: numbers of its attributions in `gold`."""
 

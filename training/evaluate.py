@@ -1,6 +1,6 @@
 """Measures extraction on a corpus that was annotated by hand.
 
-    python training/evaluate.py FOLDER [--errors N]
+    python -m quoth.training.evaluate FOLDER [--errors N]
 
 FOLDER has text/NAME.txt with attributions/NAME_ANNOTATOR.ann (brat standoff, the layout of PolNeAR, Newell
 et al. 2018; the first annotator's), or speakers' sheets in speakers.jsonl or gold.jsonl, or both. What the
@@ -14,11 +14,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus import read_brat
-from measures import Case, Judge
 from quoth.indexer import Article, Quote, extract
-from report import Runs, calibration, changes, errors, figures
-from speakers import judge_speakers, read_sheets
+from quoth.training.corpus import read_brat
+from quoth.training.measures import Case, Judge
+from quoth.training.report import Runs, calibration, changes, errors, figures
+from quoth.training.speakers import judge_speakers, read_sheets
 
 RUNS = Path(__file__).parent.parent / ".eval" / "runs.json"
 SHEETS = ("speakers.jsonl", "gold.jsonl")

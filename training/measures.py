@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from quoth.indexer.model import Span
-from units import units
+from quoth.training.units import units
 
 LONGEST_SOURCE = 40
 """A source of more words, and of more than twice the gold's, is no answer: naming all is not knowing who."""

@@ -1,4 +1,4 @@
-"""Learns what speaks for a pronoun's antecedent: python training/names.py CORPUS_FOLDER writes pronouns.tsv.
+"""Learns what speaks for a pronoun's antecedent: python -m quoth.training.names CORPUS_FOLDER writes pronouns.tsv.
 
 The folder is one part of a corpus in PolNeAR's layout, with coref.jsonl.gz. Each "he" or "she" that is the
 source of an attribution is one example; the person whom its coreference chain names is the answer. The
@@ -16,12 +16,12 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from corpus import FOLDS, Document, load
 from quoth.indexer.coreference.occurrences import occurrences
 from quoth.indexer.coreference.persons import Person, people
 from quoth.indexer.coreference.pronouns import Anaphor, Antecedents
 from quoth.indexer.quotations.pairing import quotations
 from quoth.indexer.text.segment import paragraphs
+from quoth.training.corpus import FOLDS, Document, load
 
 GENDERS = {"he": "m", "she": "f"}
 MODEL = Path(__file__).parent.parent / "indexer" / "models" / "pronouns.tsv"

@@ -1,7 +1,7 @@
 """Measures who is taken for one person across articles, on pairs of mentions that were judged by reading.
 
-    python training/people.py [FOLDER]          precision and recall of joining, on tests/cases/people.jsonl
-    python training/people.py FOLDER --draw N   print N new pairs to judge, drawn at random
+    python -m quoth.training.people [FOLDER]          precision and recall of joining, on tests/cases/people.jsonl
+    python -m quoth.training.people FOLDER --draw N   print N new pairs to judge, drawn at random
 
 Each pair is judged by the rule alone: two mentions, with names, roles and outlets, and nothing else known. With
 FOLDER, which has text/OUTLET_DATE_TITLE.txt (the layout of PolNeAR, Newell et al. 2018), the pairs from its
@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quoth.indexer import Article, Quote, extract
+from quoth.indexer.names import fold, likeness, parse
 from quoth.search.speakers.identity import join
-from quoth.search.speakers.names import likeness, taken_apart
 from quoth.search.speakers.person import Mention
-from quoth.search.speakers.table import fold, is_name
+from quoth.search.speakers.table import is_name
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "people.jsonl"
 EACH = 2
@@ -100,7 +100,7 @@ def draw(sides: Sequence[dict[str, Any]], number: int) -> Iterator[dict[str, Any
     """Yield pairs of one family name from two articles: a quarter of them have one full name, the rest differ."""
     families = defaultdict(list)
     for side in sides:
-        families[taken_apart(side["name"]).family].append(side)
+        families[parse(side["name"]).family].append(side)
     pools: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = defaultdict(list)
     for family in families.values():
         by: dict[tuple[str, ...], list[Any]] = defaultdict(list)
@@ -108,7 +108,7 @@ def draw(sides: Sequence[dict[str, Any]], number: int) -> Iterator[dict[str, Any
             if one["doc"] != other["doc"]:
                 by[tuple(sorted((fold(one["name"]), fold(other["name"]))))].append((one, other))
         for names, pairs in by.items():
-            kind = "equal" if names[0] == names[1] else likeness(*(taken_apart(name) for name in names))
+            kind: str = "equal" if names[0] == names[1] else likeness(*(parse(name) for name in names))
             pools[kind] += random.Random(names[0]).sample(pairs, min(EACH, len(pairs)))  # noqa: S311
     for pool in pools.values():
         random.Random(1).shuffle(pool)  # noqa: S311

@@ -5,10 +5,10 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus import Document, Gold
 from quoth.indexer.attribution.ranker import NOBODY, NOT_QUOTE, candidates
 from quoth.indexer.attribution.scene import Scene
 from quoth.indexer.model import Span
+from quoth.training.corpus import Document, Gold
 
 EPOCHS, RATE, SEED = 10, 0.1, 1
 PENALTY, FEWEST = 20.0, 1

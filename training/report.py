@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from measures import Case
+from quoth.training.measures import Case
 
 FIGURES: dict[str, Callable[[Case], bool]] = {
     "quote": lambda case: case.view == "marks",

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pycrfsuite
 
-import ranker
-from corpus import Document
 from quoth.indexer.attribution import cues, relations
 from quoth.indexer.attribution import spans as arguments
 from quoth.indexer.model import Span
 from quoth.indexer.text.tagger import WordClasses
+from quoth.training import ranker
+from quoth.training.corpus import Document
 
 CUE, NONE = 0, 1
 PENALTY, FEWEST = 10.0, 5

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from measures import LETTER, Case, Pieces, owner
 from quoth.indexer.model import Quote
-from units import units
+from quoth.training.measures import LETTER, Case, Pieces, owner
+from quoth.training.units import units
 
 TITLES = frozenset(
     """a an the mr mrs ms miss dr sir dame lord lady rev reverend sen senator rep representative gov governor

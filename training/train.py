@@ -1,6 +1,6 @@
 """Rebuilds every weight that quoth ships, from a corpus in PolNeAR's layout.
 
-    python training/train.py CORPUS_FOLDER [--out FOLDER]
+    python -m quoth.training.train CORPUS_FOLDER [--out FOLDER]
 
 Deterministic: the same corpus and the same versions of the libraries give the same files.
 """
@@ -12,16 +12,12 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-import calibration
-import corpus
-import ranker
-import single
-import wordclasses
 from quoth.indexer.attribution.ranker import decide
 from quoth.indexer.attribution.relations import models_in, relations
 from quoth.indexer.attribution.scene import Scene, lay_out
 from quoth.indexer.document import Relation
 from quoth.indexer.text.tagger import WordClasses
+from quoth.training import calibration, corpus, ranker, single, wordclasses
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
 

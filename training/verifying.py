@@ -1,6 +1,6 @@
 """Measures the checking of claimed quotations, on claims made from an annotated corpus's texts.
 
-    python training/verifying.py FOLDER [--half develop|measure] [--each N] [--errors N]
+    python -m quoth.training.verifying FOLDER [--half develop|measure] [--each N] [--errors N]
 
 FOLDER has text/NAME.txt. The articles are split by their names: 45 % to develop on, 45 % to measure on, the rest
 is indexed nowhere, for claims of what an archive does not have. Each half is an archive of its own, with the
@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from claims import EDITS, UNFORGIVABLE, Made, Material, claims
 from quoth.indexer import Article, extract
 from quoth.search import Archive, StoredQuote
 from quoth.search.verify import Check, Claim
+from quoth.training.claims import EDITS, UNFORGIVABLE, Made, Material, claims
 
 TARGETS = {
     "exact": 0.97,
@@ -75,9 +75,9 @@ def table(found: list[Judged]) -> Iterator[str]:
     yield ""
     yield f"{'edit':28}{'claims':>8}{'right':>8}  given instead"
     for edit, (verdict, *_) in EDITS.items():
-        given = Counter(one.check.verdict for one in found if one.made.edit == edit)
-        wrong = ", ".join(f"{name} {count}" for name, count in given.most_common() if name != verdict)
-        yield f"{edit:28}{given.total():8}{given[verdict] / (given.total() or 1):8.3f}  {wrong}".rstrip()
+        verdicts = Counter(str(one.check.verdict) for one in found if one.made.edit == edit)
+        wrong = ", ".join(f"{name} {count}" for name, count in verdicts.most_common() if name != verdict)
+        yield f"{edit:28}{verdicts.total():8}{verdicts[verdict] / (verdicts.total() or 1):8.3f}  {wrong}".rstrip()
     grave = [one for one in found if one.made.edit in UNFORGIVABLE and one.check.passes(tolerance=1000)]
     yield ""
     yield f"negation, number or name changed, and let pass: {len(grave)}"

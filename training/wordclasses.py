@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from corpus import Document
+from quoth.training.corpus import Document
 
 SURE = 0.85
 """A tag with this share of a word's uses is its class; otherwise the two commonest are, joined by "/"."""

@@ -61,7 +61,7 @@ class _Reader:
         before = list(self.speakers)  # who is quoted inside a quote has not spoken last outside it
         nested = tuple(map(self.resolve, attribution.nested))
         self.speakers = before
-        return Resolution(attribution, speaker, sure, reason, nested)
+        return Resolution(attribution, speaker, sure, nested, reason)
 
     def _who(self, attribution: Attribution) -> tuple[Speaker | None, float, tuple[Reason, ...]]:
         """Return the speaker of an attribution, the probability that it is the right one, and why it is this one."""

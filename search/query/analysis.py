@@ -2,10 +2,13 @@
 
 Case, accents, apostrophes and the possessive 's do not count; hyphens part words; single letters with
 stops between them are one word. Words are stemmed as English (Porter's second algorithm,
-https://snowballstem.org/algorithms/english/stemmer.html), names are not.
+https://snowballstem.org/algorithms/english/stemmer.html), names are not; irregular forms (children, went) have the
+stem of their word, and British and American spellings the same one.
 
 >>> stems("The U.S.-led attacks: Müller’s 1,000 co-operators don’t agree")
-['the', 'us', 'led', 'attack', 'muller', '1000', 'co', 'oper', 'dont', 'agre']
+['the', 'us', 'lead', 'attack', 'muller', '1000', 'co', 'oper', 'dont', 'agre']
+>>> stems("women went to the theatre") == stems("woman goes to the theaters")
+True
 >>> words("Zoë O’Neill-Saleh")
 ['zoe', 'oneill', 'saleh']
 """
@@ -17,8 +20,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from quoth.search.importing import importing_whoosh
+from quoth.search.wording.forms import base
+from quoth.search.wording.spellings import american
 
-VERSION = 1
+VERSION = 2
 """Goes up when the same text gives other terms: an index made before is then built anew."""
 
 LONGEST = 64
@@ -83,7 +88,7 @@ def words(text: str) -> list[str]:
 @lru_cache(1 << 16)
 def _stem(word: str) -> str:
     plain = _plain(word)
-    return _stemmer()(plain) if plain.isascii() and plain.isalpha() else plain
+    return _stemmer()(base(american(plain))) if plain.isascii() and plain.isalpha() else plain
 
 
 @lru_cache(1 << 16)

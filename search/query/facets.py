@@ -5,8 +5,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from quoth.indexer.names import fold
 from quoth.search.model import FacetCount
-from quoth.search.speakers.table import fold
 from quoth.search.store.database import Database
 
 FACETS = {

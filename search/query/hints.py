@@ -5,9 +5,10 @@ from dataclasses import fields, replace
 from difflib import get_close_matches
 from typing import TypeAlias
 
+from quoth.indexer.names import fold
 from quoth.search.model import Filters
 from quoth.search.query.tree import And, Node, Phrase, Word, joined
-from quoth.search.speakers.table import NAMED, fold, is_name
+from quoth.search.speakers.table import NAMED, is_name
 from quoth.search.store.database import Database
 
 Count: TypeAlias = "Callable[[Node | None, Filters], int]"

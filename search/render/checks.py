@@ -32,7 +32,8 @@ def card(row: Checked, look: Look) -> Iterator[Line]:
     for evidence in check.evidence:
         text, spans = _shown(evidence, check)
         yield Line(tuple(lit(text, spans, look)), 10, "closest" if check.verdict == "not found" else "true")
-        yield Line(((said_by(evidence), "strong"),), 10, "speaker")
+        likeness = f", {100 * evidence.likeness:.0f}% alike" if check.verdict == "not found" else ""
+        yield Line(((f"{said_by(evidence)}{likeness}", "strong"),), 10, "speaker")
         yield Line(((place(evidence), "quiet"),), 10, "source")
         stored = evidence.stored
         if stored and (stored.quote.before or stored.quote.after):
@@ -119,7 +120,7 @@ def markdown(row: Checked) -> Iterator[str]:
     yield one_line(check.claim.text)
     yield f"{verdict(check)}: {finding(check) or NOTHING}"
     for evidence in check.evidence:
-        closest = "closest: " if check.verdict == "not found" else ""
+        closest = f"{100 * evidence.likeness:.0f}% alike: " if check.verdict == "not found" else ""
         yield f"{closest}{one_line(_shown(evidence, check)[0])} ({said_by(evidence)}; {place(evidence)})"
 
 

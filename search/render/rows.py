@@ -194,7 +194,8 @@ def _evidence(evidence: Evidence) -> Record:
     quote = _quote(stored.quote) if stored else dict.fromkeys(("id", "type", "speaker", "role", "confidence"))
     names = ("id", "type", "speaker", "role", "confidence")
     spans = {name: [list(span) for span in getattr(evidence, name)] for name in ("covers", "differs")}
-    source = {"article": evidence.article, "path": evidence.path} | _metadata(evidence.meta)
+    source = {"article": evidence.article, "path": evidence.path, "likeness": evidence.likeness}
+    source |= _metadata(evidence.meta)
     return {"text": evidence.text} | spans | {name: quote[name] for name in names} | source
 
 

@@ -60,10 +60,11 @@ def steps(quote: Quote, starts: Sequence[int]) -> str:
     >>> steps(Quote("0", "direct", (), "", reason=(said, name)), [0, 20])
     '“said Lee” beside the quote (98%) → Ann Lee in paragraph 1, by surname (97%)'
     """
-    return " → ".join(_step(reason, quote, starts) for reason in quote.reason)
+    return " → ".join(step(reason, quote, starts) for reason in quote.reason)
 
 
-def _step(reason: Reason, quote: Quote, starts: Sequence[int]) -> str:
+def step(reason: Reason, quote: Quote, starts: Sequence[int]) -> str:
+    """Return one of the steps, as in `steps`."""
     words = reason.words if len(reason.words) <= _LONGEST else f"{reason.words[:_LONGEST]}…"
     paragraph = bisect_right(starts, reason.span.start) if reason.span else 0
     if reason.step in _NAMED:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from sqlite3 import Row
 
 from quoth.indexer.model import Quote, Reason, Speaker
+from quoth.indexer.names import fold, likeness, parse
 from quoth.search.speakers.model import CORRECTED
-from quoth.search.speakers.names import likeness, taken_apart
-from quoth.search.speakers.table import NAMED, fold
+from quoth.search.speakers.table import NAMED
 
 
 def corrected(quote: Quote, who: Row) -> Quote:
@@ -31,6 +31,6 @@ def known(who: Row) -> tuple[str | None, tuple[int, ...]]:
 
 def _alike(one: str, other: str | None, kind: str) -> bool:
     """Tell whether two names differ by no more than a middle name, a particle, "the"."""
-    if other is None or (kind == "person" and likeness(taken_apart(one), taken_apart(other)) == "same"):
+    if other is None or (kind == "person" and likeness(parse(one), parse(other)) == "same"):
         return True
     return fold(one).removeprefix("the ") == fold(other).removeprefix("the ")

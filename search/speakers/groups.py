@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from sqlite3 import Row
 from typing import NamedTuple
 
+from quoth.indexer.names import fold, parse
 from quoth.search.speakers.identity import join
-from quoth.search.speakers.names import taken_apart
 from quoth.search.speakers.person import Mention
-from quoth.search.speakers.table import fold, is_name
+from quoth.search.speakers.table import is_name
 
 
 @dataclass(slots=True, eq=False)
@@ -130,4 +130,4 @@ def name_of(group: Group) -> str:
     if group.name:
         return group.name
     counts = Counter(unit.name for unit in group.units)
-    return max(counts, key=lambda name: (bool(taken_apart(name).given), counts[name], len(name), name))
+    return max(counts, key=lambda name: (bool(parse(name).given), counts[name], len(name), name))

@@ -14,10 +14,9 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from quoth.search.speakers.names import Name, kin, likeness, taken_apart
+from quoth.indexer.names import Name, fold, kin, likeness, parse
 from quoth.search.speakers.person import FIRST, Mention, Person, alone, clash, clashing, shown, two_places
 from quoth.search.speakers.roles import names_in, strong, telling
-from quoth.search.speakers.table import fold
 
 WELL_KNOWN = 8
 """From so many articles, a bare name without a role is taken for the only person known by it."""
@@ -47,7 +46,7 @@ def join(mentions: Iterable[Mention]) -> tuple[list[Person], list[Apart]]:
     """
     families: dict[str, list[Mention]] = {}
     for mention in mentions:
-        families.setdefault(taken_apart(mention.name).family, []).append(mention)
+        families.setdefault(parse(mention.name).family, []).append(mention)
     people: list[Person] = []
     apart: list[Apart] = []
     for family in families.values():
@@ -62,7 +61,7 @@ def _family(mentions: Sequence[Mention]) -> tuple[list[Person], list[Apart]]:
     apart: list[Apart] = []
     by_given: dict[str, list[Mention]] = {}
     for mention in mentions:
-        by_given.setdefault(taken_apart(mention.name).given, []).append(mention)
+        by_given.setdefault(parse(mention.name).given, []).append(mention)
     bare = by_given.pop("", [])
     people = [person for same in by_given.values() for person in _same_names(same, apart)]
     people = _short_names(people, apart)
@@ -75,7 +74,7 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
     unsure: list[Person] = []
     # Roles first, because a mention without any goes where one person is left.
     for mention in sorted(mentions, key=lambda m: (not _middle(m), not any(map(telling, m.roles)))):
-        name = taken_apart(mention.name)
+        name = parse(mention.name)
         alike = [person for person in people if _likeness(name, person) == "same"]
         one = alone(mention)
         clashes = [clashing(one, person) for person in alike]
@@ -191,7 +190,7 @@ def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: li
 
 
 def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, str]:
-    family = taken_apart(mention.name).family
+    family = parse(mention.name).family
     names = frozenset().union(*map(names_in, mention.roles)) - {family}
     if any(map(telling, mention.roles)):
         sharing = [(person, names & person.words) for person in people]
@@ -243,4 +242,4 @@ def _articles(person: Person) -> int:
 
 
 def _middle(mention: Mention) -> bool:
-    return bool(taken_apart(mention.name).middle)
+    return bool(parse(mention.name).middle)

@@ -10,10 +10,10 @@ from typing import Any
 
 from quoth.indexer.errors import NotFoundError, QueryError
 from quoth.indexer.model import SpeakerKind
+from quoth.indexer.names import fold
 from quoth.search.speakers import reasons
 from quoth.search.speakers.model import Correction, Joining
 from quoth.search.speakers.speakers import touch, write_speakers
-from quoth.search.speakers.table import fold
 from quoth.search.store.database import writing
 from quoth.search.store.index import Index
 from quoth.search.store.record import Record

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quoth.search.speakers.names import Name, taken_apart
+from quoth.indexer.names import Name, fold, parse
 from quoth.search.speakers.roles import WALKS, names_in, places, strong, telling, walks
-from quoth.search.speakers.table import fold
 
 _ORDINARY = frozenset({"private", "police", "rescue"})
 """Walks of life of people whom a paper rarely calls by anything else."""
@@ -48,7 +47,7 @@ class Person:
 
     def take(self, mention: Mention, why: str) -> None:
         """Add a mention."""
-        name = taken_apart(mention.name)
+        name = parse(mention.name)
         self.mentions.append(mention)
         self.whys.append(why)
         self.forms.setdefault(fold(mention.name), name)

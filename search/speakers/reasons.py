@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from quoth.indexer.names import fold
 from quoth.search.speakers.groups import Group, Unit, name_of, read_units
 from quoth.search.speakers.identity import Apart, join
 from quoth.search.speakers.model import Joining, Verdict
 from quoth.search.speakers.person import FIRST, Mention, Person
 from quoth.search.speakers.roles import rank
 from quoth.search.speakers.speakers import BETWEEN, families_of
-from quoth.search.speakers.table import fold, is_name
+from quoth.search.speakers.table import is_name
 from quoth.search.store.database import Database
 
 _FAMILY = """

@@ -2,12 +2,11 @@
 
 import json
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from sqlite3 import Row
 
+from quoth.indexer.names import fold
 from quoth.search.model import SpeakerCount
 from quoth.search.speakers.roles import rank
 from quoth.search.store.database import Database
@@ -20,22 +19,6 @@ _NO_NAME = frozenset(
     "he i it me nobody she someone they us we who you".split()
 )
 """What a name does not start with, unless in capitals (the WHO), but a description or a pronoun."""
-
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼʻ`´")
-
-
-@lru_cache(1 << 16)
-def fold(name: str) -> str:
-    """Return a name without case, accents and punctuation, to compare names by.
-
-    >>> fold("Raed al-Saleh"), fold("Zoë O’Neill"), fold("STRASSE") == fold("Straße")
-    ('raed al saleh', 'zoe oneill', True)
-    """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-    plain = plain.translate(_LETTERS).translate(_APOSTROPHES)
-    letters = (char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return " ".join("".join(letters).split())
 
 
 def is_name(name: str, kind: str) -> bool:

@@ -63,6 +63,8 @@ class Database:
     def __init__(self, path: Path, create: bool = False) -> None:
         """Open the file, and with `create` make what is missing."""
         self.path = path
+        self.copy: Path | None = None
+        """Where the archive was copied to because its schema was older; None mostly."""
         try:
             if create:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -144,11 +146,33 @@ class Database:
         if self.value("PRAGMA application_id") != APPLICATION_ID:
             raise ArchiveError(f"{self.path} {_DAMAGED}")
         version = self.value("PRAGMA user_version")
-        if version != VERSION:
+        if version > VERSION:
             raise ArchiveError(
-                f"{self.path} was written by another version of quoth (schema {version}, this one reads "
-                f"{VERSION}): use that version, or move the file away and run `quoth index PATH` again"
+                f"{self.path} was written by a newer version of quoth (schema {version}, this one reads up to "
+                f"{VERSION}): use that version, or a newer one"
             )
+        if version < VERSION:
+            self._migrate(version)
+
+    def _migrate(self, version: int) -> None:
+        """Bring an older archive to today's schema, a copy of it kept beside it."""
+        from quoth.search.store import migrations
+
+        if version not in migrations.MIGRATIONS:
+            raise ArchiveError(f"{self.path} {_DAMAGED} (schema {version})")
+        try:
+            with writing(self.path.parent), told(self.path):
+                if self.value("PRAGMA user_version") == version:  # no other process was faster
+                    self.copy = migrations.copy(self._connection, self.path)
+                    with self.transaction():
+                        migrations.migrate(self._connection)
+        except BusyError:
+            raise
+        except (ArchiveError, OSError) as error:
+            raise ArchiveError(
+                f"{self.path} was written by an older version of quoth (schema {version}) and could not be brought to "
+                f"schema {VERSION}, so it was left as it is: {error}"
+            ) from error
 
     def _empty(self) -> bool:
         return not self.value("PRAGMA application_id") and not self.value(

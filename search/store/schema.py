@@ -8,7 +8,8 @@ APPLICATION_ID = 0x51756F74
 """Marks a SQLite file as quoth's: the letters "Quot"."""
 
 VERSION = 3
-"""Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below."""
+"""Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below that is released, and write a
+step from the one before in migrations/."""
 
 SCHEMA = """
 CREATE TABLE meta (                 -- facts about the archive itself
@@ -59,8 +60,6 @@ CREATE TABLE quotes (
     speaker    TEXT,                 -- the fullest name in this article; NULL: nobody is named
     kind       TEXT,                 -- as in speakers
     role       TEXT,                 -- in the article's words
-    role_confidence REAL,            -- that the role is right and whole, 0 to 1; NULL: not known
-    speaker_title TEXT,              -- before the name: President, Sen.
     audience   TEXT,                 -- whom the speaker told it
     speaker_id INTEGER REFERENCES speakers (id), -- whoever it is across articles
     paragraph  INTEGER NOT NULL,     -- from 1
@@ -71,10 +70,12 @@ CREATE TABLE quotes (
     cue        TEXT NOT NULL,        -- the same for the words that attribute
     before     TEXT NOT NULL,        -- a sentence or two of context
     after      TEXT NOT NULL,
-    parts      TEXT NOT NULL,        -- [[start, end, at, length, quoted, continues], ...]: what stands between marks
-    polarity   TEXT NOT NULL,        -- asserted, denied, unsaid
+    role_confidence REAL,            -- that the role is right and whole, 0 to 1; NULL: not known
+    speaker_title TEXT,              -- before the name: President, Sen.
+    parts      TEXT NOT NULL DEFAULT '[]', -- [[start, end, at, length, quoted, continues], ...]: what marks enclose
+    polarity   TEXT NOT NULL DEFAULT 'asserted', -- asserted, denied, unsaid
     polarity_span TEXT,              -- [start, end]: the words that say so
-    reason     TEXT NOT NULL         -- [[step, words, start, end, probability], ...]: why this speaker
+    reason     TEXT NOT NULL DEFAULT '[]' -- [[step, words, start, end, probability], ...]: why this speaker
 );
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_parent ON quotes (parent);
@@ -107,14 +108,20 @@ CREATE TABLE fingerprints (          -- of rows of words in quotes, to find what
     PRIMARY KEY (hash, quote)
 ) WITHOUT ROWID;
 
+CREATE TABLE renamed (               -- what quotes and articles were called before, say before their article had a url
+    old        TEXT PRIMARY KEY,     -- id of a quote, key of an article
+    new        TEXT NOT NULL
+);
+CREATE INDEX renamed_new ON renamed (new);
+
 CREATE TABLE removed (               -- articles that are gone, for the text index to forget
     key        TEXT PRIMARY KEY,
     generation INTEGER NOT NULL
 );
 
 CREATE VIEW said AS                  -- quotes with the corrections of each in place
-SELECT quotes.id, article, parent, position, type, text, audience, paragraph, confidence, content, before, after,
-       speaker_id,
+SELECT quotes.id, article, parent, position, type, text, polarity, audience, paragraph, confidence, content, before,
+       after, speaker_id,
        CASE WHEN corrections.id THEN corrections.speaker ELSE quotes.speaker END AS speaker,
        CASE WHEN corrections.id THEN corrections.kind ELSE quotes.kind END AS kind,
        CASE WHEN corrections.id THEN corrections.role ELSE quotes.role END AS role,
@@ -124,6 +131,6 @@ FROM quotes LEFT JOIN corrections
 
 CREATE VIEW statements AS            -- who said what, one row per quote, for people
 SELECT said.id, articles.date, articles.publisher, said.speaker, said.role, said.text, said.type,
-       said.confidence, articles.title, articles.url, said.correction
+       said.polarity, said.confidence, articles.title, articles.url, said.correction
 FROM said JOIN articles ON articles.id = said.article;
 """

@@ -12,11 +12,11 @@ from quoth.indexer.model import Article, Metadata
 
 
 def storable(article: Article) -> Article:
-    """Return the article with its lone surrogates replaced: in text by "?", so that offsets stay true."""
+    """Return the article with the lone surrogates of its names and metadata replaced; its text has none."""
     meta = article.meta
     return Article(
         key=storable_name(article.key),
-        text=_text(article.text),
+        text=article.text,
         path=storable_name(article.path),
         doc=storable_name(article.doc),
         meta=Metadata(**{field.name: _value(getattr(meta, field.name)) for field in fields(meta)}),

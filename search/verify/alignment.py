@@ -2,7 +2,9 @@
 
 Semi-global alignment by dynamic programming (Sellers 1980, "The theory and computation of evolutionary
 distances", Journal of Algorithms 1): all of the claim must be placed, the quote may go on at both ends. A word
-put in costs 3, another word 2, a word left out 1; words under an ellipsis or in place of a [bracket] nothing.
+put in costs 3, another word 2, a word left out 1, but many in one place no more than 4 (Gotoh 1982, "An improved
+algorithm for matching biological sequences", Journal of Molecular Biology 162); words under an ellipsis or in place
+of a [bracket] nothing.
 """
 
 from collections.abc import Sequence
@@ -50,13 +52,15 @@ def _rows(item: Item) -> int:
     return _UNDER_BRACKET if isinstance(item, Bracket) else 1
 
 
-_BOTH, _CLAIM, _QUOTE = 0, 1, 2
-"""How a place in the table is reached: by a step along both, the claim alone, or the quote alone."""
+_BOTH, _CLAIM, _QUOTE, _LEAP, _OPENED = 0, 1, 2, 3, 4
+"""How a place in the table is reached: by a step along both, the claim or the quote alone, or a leap over many words
+of the quote, which _OPENED marks where it starts."""
+_LEAP_COST = 4
 
 
 def _word(key: str, having: Sequence[str], above: list[int]) -> tuple[list[int], bytearray]:
     """Return the costs after one more word of the claim, and the move to each."""
-    cost = above[0] + 3
+    cost = leap = above[0] + 3
     costs, moves = [cost], bytearray([_CLAIM])
     for j, word in enumerate(having):
         move, best = _BOTH, above[j] + 2 * (word != key)
@@ -64,9 +68,14 @@ def _word(key: str, having: Sequence[str], above: list[int]) -> tuple[list[int],
             move, best = _CLAIM, above[j + 1] + 3
         if cost + 1 < best:
             move, best = _QUOTE, cost + 1
+        opened = _OPENED if not j or cost + _LEAP_COST < leap else 0
+        if opened:
+            leap = cost + _LEAP_COST
+        if leap < best:
+            move, best = _LEAP, leap
         cost = best
         costs.append(cost)
-        moves.append(move)
+        moves.append(move | opened)
     return costs, moves
 
 
@@ -93,8 +102,15 @@ def _traced(
     steps: list[Step] = []
     row, j = len(rows), end
     while row:
-        at, move = rows[row - 1], table[row - 1][j]
+        at, move = rows[row - 1], table[row - 1][j] & _LEAP
         item = items[at]
+        if move == _LEAP:
+            first = j - 1
+            while not table[row - 1][first + 1] & _OPENED:
+                first -= 1
+            steps += [Step("dropped", None, word) for word in range(j - 1, first - 1, -1)]
+            j = first
+            continue
         row -= move != _QUOTE
         j -= move != _CLAIM
         if isinstance(item, Gap):

@@ -19,8 +19,9 @@ _NEGATIONS = frozenset(
 _OPPOSITES = ("un", "dis", "non", "il", "ir", "im", "in")
 _NUMBERS = frozenset(
     "hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half quarter third "
-    "first second double triple twice once $ € £ ¥ percent".split()
+    "double triple twice once percent".split()
 )
+_SIGNS = "$€£¥"
 _STRENGTHS = frozenset(
     "may might can could should must shall will would all every everyone everybody each any some most many few "
     "several only always often sometimes usually ever more less least fewer probably possibly maybe perhaps "
@@ -28,6 +29,8 @@ _STRENGTHS = frozenset(
 )
 _CUT = 0.2
 """Words left out in one place cost the claim no more than this."""
+_OWN_BRACKETS = 0.2
+"""Share of their weight that words cost which are the same, but stand in the article's own brackets."""
 _CONTRACTED = {"won't": "will", "can't": "can", "cannot": "can", "n't": "", "'ll": "will", "'d": "would"}
 _NO_NAMES = frozenset("i i'm i'd i've i'll".split())
 _LINKS = frozenset("but because although though yet so".split())
@@ -67,7 +70,8 @@ def changes(
                 yield Change(bracket.text, str(true), kind, max(1, len(true.words))), true.words
         else:
             size = max(len(claimed.words), len(true.words))
-            yield Change(str(claimed), str(true), _kind(claimed, true, is_name), size), true.words
+            shown = f"[{true}]" if _own_brackets(claimed, true) else str(true)
+            yield Change(str(claimed), shown, _kind(claimed, true, is_name), size), true.words
     for between in _reported(having, steps):
         yield Change("", between.text, "wording", len(between.words)), ()
     for cut in _cuts(having.words, steps):
@@ -84,8 +88,11 @@ def _part(step: Step) -> str:
 
 def loss(change: Change, claimed_weight: float) -> float:
     """Return how much of the claim's weight a difference costs; what was cut off costs little, all else is there."""
-    sides = [sum(weight(word.key) for word in words(side)) for side in (change.claimed, change.true)]
+    claimed, true = ([word.key.strip("[]") for word in words(side)] for side in (change.claimed, change.true))
+    sides = [sum(map(weight, side)) for side in (claimed, true)]
     share = max(sides) / (claimed_weight or 1)
+    if claimed == true:
+        return share * _OWN_BRACKETS
     return share if sides[0] else min(share, _CUT)
 
 
@@ -103,9 +110,15 @@ def _in_bracket(claimed: Passage, true: Passage, is_name: IsName) -> Kind | None
     return "strength" if set(_strengths(true)) - set(_strengths(claimed)) else None
 
 
+def _own_brackets(claimed: Passage, true: Passage) -> bool:
+    """Tell whether words differ only in that they stand in the article's own brackets."""
+    plain = [[word.key.strip("[]") for word in passage.words] for passage in (claimed, true)]
+    return bool(plain[0]) and plain[0] == plain[1]
+
+
 def _kind(claimed: Passage, true: Passage, is_name: IsName) -> Kind:
-    if {word.key.strip("[]") for word in claimed.words} == {word.key.strip("[]") for word in true.words}:
-        return "wording"  # the article's own brackets
+    if _own_brackets(claimed, true):
+        return "wording"
     if _negative(claimed) != _negative(true) or _opposite(claimed.words, true.words):
         return "negation"
     if sorted(_numbers(claimed)) != sorted(_numbers(true)):
@@ -139,7 +152,8 @@ def _opposite(claimed: Iterable[Word], true: Iterable[Word]) -> bool:
 
 
 def _numbers(passage: Passage) -> Iterator[str]:
-    return (word.key for word in passage.words if word.key[0].isdigit() or word.key in _NUMBERS)
+    keys = (word.key for word in passage.words)
+    return (key for key in keys if key[0].isdigit() or key[0] in _SIGNS or key in _NUMBERS)
 
 
 def _strengths(passage: Passage) -> Iterator[str]:

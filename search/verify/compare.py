@@ -47,7 +47,7 @@ def compare(
     items: Sequence[Item], claim: str, having: Passage, keys: Sequence[str], is_name: IsName
 ) -> Comparison:
     """Lay `items`, read from the text `claim`, along a quote's words, which are compared by `keys`."""
-    steps = align(items, keys)
+    steps = [_bare(step, having.words) for step in align(items, keys)]
     found = list(changes(items, claim, having, steps, is_name))
     total = sum(weight(item.key) for item in items if isinstance(item, Word))
     score = max(0.0, 1 - sum(loss(change, total) for change, _ in found))
@@ -59,6 +59,12 @@ def compare(
     )
 
 
+def _bare(step: Step, having: Sequence[Word]) -> Step:
+    """Return a step with the article's own [brackets] as a difference: the words in them are not the speaker's."""
+    inside = step.act == "same" and step.word is not None and having[step.word].key.startswith("[")
+    return step._replace(act="other") if inside else step
+
+
 def differences(quote: Quote, other: Quote) -> tuple[Change, ...]:
     """Return how the words of another quote differ from those of a quote; what only one has at its ends does not count.
 
@@ -67,7 +73,7 @@ def differences(quote: Quote, other: Quote) -> tuple[Change, ...]:
     ours, theirs = words(quote.text), words(other.text)
     shorter, longer = (other, quote) if len(theirs) <= len(ours) else (quote, other)
     having = Passage(longer.text, words(longer.text))
-    keys = [word.key for word in having.words]
+    keys = [word.key.strip("[]") for word in having.words]
     found = compare(words(shorter.text), shorter.text, having, keys, lambda key: False)
     if shorter is other:
         return found.changes

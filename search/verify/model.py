@@ -21,7 +21,7 @@ Verdict = Literal[
 exact            these words, in this order, by this speaker; ellipses, cut ends and [brackets] are allowed
 altered          the speaker's words, but some differ
 another speaker  real words, but somebody else's
-speaker unknown  real words, but the article does not name whoever said them
+speaker unknown  real words, but nothing tells whether the one whom the claim names or describes said them
 stitched         put together from several quotes
 paraphrased      a reporter's words, not between quotation marks
 unquoted         the words stand in an article, but no quote has them
@@ -73,6 +73,8 @@ class Evidence:
     """Key of the article."""
     path: str
     meta: Metadata
+    likeness: float = 1.0
+    """How much of the claim this wording has, 0 to 1; small words count less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ class Check:
     score: float
     """How much of the claim the evidence has, 0 to 1; 1 only where no word differs."""
     evidence: tuple[Evidence, ...] = ()
-    """The closest true wording; several where the claim is stitched; none where nothing is close."""
+    """The closest true wording; several where the claim is stitched; up to three where it was not found, the closest
+    first; none where no quote shares a telling word."""
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
     """For people: what else to know, a few words each."""

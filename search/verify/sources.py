@@ -8,6 +8,7 @@ from heapq import nlargest
 from itertools import pairwise
 from typing import NamedTuple
 
+from quoth.indexer.model import Quote
 from quoth.search.cite.marks import AMERICAN
 from quoth.search.cite.passage import chunks
 from quoth.search.engines.interface import Found
@@ -41,12 +42,15 @@ class Source(NamedTuple):
     """Those that are compared; offsets count in `stored.quote.text`."""
     spoken: bool
     """They stand between quotation marks."""
+    outer: Quote | None = None
+    """The quote around this one."""
     shared: float = 0.0
     """How much of the claim's words they have, by weight and in any order, 0 to 1."""
 
     def keys(self) -> list[str]:
         """Return what the words are compared by: those of a reporter as reported speech turns them."""
-        return [word.key if self.spoken else turned(word.key) for word in self.words]
+        plain = (word.key.strip("[]") for word in self.words)
+        return list(plain) if self.spoken else list(map(turned, plain))
 
 
 def sources(ask: Ask, record: Record, text: str, items: Sequence[Item], besides: str | None) -> list[Source]:
@@ -58,8 +62,10 @@ def sources(ask: Ask, record: Record, text: str, items: Sequence[Item], besides:
             node = Or(tuple(nodes)) if len(nodes) > 1 else nodes[0]
             ids |= dict(ask(node, filters, _FOUND).ids)
     wanted = [item.key for item in items if isinstance(item, Word)]
+    quotes = [stored for stored in record.quotes(ids) if stored.article != besides]
+    outer = {inner.id: stored.quote for stored in quotes for inner in stored.quote.nested}
     found = [
-        source for stored in record.quotes(ids) if stored.article != besides for source in _sources(stored)
+        source._replace(outer=outer.get(stored.quote.id)) for stored in quotes for source in _sources(stored)
     ]
     return [*_likeliest(wanted, found, spoken=True), *_likeliest(wanted, found, spoken=False)]
 

@@ -78,8 +78,13 @@ def better(pieces: Sequence[Piece], claimed: Sequence[Word], single: Sequence[Ch
     missing = [word for at, word in enumerate(claimed) if at not in covered]
     if sum(weight(word.key) for word in missing) > _UNCOVERED * sum(weight(word.key) for word in claimed):
         return False
-    apart = len(claimed) if single is None else sum(change.words for change in single)
+    apart = len(claimed) if single is None else sum(map(_words, single))
     return len(missing) + _SAVED * (len(pieces) - 1) < apart
+
+
+def _words(change: Change) -> int:
+    """Return how many words differ; those left out in one place count as a seam does."""
+    return change.words if change.claimed else min(change.words, _SAVED)
 
 
 def check(claim: Claim, pieces: Sequence[Piece]) -> Check:

@@ -6,6 +6,12 @@ Unlike `quoth.search.query.analysis` nothing is stemmed: attack and attacks are 
 ["we're", 'not', 'going', 'he', 'said', 'the', 'us', 'plan', 'is', '1000', 'percent', 'co', 'ordinated']
 >>> keys("twelve [Syrian] cafés"), keys("12 okay")
 (['12', '[syrian]', 'cafes'], ['12', 'ok'])
+
+Nor does house style count: numbers in letters or digits, sums, times and days, British and American spelling, an
+apostrophe that is missing.
+
+>>> keys("It cost £1.5m; we didnt organise it") == keys("It cost 1.5 million pounds; we didn't organize it")
+True
 """
 
 import re
@@ -14,30 +20,30 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from quoth.search.query.analysis import stems
+from quoth.search.wording.numerals import numerals
+from quoth.search.wording.spellings import american
 
-_LETTER = r"[^\W_][\u0300-\u036f]*"
+_HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""A soft hyphen, joiners and blanks without width, which nobody sees."""
+_LETTER = rf"[^\W_][\u0300-\u036f{_HIDDEN}]*"
 _WORD = re.compile(
     r"[$€£¥%]"
-    r"|\d+(?:[.,]\d+)*(?![^\W_])"
+    r"|\d{1,2}[.:]\d\d(?:am|pm)?(?![^\W_])"  # 5:30pm
+    r"|\d+(?:[.,]\d+)*(?:[kK]|[mM]n?|[bBtT]n)?(?![^\W_])"  # 1.5m
     r"|[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"  # U.S
     rf"|(?:\[[^\W\d_]\](?=[^\W_]))?(?:{_LETTER})+(?:['’ʼ‘`´](?:{_LETTER})+)*"  # don't, [T]he
 )
 _CLAUSE = re.compile(r"[,;:.!?…()—–]|--|\s-\s")
 """What parts clauses, where it stands between two words."""
 _STOPS = re.compile(r"[.!?…]|[”»\"’'] [“«\"‘']")
-_HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
+_UNSEEN = re.compile(f"[{_HIDDEN}]")
 _BRACKETED = re.compile(r"\[([^\[\]]{1,80})\]")
-_SAME = {
-    **{word: str(number) for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )},
-    **{word: str(10 * number) for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )},
-    "%": "percent", "&": "and", "okay": "ok",
-}  # fmt: skip
-"""What speech does not tell apart: a number in letters or digits."""
+_SAME = {"%": "percent", "&": "and", "okay": "ok", "cannot": "can't"} | {
+    short.replace("'", ""): short
+    for short in "don't doesn't didn't can't couldn't won't wouldn't shouldn't isn't aren't wasn't weren't haven't hasn't "
+    "hadn't i'm i've you're you've they're they've we've that's there's what's".split()
+}
+"""What speech does not tell apart."""
 
 
 class Word(NamedTuple):
@@ -55,7 +61,10 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> list[Word]:
-    """Return the words of a text in order. What is in [brackets] is another word than without them."""
+    """Return the words of a text in order; a number of several words is one.
+
+    What is in [brackets] is another word than without them.
+    """
     spans = [match.span(1) for match in _BRACKETED.finditer(text) if match.end(1) - match.start(1) > 1]
     found: list[Word] = []
     at = 0
@@ -73,6 +82,16 @@ def words(text: str) -> list[Word]:
             opens = starts or (not plain and _CLAUSE.search(between) is not None)
             found.append(Word(key, start, end, opens, starts))
         at = end
+    return _with_numbers(text, found)
+
+
+def _with_numbers(text: str, found: list[Word]) -> list[Word]:
+    """Return the words with those of each number as one; those in brackets are left as they are."""
+    ends = [0, *(word.end for word in found)]
+    gaps = [text[end : word.start] for end, word in zip(ends, found, strict=False)]
+    read = list(numerals([word.key for word in found], gaps))
+    for first, end, key in reversed(read):
+        found[first:end] = [found[first]._replace(key=key, end=found[end - 1].end)]
     return found
 
 
@@ -84,12 +103,13 @@ def keys(text: str) -> list[str]:
 @lru_cache(1 << 16)
 def fold(word: str) -> str:
     """Return what one word is compared by."""
-    plain = normalize("NFKD", normalize("NFKC", _HIDDEN.sub("", word)).casefold())
+    plain = normalize("NFKD", normalize("NFKC", _UNSEEN.sub("", word)).casefold())
     plain = "".join("'" if char in "’ʼ‘`´" else char for char in plain if not combining(char))
     plain = plain.replace("[", "").replace("]", "").replace(",", "")
     if not plain[:1].isdigit():
         plain = plain.replace(".", "")
-    return _SAME.get(plain, plain)
+    plain, apostrophe, ending = _SAME.get(plain, plain).partition("'")
+    return american(plain) + apostrophe + ending
 
 
 COMMON = frozenset(

@@ -117,6 +117,17 @@ def test_place_and_context() -> None:
     assert quote.after == "Ann Lee said on Monday. Nobody answered."
 
 
+@pytest.mark.parametrize(
+    "text", ["\ud800“Yes, we go,” said Ann Lee.", "“Yes, we \udc80go,” said Ann \udfffLee."]
+)
+def test_a_lone_surrogate_is_no_character(text: str) -> None:
+    article = Article(key="a", text=text)
+    [quote] = extract(article)
+    assert quote.content[0].of(article.text) == quote.text
+    assert "\ufffd" in article.text and len(article.text) == len(text)
+    article.text.encode()
+
+
 def test_same_article_same_quotes() -> None:
     article = Article(key="a", text="“We will rebuild the bridge,” Ann Lee said. “We must.”")
     assert extract(article) == extract(article)

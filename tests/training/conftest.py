@@ -2,14 +2,11 @@
 
 import gzip
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-sys.path.append(str(ROOT / "training"))
-
 PEOPLE = "Ann Lee|Tom Hart|Joan Beck|Hugh Prior|Mei Tan|Carl Obi|Ada Quill|Dan Reyes|Rosa Bright|Omar Sayeed".split(
     "|"
 )

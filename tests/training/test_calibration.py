@@ -4,12 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import calibration
-import corpus
-import train
 from quoth.indexer.attribution import ranker
 from quoth.indexer.attribution.relations import load, relations
 from quoth.indexer.models import loading as trained
+from quoth.training import calibration, corpus, train
 
 PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=20, max_size=40)
 

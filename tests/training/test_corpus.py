@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-import corpus
 from quoth.indexer.model import Span
 from quoth.indexer.text.tagger import WordClasses
+from quoth.training import corpus
 
 
 def words(document: corpus.Document, spans: list[Span]) -> list[str]:

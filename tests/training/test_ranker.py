@@ -3,15 +3,13 @@ from pathlib import Path
 
 import pytest
 
-import corpus
-import ranker
-import train
-from corpus import Document, Gold
 from quoth.indexer.attribution import relations as trained
 from quoth.indexer.attribution.ranker import NOT_QUOTE
 from quoth.indexer.attribution.relations import relations
 from quoth.indexer.attribution.scene import Scene
 from quoth.indexer.model import Span
+from quoth.training import corpus, ranker, train
+from quoth.training.corpus import Document, Gold
 
 TOY = [([(0, ["near", "said"]), (1, ["far", "said"]), (-2, ["not"])], {0})] * 200 + [
     ([(0, ["far", "said"]), (-1, ["nobody"]), (-2, ["not", "title"])], {-2})

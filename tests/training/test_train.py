@@ -8,7 +8,7 @@ from quoth.indexer.attribution.relations import models_in
 from quoth.indexer.models import loading as trained
 from quoth.indexer.text.tagger import WordClasses
 
-SCRIPT = Path(__file__).parent.parent.parent / "training" / "train.py"
+MODELS = Path(__file__).parent.parent.parent / "indexer" / "models"
 FILES = {
     "arguments.crfsuite",
     "confidence.tsv",
@@ -21,7 +21,7 @@ FILES = {
 
 def train(corpus: Path, out: Path) -> str:
     out.mkdir()
-    command = [sys.executable, str(SCRIPT), str(corpus), "--out", str(out)]
+    command = [sys.executable, "-m", "quoth.training.train", str(corpus), "--out", str(out)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
 
 
@@ -52,5 +52,5 @@ def test_what_was_written_can_be_loaded_and_has_learned(weights: Path) -> None:
 
 
 def test_the_shipped_files_are_those_that_training_writes() -> None:
-    shipped = {path.name for path in (SCRIPT.parent.parent / "indexer" / "models").iterdir()}
+    shipped = {path.name for path in MODELS.iterdir()}
     assert shipped >= FILES

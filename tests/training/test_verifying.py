@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-import verifying
-from claims import EDITS, Material, claims, flat
 from quoth.indexer import extract, read
 from quoth.search import StoredQuote
+from quoth.training import verifying
+from quoth.training.claims import EDITS, Material, claims, flat
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 

@@ -2,9 +2,8 @@ from pathlib import Path
 
 import pytest
 
-import corpus
-import wordclasses
-from corpus import Document, Token
+from quoth.training import corpus, wordclasses
+from quoth.training.corpus import Document, Token
 
 
 def document(*words: str) -> Document:

@@ -61,7 +61,7 @@ def test_a_damaged_record(filled, damage, create):
     elif damage == "newer":
         with closing(sqlite3.connect(path)) as other:
             other.execute(f"PRAGMA user_version = {VERSION + 1}")
-        return fails(filled, f"schema {VERSION + 1}", "another version", create=create)
+        return fails(filled, f"schema {VERSION + 1}", "newer version", create=create)
     elif damage == "first page":
         path.write_bytes(b"\0" * 100 + whole[100:])
     elif damage == "middle":

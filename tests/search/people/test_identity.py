@@ -2,19 +2,15 @@
 
 import doctest
 import random
-import sys
-from pathlib import Path
 
 import pytest
 
+from quoth.indexer import names
 from quoth.search.query import timeline
-from quoth.search.speakers import identity, names, roles
+from quoth.search.speakers import identity, roles
 from quoth.search.speakers.identity import WELL_KNOWN, join
 from quoth.search.speakers.person import Mention
-
-sys.path.append(str(Path(__file__).parents[3] / "training"))
-
-from people import alone, cases, figures
+from quoth.training.people import alone, cases, figures
 
 
 @pytest.mark.parametrize("module", [identity, names, roles, timeline], ids=lambda module: module.__name__)

@@ -1,0 +1,1 @@
+"""Who and what an article names: persons, organisations, places, works and groups."""

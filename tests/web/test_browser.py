@@ -1,0 +1,110 @@
+"""The pages in a real browser: no error, no breach of accessibility, a whole task by keyboard alone."""
+
+import pytest
+
+PAGES = {
+    "home": "/",
+    "search": "/search?q=bridge+OR+school",
+    "limited": "/search?speaker=saleh&type=direct",
+    "nothing": "/search?q=nothing",
+    "unreadable": "/search?q=bridge+OR",
+    "quote": "/quotes/{bolt}",
+    "article": "/article?key=https://example.org/bridge",
+    "speakers": "/speakers",
+    "speaker": "/speakers/Raed%20Saleh",
+    "compare": "/compare?one=Saleh&other=Lee&q=",
+    "missing": "/quotes/ffff",
+}
+ROOM = {"width": 1280, "height": 900}
+PHONE = {"width": 320, "height": 640}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def path(ids):
+    """Return what fills the ids of quotes into the address of a page."""
+    return lambda page: PAGES[page].format(bolt=ids("bolt"))
+
+
+@pytest.fixture
+def opened(browser, address):
+    """Return what opens a page, of which nothing may be wrong in the console."""
+    contexts, wrong = [], []
+
+    def open_page(path, size=ROOM, theme="light", script=True):
+        context = browser.new_context(viewport=size, color_scheme=theme, java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if _is_wrong(said) else None)
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def _is_wrong(said):
+    return said.type in ("error", "warning") and "Failed to load resource" not in said.text
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_nothing(opened, path, page, theme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    found = axe.Axe().run(opened(path(page), theme=theme), options={"runOnly": TAGS}).response["violations"]
+    assert not [(one["id"], one["help"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_sticks_out_of_a_small_screen(opened, path, page):
+    shown = opened(path(page), PHONE)
+    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_quote_is_searched_opened_and_cited_by_keyboard_alone(opened, address):
+    page = opened("/")
+    page.keyboard.press("/")
+    page.keyboard.type("speaker:saleh bolt OR bridge")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=speaker*")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/quotes/*")
+    page.keyboard.press("c")
+    page.wait_for_url("**#cite")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.startsWith('Copy')"):
+            break
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.keyboard.press("Enter")
+    page.wait_for_selector("p.said:has-text('Copied')")
+    assert "Saleh" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_without_script_everything_is_there(opened):
+    page = opened("/search?q=open", script=False)
+    page.fill("#q", "school")
+    page.click("button[type=submit]")
+    page.wait_for_url("**q=school*")
+    page.click("a.cite")
+    assert page.is_visible("text=APA 7") and not page.is_visible("text=Copy the words")
+
+
+def test_the_theme_is_kept(opened):
+    page = opened("/")
+    page.click("button.theme")
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.inner_text("button.theme") == "Light"
+
+
+def test_names_are_offered_while_typing(opened):
+    page = opened("/speakers")
+    page.fill("#name", "sal")
+    page.wait_for_selector("#names option[value='Raed Saleh']", state="attached")

@@ -1,0 +1,110 @@
+"""What the pages say, without a browser."""
+
+import re
+
+import pytest
+
+PAGES = [
+    "/",
+    "/search?q=bridge",
+    "/speakers",
+    "/speakers/Raed%20Saleh",
+    "/compare?one=Saleh&other=Lee&q=bridge",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_whole_and_small(site, path):
+    answer = site.get(path)
+    assert answer.status_code == 200
+    assert answer.text.startswith("<!doctype html>") and answer.text.rstrip().endswith("</html>")
+    assert len(answer.content) < 60_000
+    assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?! (?:type=\"module\" )?src=)", answer.text)
+
+
+def test_a_first_visit_costs_less_than_60_kilobytes(site):
+    page = site.get("/").text
+    files = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert len(files) == 4
+    assert len(page.encode()) + sum(len(site.get(file).content) for file in files) < 60_000
+
+
+def test_a_search_shows_the_words_lit_with_who_and_where(site):
+    page = site.get("/search?q=open").text
+    assert "“The bridge is <mark>open</mark> again,” “It took a year.”" in page
+    for words in ("Raed Saleh", "the mayor of Norwick", "The Observer", "22 December 2016", "Bridge opens"):
+        assert words in page
+
+
+def test_the_limits_are_in_the_address_and_can_be_taken_away(site):
+    page = site.get("/search?speaker=lee&type=direct").text
+    assert "2 quotes" in page and "Raed" not in page.split("<footer")[0]
+    assert 'href="/search?type=direct"' in page and 'href="/search?speaker=lee"' in page
+
+
+def test_counts_lead_to_the_narrower_search(site):
+    page = site.get("/search?q=bridge").text
+    links = re.findall(r'href="(/search\?[^"]*since=2016[^"]*)"', page)
+    narrower = site.get(links[0].replace("&amp;", "&")).text
+    assert "1 quote" in narrower
+
+
+def test_nothing_found_says_what_to_try(site):
+    page = site.get("/search?q=bridge&speaker=tennari").text
+    assert "Nothing found" in page and "no speaker called tennari" in page
+
+
+def test_a_search_that_cannot_be_read_points_at_the_place(site):
+    answer = site.get("/search?q=bridge+OR")
+    assert answer.status_code == 400 and "Nothing stands after OR" in answer.text and "^" in answer.text
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999", "٣"])
+def test_any_page_number_gives_a_page(site, page):
+    assert site.get(f"/search?q=bridge&page={page}").status_code == 200
+
+
+def test_a_quote_shows_its_article_its_reasons_and_every_citation(site, ids):
+    page = site.get(f"/quotes/{ids('bolt')}").text
+    for words in (
+        "We are proud of every bolt",
+        "told to <bdi>the Guardian</bdi>",
+        "Why this speaker",
+        "APA 7",
+        "BibTeX",
+    ):
+        assert words in page
+    assert "Raed Saleh, by surname" in page or "Raed Saleh in paragraph 2, by surname" in page
+    assert page.count("Snow fell over the valley all night.") == 1
+    assert "example.org/bridge#:~:text=We%20are%20proud%20of%20every%20bolt" in page
+
+
+def test_every_quote_of_an_article_is_lit_in_the_colour_of_its_speaker(site):
+    page = site.get("/article?key=https://example.org/bridge").text
+    assert len(re.findall(r'class="q c1 ', page)) == 3
+
+
+def test_a_quote_is_exported(site, ids):
+    answer = site.get(f"/quotes/{ids('bolt')}/ris")
+    assert answer.text.startswith("TY  - ") and ".ris" in answer.headers["content-disposition"]
+    assert site.get(f"/quotes/{ids('bolt')}/nonsense").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/quotes/ffff", "/quotes/x", "/article?key=x", "/article", "/speakers/Nobody", "/nowhere"]
+)
+def test_what_is_not_there_is_said(site, path):
+    answer = site.get(path)
+    assert answer.status_code == 404 and "Not found" in answer.text
+
+
+def test_a_speaker_has_names_roles_and_quotes(site):
+    page = site.get("/speakers/Raed%20Saleh").text
+    assert "2 quotes in 1 article" in page and "the mayor of Norwick" in page and "The Observer" in page
+
+
+def test_names_are_suggested(site):
+    assert site.get("/suggest?name=sal").json() == [
+        {"name": "Raed Saleh", "role": "mayor of Norwick", "quotes": 2}
+    ] or (site.get("/suggest?name=sal").json()[0]["name"] == "Raed Saleh")
+    assert site.get("/suggest?name=").json() == []

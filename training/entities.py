@@ -1,0 +1,157 @@
+"""Trains and measures the recogniser of names.
+
+    python -m quoth.training.entities FOLDER [--news FILE] [--out FOLDER]     train: names.tsv, names-1/2.crfsuite
+    python -m quoth.training.entities FOLDER --measure [--part dev]           spans, entities and full names found
+    python -m quoth.training.entities FOLDER --cross                          the same by five folds of the train part
+
+FOLDER has entities.jsonl (one entity a line: doc, part, name, kind, names, titles, gender) and text/DOC.txt; a
+units.jsonl beside it (doc, speaker, kind) tells whose full name must be found. The labels of the words follow from the
+forms of the names: every place of a form, the longest first. FILE is unlabelled news, one article a line as JSON with
+"text", packed by xz: what the first models make of its words goes into names.tsv, the lexicon of the final ones.
+"""
+
+import argparse
+import json
+import lzma
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pycrfsuite
+
+from quoth.indexer.entities import lexicon
+from quoth.indexer.entities.features import features, forget
+from quoth.indexer.entities.recognizer import Labeller, with_agreement
+from quoth.indexer.entities.windows import read_words, windows
+from quoth.indexer.text.segment import paragraphs
+from quoth.training.labelled import FOLDS, Labelled, Scores, load, measure
+
+MODELS = Path(__file__).parent.parent / "indexer" / "models"
+FILES = ("names-1.crfsuite", "names-2.crfsuite")
+SETTING = {
+    "c1": 0.1,
+    "c2": 0.02,
+    "max_iterations": 120,
+    "feature.minfreq": 2,
+    "feature.possible_transitions": True,
+}
+FEWEST = 3.0
+"""In so many articles of the news a word stands at least to be in the lexicon."""
+OFTEN = 20.0
+
+
+def train(rows: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]], path: Path) -> Labeller:
+    """Train a CRF on windows of features and labels, write it, and return it."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for some, labels in rows:
+        trainer.append(some, labels)
+    trainer.set_params(SETTING)
+    trainer.train(str(path))
+    tagger: Any = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    return tagger  # type: ignore[no-any-return]
+
+
+def learn(articles: Sequence[Labelled], out: Path) -> tuple[Labeller, Labeller]:
+    """Train both labellers and write them; the second sees what first ones made of articles they were not trained on."""
+    rows = {article.name: features(article.words, article.bounds) for article in articles}
+
+    def first(some: Iterable[Labelled], path: Path) -> Labeller:
+        return train((pair for a in some for pair in zip(rows[a.name], a.windows(), strict=True)), path)
+
+    more = {}
+    for fold in range(FOLDS):
+        with tempfile.TemporaryDirectory() as folder:
+            labeller = first((a for a in articles if a.fold != fold), Path(folder) / "first")
+            for article in articles:
+                if article.fold == fold:
+                    given = [labeller.tag(row) for row in rows[article.name]]
+                    more[article.name] = with_agreement(
+                        article.words, article.bounds, rows[article.name], given
+                    )
+    pairs = (pair for a in articles for pair in zip(more[a.name], a.windows(), strict=True))
+    return first(articles, out / FILES[0]), train(pairs, out / FILES[1])
+
+
+def write_lexicon(news: Path, models: tuple[Labeller, Labeller], out: Path) -> None:
+    """Write as what the models take each capitalised word of unlabelled news."""
+    seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    with lzma.open(news, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            for word, counts in _uses(json.loads(line)["text"], models[0]).items():
+                for sign, count in counts.items():
+                    seen[word][sign] += count / counts.total()
+    rows = [
+        f"{word}\t{_sign(counts)}\n"
+        for word, counts in sorted(seen.items())
+        if sum(counts.values()) >= FEWEST
+    ]
+    out.write_text("".join(rows), encoding="utf-8")
+    forget()
+
+
+def _uses(text: str, labeller: Labeller) -> dict[str, Counter[str]]:
+    words = read_words(text, paragraphs(text))
+    bounds = windows(words)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for (start, _), row in zip(bounds, features(words, bounds), strict=True):
+        given = labeller.tag(row)
+        for n, label in enumerate(given):
+            word = words.words[start + n]
+            if word[0].isupper() and len(word) > 1 and not (label == "O" and words.starts[start + n]):
+                goes_on = n + 1 < len(given) and given[n + 1] == "I" + label[-1]
+                found[word.lower()][_use(label, goes_on)] += 1
+    return found
+
+
+def _use(label: str, goes_on: bool) -> str:
+    """Return one letter for a word's part in a name: N and S begin and end a person's, Q and K an organisation's."""
+    if label == "O":
+        return "-"
+    if label[1] == "P":
+        return "N" if goes_on else "S"
+    if label[1] == "O":
+        return "K" if label[0] == "I" and not goes_on else "Q"
+    return label[1]
+
+
+def _sign(counts: Mapping[str, float]) -> str:
+    (top, most), *rest = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    total = sum(counts.values())
+    second = rest[0][0] if rest and rest[0][1] >= 0.15 * total else ""
+    return f"{top}{second}{'!' if most >= 0.9 * total else ''}{'+' if total >= OFTEN else ''}"
+
+
+def main() -> None:
+    """Train, or measure."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--news", type=Path)
+    parser.add_argument("--out", type=Path, default=MODELS)
+    parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--cross", action="store_true")
+    parser.add_argument("--part", default="dev")
+    args = parser.parse_args()
+    articles, scores = load(args.folder), Scores()
+    training = [article for article in articles if article.part == "train"]
+    if args.measure:
+        measure(scores, (a for a in articles if a.part == args.part), None, args.folder)
+    elif args.cross:
+        for fold in range(FOLDS):
+            with tempfile.TemporaryDirectory() as folder:
+                models = learn([a for a in training if a.fold != fold], Path(folder))
+                measure(scores, (a for a in training if a.fold == fold), models, args.folder)
+    else:
+        models = learn(training, args.out)
+        if args.news:
+            write_lexicon(args.news, models, args.out / lexicon.SEEN)
+            models = learn(training, args.out)
+    print("\n".join(scores.lines()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""The application: pages, API and files behind one guard."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from quoth.indexer.errors import NotFoundError
+from quoth.web.archives import Archives
+from quoth.web.pages import login, quote, search, speakers
+from quoth.web.pages.handling import answered, trouble
+from quoth.web.rendering import STATIC
+from quoth.web.security import Guard
+from quoth.web.settings import Settings
+
+PAGES = (
+    Route("/", answered(search.search)),
+    Route("/search", answered(search.search)),
+    Route("/suggest", answered(search.suggest)),
+    Route("/quotes/{id}", answered(quote.quote)),
+    Route("/quotes/{id}/{format}", answered(quote.exported)),
+    Route("/article", answered(quote.article)),
+    Route("/speakers", answered(speakers.listing)),
+    Route("/speakers/{name:path}", answered(speakers.speaker)),
+    Route("/compare", answered(speakers.compare)),
+    Route("/login", login.login, methods=["GET", "POST"]),
+)
+
+
+def make_app(settings: Settings) -> Starlette:
+    """Return the application that serves the archive of `settings`; a server may run it."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        app.state.archives.close()
+
+    routes = [*PAGES, Route("/health", health), Mount("/static", Files(directory=STATIC), name="static")]
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=1_000)],
+        exception_handlers={404: missing},
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    app.state.archives = Archives(settings.folder, settings.threads)
+    return app
+
+
+async def health(request: Request) -> Response:
+    """Say that the server is up."""
+    return PlainTextResponse("ok\n")
+
+
+async def missing(request: Request, error: Exception) -> Response:
+    """Return the page for an address that is none."""
+    return trouble(request, NotFoundError("there is no such page: start from the search"))
+
+
+class Files(StaticFiles):
+    """The files of static/, which a browser may keep for good, because their addresses change with them."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return a file."""
+        response = await super().get_response(path, scope)
+        if scope["query_string"].startswith(b"v="):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response

@@ -1,0 +1,36 @@
+"""The open archives: one for each thread, because SQLite and the text index belong to the thread that opened them."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from quoth.search.archive import Archive
+
+Result = TypeVar("Result")
+
+
+class Archives:
+    """A few threads, each with the archive in `folder` open, on which requests are answered."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        """Open nothing yet: each thread opens the archive at its first request."""
+        self._folder = folder
+        self._local = threading.local()
+        self._executor = ThreadPoolExecutor(threads, "archive")
+
+    async def run(self, work: Callable[[Archive], Result]) -> Result:
+        """Call `work` with an archive in one of the threads. Raises what it raises, and ArchiveError."""
+        return await asyncio.get_running_loop().run_in_executor(self._executor, self._run, work)
+
+    def _run(self, work: Callable[[Archive], Result]) -> Result:
+        archive: Archive | None = getattr(self._local, "archive", None)
+        if archive is None:
+            archive = self._local.archive = Archive.open(self._folder)
+        return work(archive)
+
+    def close(self) -> None:
+        """Wait for what is being worked on, and start nothing more."""
+        self._executor.shutdown(cancel_futures=True)

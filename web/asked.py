@@ -1,0 +1,69 @@
+"""A search as its address: what was typed and chosen, read from the query string and written back into it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Self
+
+from quoth.search.model import Filters
+from quoth.web.rendering import address
+
+PER_PAGE = 20
+FACETS = ("speaker", "publisher", "year", "type")
+SORTS = {"relevance": "Best match", "date": "Newest first"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody searches for. The names are those of the address."""
+
+    q: str = ""
+    speaker: str = ""
+    role: str = ""
+    publisher: str = ""
+    since: str = ""
+    until: str = ""
+    type: str = ""
+    sort: str = "relevance"
+    all: str = ""
+    """"1": quotes of one statement are not put together."""
+    page: int = 1
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], last: int) -> Self:
+        """Read the values of an address; `last` is the last page that there may be."""
+        values: dict[str, Any] = {
+            field.name: query.get(field.name, "").strip() for field in fields(cls) if field.name != "page"
+        }
+        values["sort"] = values["sort"] if values["sort"] in SORTS else "relevance"
+        number = query.get("page", "")
+        page = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+        return cls(**values, page=max(1, min(page, last)))
+
+    @property
+    def filters(self) -> Filters:
+        """The limits of the search."""
+        names = ("speaker", "role", "publisher", "since", "until", "type")
+        return Filters(**{name: getattr(self, name) or None for name in names})
+
+    @property
+    def limited(self) -> bool:
+        """True: there is a limit besides the words."""
+        return self.filters != Filters()
+
+    @property
+    def anything(self) -> bool:
+        """True: something was asked for."""
+        return bool(self.q) or self.limited
+
+    def link(self, path: str = "/search", **changes: object) -> str:
+        """Return the address of this search with some values changed; unless changed, of its first page."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)} | {"page": 1} | changes
+        if values["sort"] == "relevance":
+            values["sort"] = ""
+        if values["page"] == 1:
+            values["page"] = ""
+        return address(path, **values)
+
+    def without(self, name: str) -> str:
+        """Return the address of this search without one of its limits."""
+        return self.link(**{name: ""})

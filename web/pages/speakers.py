@@ -1,0 +1,139 @@
+"""The pages of speakers: the list, one speaker over time, two side by side."""
+
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from quoth.indexer.errors import NotFoundError
+from quoth.indexer.names import fold
+from quoth.search.archive import Archive
+from quoth.search.model import Filters, Hit, SpeakerCount
+from quoth.search.speakers.model import Period
+from quoth.web.asked import Asked
+from quoth.web.pages.search import lit
+from quoth.web.rendering import page
+
+SHOWN = 200
+"""So many speakers a list shows."""
+_QUOTES = 20
+_ROLES = 500
+"""The roles of so many of the newest quotes are looked at."""
+
+
+class Role(NamedTuple):
+    """A role, and when articles gave it."""
+
+    name: str
+    quotes: int
+    first: str | None
+    last: str | None
+
+
+class Bar(NamedTuple):
+    """A bar of the chart, in its units: the chart is 100 high."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str
+
+
+class Chart(NamedTuple):
+    """Quotes over time."""
+
+    width: float
+    bars: list[Bar]
+    periods: list[Period]
+    most: int
+
+
+def listing(archive: Archive, request: Request) -> Response:
+    """Return who is quoted; `name` is the start of any words of a name."""
+    name = request.query_params.get("name", "")[:100].strip()
+    found = archive.speakers(name or None)
+    return page(request, "speakers.html", name=name, speakers=found[:SHOWN], more=max(0, len(found) - SHOWN))
+
+
+def speaker(archive: Archive, request: Request) -> Response:
+    """Return the page of the speaker whose name is in the path."""
+    name = request.path_params["name"]
+    one, others = chosen(archive, name)
+    filters = Filters(speaker=name)
+    query = request.query_params.get("q", "").strip()
+    found = archive.search(query, filters, "relevance" if query else "date", _QUOTES, once=True)
+    return page(
+        request,
+        "speaker.html",
+        name=name,
+        one=one,
+        others=others,
+        query=query,
+        found=found,
+        hits=[(hit, lit(hit)) for hit in found.hits],
+        roles=roles_of(archive.search("", filters, "date", _ROLES).hits),
+        outlets=[row for row in archive.facets(["publisher"], "", filters, 12).counts if row.value],
+        chart=chart(archive.timeline("", filters)),
+        more=Asked(q=query, speaker=name).link(),
+    )
+
+
+def compare(archive: Archive, request: Request) -> Response:
+    """Return what two speakers said, side by side: `one`, `other`, and `q` for the subject."""
+    names = [request.query_params.get(side, "").strip()[:200] for side in ("one", "other")]
+    query = request.query_params.get("q", "").strip()
+    sides = []
+    for name in names:
+        if name:
+            found = archive.search(query, Filters(speaker=name), limit=10, once=True)
+            sides.append((name, found, [(hit, lit(hit)) for hit in found.hits]))
+    return page(request, "compare.html", names=names, query=query, sides=sides)
+
+
+def chosen(archive: Archive, name: str) -> tuple[SpeakerCount, list[SpeakerCount]]:
+    """Return the speaker of that name, and others who have it, too. Raises NotFoundError."""
+    asked = fold(name)
+    found = [
+        one for one in archive.speakers(name) if asked in {fold(each) for each in (one.name, *one.names)}
+    ]
+    if not found:
+        raise NotFoundError(
+            f"nobody called {name[:200]!r} is quoted here: the list of speakers has all names"
+        )
+    found.sort(key=lambda one: fold(one.name) != asked)
+    return found[0], found[1:]
+
+
+def roles_of(hits: tuple[Hit, ...]) -> list[Role]:
+    """Return the roles of quotes with their first and last dates; the one held last comes first."""
+    roles: dict[str, Role] = {}
+    for hit in hits:
+        speaker, date = hit.stored.quote.speaker, hit.stored.meta.date
+        if speaker is None or speaker.role is None:
+            continue
+        role = roles.setdefault(fold(speaker.role), Role(speaker.role, 0, date, date))
+        dates = sorted(one for one in (role.first, role.last, date) if one)
+        first, last = (dates[0], dates[-1]) if dates else (None, None)
+        roles[fold(speaker.role)] = role._replace(quotes=role.quotes + 1, first=first, last=last)
+    return sorted(roles.values(), key=lambda role: (role.last or "", role.quotes), reverse=True)
+
+
+def chart(periods: list[Period]) -> Chart | None:
+    """Return the bars of a chart; None where fewer than two periods have a date."""
+    dated = [one for one in periods if one.period]
+    if len(dated) < 2:
+        return None
+    most = max(one.quotes for one in dated)
+    width = max(6.0, min(28.0, 600 / len(dated)))
+    bars = [
+        Bar(
+            round(number * width + 1, 2),
+            round(100 - 100 * one.quotes / most, 2),
+            round(width - 2, 2),
+            round(100 * one.quotes / most, 2),
+            f"{one.period}: {one.quotes}",
+        )
+        for number, one in enumerate(dated)
+    ]
+    return Chart(round(width * len(dated), 2), bars, dated, most)

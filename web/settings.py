@@ -1,0 +1,42 @@
+"""How an archive is served: where it is, who may come, and how much they may send."""
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one request may cost at most."""
+
+    query: int = 2_000
+    """Characters of a query; the query language has the same limit."""
+    page: int = 200
+    """The last page of results: later ones cost too much, and nobody reads them."""
+    draft: int = 300_000
+    """Characters of a draft to be checked."""
+    file: int = 20 * 2**20
+    """Bytes of one file that is sent."""
+    files: int = 50
+    """Files in one request."""
+    seconds: float = 60.0
+    """Time to read the files of one request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an archive is served."""
+
+    folder: Path
+    """Where quoth.db is."""
+    read_only: bool = False
+    """True: nobody may change anything, token or not."""
+    token: str | None = None
+    """SHA-256 of the token, in hexadecimal digits, that everybody must show; None: nobody needs one."""
+    names: tuple[str, ...] = ()
+    """Host names by which the site may be called, besides localhost and addresses in digits."""
+    threads: int = 4
+    """Requests that are worked on at the same time; each of these threads has the archive open."""
+    limits: Limits = Limits()
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    """Signs sessions and forms; new at every start."""

@@ -1,0 +1,101 @@
+// What makes the pages quicker to use. Everything works without it.
+
+const find = (selector, from = document) => from.querySelector(selector);
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const status = find("p.said");
+
+function say(text) {
+  status.textContent = text;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => (status.textContent = ""), 4000);
+}
+
+// Theme
+const button = find("button.theme");
+function shown() {
+  const set = document.documentElement.dataset.theme;
+  return set || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+}
+function label() {
+  button.textContent = shown() === "dark" ? "Light" : "Dark";
+  button.setAttribute("aria-label", `Switch to the ${button.textContent.toLowerCase()} theme`);
+}
+button.hidden = false;
+label();
+button.addEventListener("click", () => {
+  const next = shown() === "dark" ? "light" : "dark";
+  document.documentElement.dataset.theme = next;
+  try {
+    localStorage.setItem("theme", next);
+  } catch {
+    // It holds for this page only.
+  }
+  label();
+});
+
+// Copying
+for (const one of all("[data-copy]")) {
+  one.hidden = false;
+  one.addEventListener("click", async () => {
+    const from = find(one.dataset.copy);
+    const paragraphs = all("p", from).map((p) => p.textContent);
+    try {
+      await navigator.clipboard.writeText(paragraphs.join("\n\n"));
+      say("Copied");
+    } catch {
+      getSelection().selectAllChildren(from);
+      say("Press Ctrl+C to copy");
+    }
+  });
+}
+
+// Names while typing
+let waiting;
+for (const input of all("[data-suggest]")) {
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => suggest(input), 150);
+  });
+}
+async function suggest(input) {
+  if (input.value.trim().length < 2) return;
+  const answer = await fetch(`/suggest?name=${encodeURIComponent(input.value)}`);
+  if (!answer.ok) return;
+  const options = (await answer.json()).map((one) => {
+    const option = document.createElement("option");
+    option.value = one.name;
+    option.label = [one.role, `${one.quotes} quotes`].filter(Boolean).join(", ");
+    return option;
+  });
+  input.list.replaceChildren(...options);
+}
+
+// Keys: / search, j and k next and last quote, Enter open, c cite, ? what there is
+const hits = all(".hit");
+let at = -1;
+function go(to) {
+  if (!hits.length) return;
+  at = Math.max(0, Math.min(hits.length - 1, to));
+  const link = find("a.words", hits[at]);
+  link.focus({ preventScroll: true });
+  hits[at].scrollIntoView({ block: "nearest" });
+}
+for (const [number, hit] of hits.entries()) hit.addEventListener("focusin", () => (at = number));
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select");
+  if (event.key === "Escape" && typing) typing.blur();
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/") {
+    const box = find("#q") || find("input[type=search]");
+    if (box) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    }
+  } else if (event.key === "j") go(at + 1);
+  else if (event.key === "k") go(at - 1);
+  else if (event.key === "c") {
+    const link = at >= 0 ? find("a.cite", hits[at]) : find('a[href="#cite"]');
+    if (link) link.click();
+  } else if (event.key === "?") say("/ search · j k next, last · Enter open · c cite");
+});

@@ -1,0 +1,86 @@
+"""What the pages say in words of values that have none of their own."""
+
+from quoth.indexer.model import Quote
+from quoth.search.model import StoredQuote
+from quoth.search.render.rows import UNSURE, remarks
+
+KINDS = {
+    "person": "person",
+    "organisation": "organisation",
+    "group": "group",
+    "document": "document",
+    "unnamed": "not named",
+}
+TYPES = {"direct": "Quotation", "mixed": "Partly quoted", "indirect": "Paraphrase"}
+ROLE_SURE = 0.8
+"""A role that is less sure is not shown."""
+VERDICTS = {
+    "exact": "Exact",
+    "altered": "Altered",
+    "another speaker": "Another speaker",
+    "speaker unknown": "Speaker unknown",
+    "stitched": "Stitched together",
+    "paraphrased": "Only a paraphrase",
+    "unquoted": "Not a quotation",
+    "not found": "Not found",
+}
+
+
+def many(number: int, noun: str, nouns: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> many(1, "quote"), many(1200, "quote"), many(2, "copy", "copies")
+    ('1 quote', '1,200 quotes', '2 copies')
+    """
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def sure(quote: Quote) -> str:
+    """Return how sure the speaker is, in words; a number alone says little to most."""
+    if quote.speaker is None:
+        return "nobody named"
+    if quote.confidence < UNSURE:
+        return "unsure"
+    return "likely" if quote.confidence < 0.85 else "sure"
+
+
+def called(stored: StoredQuote) -> str | None:
+    """Return the speaker's name across articles, else that of the article; None where nobody is named."""
+    speaker = stored.quote.speaker
+    return stored.known_as or (speaker.name if speaker else None)
+
+
+def role(quote: Quote) -> str | None:
+    """Return the role to be shown: one that may be wrong is left out."""
+    speaker = quote.speaker
+    if speaker is None or (speaker.role_confidence is not None and speaker.role_confidence < ROLE_SURE):
+        return None
+    return speaker.role
+
+
+def polarity(quote: Quote) -> str | None:
+    """Return what to say before words that their source did not say; None for nearly all."""
+    return {"denied": "Denied", "unsaid": "Not said"}.get(quote.polarity.kind)
+
+
+def notes(stored: StoredQuote) -> tuple[str, ...]:
+    """Return what a reader must know before using a quote; mostly nothing."""
+    return tuple(note[:1].upper() + note[1:] for note in remarks(stored))
+
+
+def head(text: str, longest: int = 150) -> str:
+    """Return the beginning of a text, whole words of it.
+
+    >>> head("a few words here", 9), head("a few", 9)
+    ('a few …', 'a few')
+    """
+    return text if len(text) <= longest else text[: longest + 1].rpartition(" ")[0] + " …"
+
+
+def tail(text: str, longest: int = 150) -> str:
+    """Return the end of a text, whole words of it.
+
+    >>> tail("a few words here", 11), tail("here", 9)
+    ('… words here', 'here')
+    """
+    return text if len(text) <= longest else "… " + text[-longest - 1 :].partition(" ")[2]
