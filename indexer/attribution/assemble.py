@@ -102,6 +102,7 @@ def _quoted(
         own = any(q in relation.quotations for q in group)
         content = tuple(spans)
         if words and beside.intersection(group):
+            words = [span for span in words if not _leads_up(scene.text, span, spans)]
             content, words = tuple(join(scene.text, sorted([*spans, *words]))), []
         rule = _rule(relation, content) if own else _far_rule(relation, group[0] == numbers[0])
         chance = min(sure[q] for q in group)
@@ -109,6 +110,12 @@ def _quoted(
         source = _source(scene.text, relation)
         said = _polarity(scene, relation, content, source)
         yield Attribution(content, source, _cue(relation), kind, chance, rule, said)
+
+
+def _leads_up(text: str, words: Span, spans: Sequence[Span]) -> bool:
+    """Return True for words of the reporter up to the colon before a quotation: `denied the charge: “...”`."""
+    following = next((span.start for span in spans if span.start >= words.end), None)
+    return following is not None and text[words.start : following].rstrip().endswith(":")
 
 
 def _polarity(scene: Scene, relation: Relation, content: Sequence[Span], source: Sequence[Span]) -> Polarity:

@@ -104,12 +104,19 @@ def history_clues(scene: Scene, place: Place, r: int, previous: Sequence[int]) -
     far = place.sentence - scene.relations[r].sentence
     side = "<" if far > 0 else ">" if far < 0 else "="
     if who in PRONOUNS:
-        state = f"{who} {'same' if last == who else 'pron' if last in PRONOUNS else 'name' if last else 'none'}"
+        state = (
+            f"{who} {'same' if last == who else 'pron' if last in PRONOUNS else 'name' if last else 'none'}"
+        )
     elif who in names:
         state = "last" if who == last else "named" if names[-1] == who else "again"
     else:
         state = "first" if not names else "new"
-    return [f"who {state}", f"who {state} {side}", f"who {state} alone{place.alone} {side}", f"who {state} {place.sign}"]
+    return [
+        f"who {state}",
+        f"who {state} {side}",
+        f"who {state} alone{place.alone} {side}",
+        f"who {state} {place.sign}",
+    ]
 
 
 def name_of(scene: Scene, r: int) -> str:

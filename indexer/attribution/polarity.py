@@ -67,7 +67,7 @@ def polarity(
     """
     reader = _Reader(sentence, load())
     follows = _follows(text, sentence, item, content)
-    found = reader.denied(item, follows) or reader.unsaid(item) or reader.intended(item, content)
+    found = reader.denied(item, follows) or reader.unsaid(item, content) or reader.intended(item, content)
     if found is None and source and _is_nobody(source[0].of(text)):
         return Polarity("unsaid", source[0])
     return found or ASSERTED
@@ -186,9 +186,9 @@ class _Reader:
     def _is_adverb(self, at: int) -> bool:
         return self.sentence.classes[at].startswith("RB") or self.words[at] in ("ever", "even", "also", "yet")
 
-    def unsaid(self, item: int) -> Polarity | None:
+    def unsaid(self, item: int, content: Sequence[Span]) -> Polarity | None:
         """Return what says that the words were not said, or not yet."""
-        held = self._held_back(item)
+        held = self._held_back(item, content[0].start)
         if held is not None:
             return self.made("unsaid", item, held)
         if self.lemma(item) in INSISTS | NOTICED:
@@ -212,11 +212,11 @@ class _Reader:
                     break
         return self._hypothesis(first, item)
 
-    def _held_back(self, item: int) -> int | None:
+    def _held_back(self, item: int, start: int) -> int | None:
         """Return where a cue ends that is itself "declined", "is expected to say" or "stopped short of saying"."""
         lemma, after = self.lemma(item), list(self.words[item + 1 : item + 4])
-        if lemma in HOLDS_BACK and after[:1] == ["to"]:
-            return item
+        if lemma in HOLDS_BACK and after[:1] == ["to"] and len(after) > 1:
+            return item if start < self.sentence.spans[item + 2].end else item + 2
         if lemma == "stop" and after[:2] == ["short", "of"]:
             return min(item + 3, len(self.words) - 1)
         passive = item and self.words[item - 1] in AUXILIARIES
