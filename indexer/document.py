@@ -23,7 +23,7 @@ class Quotation:
     span: Span
     """The stretch with its marks."""
     opening: str
-    """The mark that opens it, as it stands in the text: “ or " or '' ..."""
+    """The mark that opens it, as it stands in the text: “ or " or '' ...; "" for a paragraph that a colon sets apart."""
     closed: bool
     """False where no mark closes it: it ends with its paragraph, or where its mark opens again."""
     continues: bool
