@@ -43,6 +43,8 @@ SENTENCE, STOPS = 4, ".?!"
 """It may be shorter where it is all of a sentence, with a full stop."""
 LEAST = 0.25
 """What looked like no quote, but is one, has a relation only if that is at least so likely."""
+OWN = 0.5
+"""A quotation that is content of a cue with this probability has a cue of its own."""
 DOUBT = -0.3
 """Added to the score of NOT_QUOTE: a quote lost is worse than one too many."""
 
@@ -78,7 +80,27 @@ def decide(scene: Scene, ranker: Mapping[str, float]) -> list[Link]:
         trust = links[n].sure if n >= 0 and goes_on(scene, place, r, previous[n]) else 1.0
         links.append(Link(r, _share(scores, best) * trust))
         previous.append(r)
-    return links
+    return _united(scene, links)
+
+
+def _united(scene: Scene, links: Sequence[Link]) -> list[Link]:
+    """Return links, those of a quotation over several paragraphs all to the relation of the only cue beside it.
+
+    The cue may come last: “We waited. ¶ “Then we left,” said Lee.
+    """
+    united, first = list(links), 0
+    for n in range(1, len(links) + 1):
+        if n < len(links) and scene.places[n].continues:
+            continue
+        own = [links[k] for k in range(first, n) if _has_own_cue(scene, scene.places[k], links[k].relation)]
+        if n - first > 1 and own and all(scene.same(own[0].relation, link.relation) for link in own):
+            united[first:n] = [own[0]] * (n - first)
+        first = n
+    return united
+
+
+def _has_own_cue(scene: Scene, place: Place, r: int) -> bool:
+    return r >= 0 and scene.relations[r].quotations.get(place.number, 0.0) >= OWN
 
 
 def last_given(previous: Sequence[int]) -> int:
