@@ -88,15 +88,16 @@ def whole(draft: str, tolerance: int, folder: Path, out: options.Output) -> Exit
     counts = {"quotations": 0, "stand": 0, "skipped": 0}
 
     def rows() -> Iterator[Checked]:
-        for item in read([draft], folder):
+        for item in read([draft]):
             if isinstance(item, Skipped):
                 counts["skipped"] += 1
                 tell(f"skipped {item.path}: {item.reason}")
                 continue
+            known = archive.same_file(item) or item.key
             for claim in claims_of(item):
                 counts["quotations"] += 1
                 try:
-                    check = archive.verify(claim, besides=item.key)
+                    check = archive.verify(claim, besides=known)
                 except QueryError as error:  # a quotation as long as an article
                     tell(f"not checked: {error}")
                     continue

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -32,7 +31,7 @@ def extract(paths: tuple[str, ...], reading: Reading, out: options.Output) -> Ex
     given, notes = reading.given(), Notes()
 
     def rows() -> Iterator[Extracted]:
-        for item in notes.taken(read(paths, Path(), given)):
+        for item in notes.taken(read(paths, given)):
             if isinstance(item, Skipped):
                 counts[Skipped] += 1
                 tell(f"skipped {item.path}: {item.reason}")

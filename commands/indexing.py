@@ -59,7 +59,7 @@ def fill(
         return sum(1 for path in paths for _ in ("-" if path == "-" else files(Path(path), READERS)))
 
     with running.steps(count) as on_step:
-        items = notes.taken(read(paths, archive.folder, reading.given()))
+        items = notes.taken(read(paths, reading.given()))
         summary = archive.update(
             items, extract, version=VERSION, prune=prune, jobs=running.processes, on_step=on_step
         )

@@ -84,7 +84,7 @@ def quotes() -> Iterator[tuple[StoredQuote, Article]]:
     """Yield the three quotes, as a careful reader found them, with their articles."""
     for name, start in SHOWN:
         file = next((CORPUS / "articles").glob(f"{name}.*"))
-        [article] = read([str(file)], CORPUS)
+        [article] = read([str(file)])
         article = replace(article, path=f"articles/{file.name}")
         lines = (CORPUS / f"gold/{name}.jsonl").read_text(encoding="utf-8").splitlines()
         [row] = [row for row in map(json.loads, lines) if row.get("text", "").startswith(start)]

@@ -54,7 +54,7 @@ class Article:
     """One news article."""
 
     key: str
-    """Names the article for good: its url, or else its path relative to the archive's folder."""
+    """Names the article, and makes the ids of its quotes: its url, or else its path below the folder that was read."""
     text: str
     """The text as it was read, line ends included. Every offset counts in it.
 

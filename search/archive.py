@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Self
 from quoth import __version__
 from quoth.indexer.errors import ArchiveError, NotFoundError
 from quoth.indexer.model import Article, Quote, Skipped
+from quoth.search.finding import Finder
 from quoth.search.model import (
     Counted,
     Counts,
     Filters,
-    Hit,
     Page,
     SpeakerCount,
     Step,
@@ -22,7 +22,6 @@ from quoth.search.model import (
     StoredQuote,
     Summary,
 )
-from quoth.search.query.tree import Node
 from quoth.search.speakers import table as speakers
 from quoth.search.speakers.model import Period
 from quoth.search.speakers.people import People
@@ -31,15 +30,14 @@ from quoth.search.statements.groups import Statements, also
 from quoth.search.store import articles
 from quoth.search.store.database import Database, writing
 from quoth.search.store.index import Index
+from quoth.search.store.keys import relative
 from quoth.search.store.record import Record
 
 if TYPE_CHECKING:
-    from quoth.search.engines.interface import Found
     from quoth.search.verify import Check, Claim
 
 _ANY = Filters()
 _SHOWN = 5
-_WINDOW = 4  # times as many quotes are asked for as statements are wanted, and again, until there are enough
 _SPEAKERS = "SELECT name, kind FROM speakers"
 
 
@@ -54,6 +52,7 @@ class Archive:
         self.folder = folder
         self._record = record
         self._index = index
+        self._finder = Finder(record, index)
 
     @classmethod
     def open(cls, folder: Path, create: bool = False, engine: str | None = None) -> Self:
@@ -137,26 +136,7 @@ class Archive:
         With `once`, quotes of the same statement make one hit, of which the fullest wording is shown.
         Raises QueryError if the query or a filter cannot be understood.
         """
-        from quoth.search.query.highlight import matches
-        from quoth.search.query.language import parse, within
-
-        node = parse(query)
-        wanted = within(node, filters)
-        if once:
-            found, groups = self._once(wanted, sort, limit)
-        else:
-            found = self._index.search(wanted, sort, limit)
-            groups = [(id,) for id, _ in found.ids]
-        scores = dict(found.ids)
-        stored = {one.quote.id: one for one in self._record.quotes(id for group in groups for id in group)}
-        hits = tuple(
-            Hit(stored[id], matches(node, stored[id].quote.text), scores[id], also(id, others, stored))
-            for id, *others in groups
-            if id in stored
-        )
-        folded = sum(id in scores for group in groups for id in group[1:])
-        hint = None if found.total else self._hint(node, filters)
-        return Page(hits, found.total, hint, self._index.behind(), folded)
+        return self._finder.search(query, filters, sort, limit, once)
 
     def facets(
         self, names: Sequence[str], query: str = "", filters: Filters = _ANY, limit: int | None = 10
@@ -165,50 +145,21 @@ class Archive:
 
         `limit` is about the values of each facet. Raises QueryError as `search` does.
         """
-        from quoth.search.query.facets import count
-        from quoth.search.query.language import parse, within
-
-        node = parse(query)
-        ids = self._index.ids(within(node, filters))
-        counts, distinct = count(self._record.db, ids, names, limit)
-        return Counted(tuple(counts), len(ids), distinct, None if ids else self._hint(node, filters))
-
-    def _once(self, node: Node | None, sort: str, limit: int | None) -> "tuple[Found, list[tuple[str, ...]]]":
-        """Find quotes; return with what was found the quotes of each statement, `limit` statements at most."""
-        statements, window = Statements(self._record), limit
-        while True:
-            window = window and _WINDOW * window
-            found = self._index.search(node, sort, window)
-            groups = statements.once([id for id, _ in found.ids], limit)
-            if limit is None or len(groups) >= limit or len(found.ids) >= found.total:
-                return found, groups
+        return self._finder.facets(names, query, filters, limit)
 
     def like(self, id: str) -> list[StoredQuote]:
         """Return the quotes of other articles that are the same statement as the one with this whole id."""
         stored = {one.quote.id: one for one in self._record.quotes(Statements(self._record).like(id))}
         return list(also(id, list(stored), stored))
 
-    def _hint(self, node: Node | None, filters: Filters) -> str:
-        from quoth.search.query.hints import explain
-        from quoth.search.query.language import within
-
-        def count(node: Node | None, filters: Filters) -> int:
-            return self._index.search(within(node, filters), "relevance", 1).total
-
-        return explain(self._record.db, node, filters, count)
-
     def verify(self, claim: "Claim", besides: str | None = None) -> "Check":
         """Check a claimed quotation against the archive, but not the article with the key `besides`.
 
         Raises QueryError if the claim has no word, or too many.
         """
-        from quoth.search.query.language import within
         from quoth.search.verify.check import verify
 
-        def ask(node: Node, filters: Filters, limit: int) -> "Found":
-            return self._index.search(within(node, filters), "relevance", limit)
-
-        return verify(self._record, ask, claim, besides)
+        return verify(self._record, self._finder.ask, claim, besides)
 
     def quote(self, prefix: str) -> StoredQuote:
         """Return the quote whose id starts with `prefix`, at least 4 digits.
@@ -239,6 +190,11 @@ class Archive:
         """Return what is in the archive, newest first; `query` is the start of any words of their facts or paths."""
         return articles.matching(self._record.db, query)
 
+    def same_file(self, article: Article) -> str | None:
+        """Return the key of the archive's article that was read from the same file as `article`; None if none was."""
+        known = self._record.find_at(relative(article.path, self.folder), article.doc)
+        return str(known["key"]) if known else None
+
     def article_named(self, name: str) -> StoredArticle:
         """Return the article with this key, with a quote of this id, or alone with this in its key or path.
 
@@ -258,10 +214,7 @@ class Archive:
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count the quotes that a search finds by "year", "month" or "day"; `by` None takes what fits."""
-        from quoth.search.query import timeline
-        from quoth.search.query.language import parse, within
-
-        return timeline.count(self._record.db, self._index.ids(within(parse(query), filters)), by)
+        return self._finder.timeline(query, filters, by)
 
     @property
     def people(self) -> People:

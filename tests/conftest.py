@@ -2,7 +2,9 @@
 
 import os
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,3 +79,28 @@ def archive(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("archive")
     assert run("index", articles, "--archive", folder).code == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def opensearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a node of OpenSearch, which Maven brings and Java runs; skip where they are not there.
+
+    QUOTH_OPENSEARCH may name one that runs already.
+    """
+    pytest.importorskip("opensearchpy", reason="the extra opensearch is not installed")
+    if os.environ.get("QUOTH_OPENSEARCH"):
+        yield os.environ["QUOTH_OPENSEARCH"]
+        return
+    spec = spec_from_file_location("opensearch_nodes", Path(__file__).parent / "opensearch_nodes.py")
+    assert spec and spec.loader
+    nodes = module_from_spec(spec)
+    sys.modules[spec.name] = nodes  # dataclasses look for their module there
+    spec.loader.exec_module(nodes)
+    cluster = nodes.Cluster(tmp_path_factory.mktemp("cluster"), 1)
+    try:
+        cluster.start()
+        yield cluster.hosts[0]
+    except nodes.MissingError as missing:
+        pytest.skip(str(missing))
+    finally:
+        cluster.stop()

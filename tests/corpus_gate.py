@@ -57,7 +57,7 @@ def articles() -> dict[str, Article]:
     """Read corpus/articles; raises AssertionError for a file that cannot be read."""
     from quoth.indexer.readers import read
 
-    found = list(read(CORPUS / "articles", CORPUS))
+    found = list(read(CORPUS / "articles"))
     assert all(isinstance(item, Article) for item in found), found
     return {item.doc: item for item in found if isinstance(item, Article)}
 

@@ -35,7 +35,7 @@ def test_articles_are_listed_newest_first(quoth: Quoth, filled: Path) -> None:
     ran = quoth("articles", "--archive", filled, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(ran.out)))
     assert (ran.code, ran.err) == (0, "")
-    assert [row["key"] for row in rows] == [URL, "news/pont.txt", "news/wire.txt"]
+    assert [row["key"] for row in rows] == [URL, "pont.txt", "wire.txt"]
     assert [row["language"] for row in rows] == ["", "fr", ""]  # two are too short to tell
     assert [row["wire"] for row in rows] == ["", "", "Agence France-Presse"]
     assert {row["publisher"] for row in rows} == {"The Observer"}
@@ -47,8 +47,8 @@ def test_articles_are_listed_newest_first(quoth: Quoth, filled: Path) -> None:
     [
         ("bridge", [URL]),
         ("OBSERVER brid", [URL]),
-        ("agence france", ["news/wire.txt"]),
-        ("fr", ["news/pont.txt", "news/wire.txt"]),
+        ("agence france", ["wire.txt"]),
+        ("fr", ["pont.txt", "wire.txt"]),
         ("2016", [URL]),
         ("ridge", []),
         ("“", []),
@@ -71,7 +71,7 @@ def test_an_article_is_shown_as_it_was_read(quoth: Quoth, filled: Path) -> None:
     id = json.loads(quoth("search", "rained", "--archive", filled, "--format", "jsonl").out.splitlines()[0])[
         "id"
     ]
-    for name in ("news/wire.txt", "WIRE", id, id[:5]):
+    for name in ("wire.txt", "WIRE", id, id[:5]):
         ran = quoth("article", name, "--archive", filled)
         assert ran.code == 0
         assert "agency    Agence France-Presse\n" in ran.out

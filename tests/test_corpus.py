@@ -157,7 +157,7 @@ def test_seed_reports_give_the_expected_quotes_and_no_others(doc: str) -> None:
     rows = [json.loads(line) for line in (SEEDS / "expected.jsonl").read_text(encoding="utf-8").splitlines()]
     keys = ("content", "text", "speaker", "kind", "role", "type")
     expected = [{key: row[key] for key in keys} for row in rows if row["doc"] == doc]
-    [article] = read(SEEDS / f"{doc}.txt", SEEDS)
+    [article] = read(SEEDS / f"{doc}.txt")
     assert isinstance(article, Article)
     found = [
         {

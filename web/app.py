@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -14,9 +15,10 @@ from starlette.types import Scope
 
 from quoth.indexer.errors import NotFoundError
 from quoth.web.archives import Archives
-from quoth.web.pages import login, quote, search, speakers
+from quoth.web.jobs import Jobs
+from quoth.web.pages import articles, check, login, quote, search, speakers
 from quoth.web.pages.handling import answered, trouble
-from quoth.web.rendering import STATIC
+from quoth.web.rendering import STATIC, page
 from quoth.web.security import Guard
 from quoth.web.settings import Settings
 
@@ -30,6 +32,10 @@ PAGES = (
     Route("/speakers", answered(speakers.listing)),
     Route("/speakers/{name:path}", answered(speakers.speaker)),
     Route("/compare", answered(speakers.compare)),
+    Route("/articles", answered(articles.articles)),
+    Route("/articles", articles.add, methods=["POST"]),
+    Route("/articles/progress", articles.progress),
+    Route("/check", check.check, methods=["GET", "POST"]),
     Route("/login", login.login, methods=["GET", "POST"]),
 )
 
@@ -46,11 +52,12 @@ def make_app(settings: Settings) -> Starlette:
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=1_000)],
-        exception_handlers={404: missing},
+        exception_handlers={404: missing, HTTPException: refused},
         lifespan=lifespan,
     )
     app.state.settings = settings
     app.state.archives = Archives(settings.folder, settings.threads)
+    app.state.jobs = Jobs(settings)
     return app
 
 
@@ -62,6 +69,12 @@ async def health(request: Request) -> Response:
 async def missing(request: Request, error: Exception) -> Response:
     """Return the page for an address that is none."""
     return trouble(request, NotFoundError("there is no such page: start from the search"))
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """Return the page for what was refused, and why."""
+    status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
+    return page(request, "trouble.html", status, title="This did not work", message=detail, place=None)
 
 
 class Files(StaticFiles):

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from quoth import __version__
-from quoth.search.render.visible import visible
+from quoth.search.render.visible import cut, visible
 from quoth.web import words
 from quoth.web.security import Session
 from quoth.web.settings import Settings
@@ -60,11 +60,13 @@ def environment() -> Environment:
         "address": address,
         "speaker_link": speaker_link,
         "article_link": article_link,
+        "file": file,
         "head": words.head,
+        "sentence": words.sentence,
         "tail": words.tail,
     }
     made.filters |= filters
-    made.globals |= {"static": static, "words": words}
+    made.globals |= {"static": static, "words": words, "pieces_of": cut}
     return made
 
 
@@ -95,6 +97,11 @@ def day(iso: str | None) -> str:
     return " ".join(
         part for part in (number.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part
     )
+
+
+def file(path: str) -> str:
+    """Return what to call a file: the last part of its path."""
+    return "standard input" if path == "-" else PurePath(path).name or path
 
 
 def address(path: str, **values: object) -> str:

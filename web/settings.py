@@ -17,10 +17,14 @@ class Limits:
     """Characters of a draft to be checked."""
     file: int = 20 * 2**20
     """Bytes of one file that is sent."""
+    total: int = 50 * 2**20
+    """Bytes of one request."""
     files: int = 50
     """Files in one request."""
     seconds: float = 60.0
-    """Time to read the files of one request."""
+    """Time for one request to arrive, and for its files to be read."""
+    claims: int = 400
+    """Quotations of a draft that are checked."""
 
 
 @dataclass(frozen=True, slots=True)

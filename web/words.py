@@ -3,6 +3,7 @@
 from quoth.indexer.model import Quote
 from quoth.search.model import StoredQuote
 from quoth.search.render.rows import UNSURE, remarks
+from quoth.search.verify import Check
 
 KINDS = {
     "person": "person",
@@ -12,6 +13,14 @@ KINDS = {
     "unnamed": "not named",
 }
 TYPES = {"direct": "Quotation", "mixed": "Partly quoted", "indirect": "Paraphrase"}
+SIGNS = {"good": "✓", "bad": "✗", "warn": "!", "open": "?"}
+_TONES = {
+    "exact": "good",
+    "not found": "open",
+    "speaker unknown": "warn",
+    "paraphrased": "warn",
+    "unquoted": "warn",
+}
 ROLE_SURE = 0.8
 """A role that is less sure is not shown."""
 VERDICTS = {
@@ -19,6 +28,7 @@ VERDICTS = {
     "altered": "Altered",
     "another speaker": "Another speaker",
     "speaker unknown": "Speaker unknown",
+    "denied": "Denied by the speaker",
     "stitched": "Stitched together",
     "paraphrased": "Only a paraphrase",
     "unquoted": "Not a quotation",
@@ -63,9 +73,25 @@ def polarity(quote: Quote) -> str | None:
     return {"denied": "Denied", "unsaid": "Not said"}.get(quote.polarity.kind)
 
 
+def tone(check: Check) -> str:
+    """Return how good a verdict is, a key of SIGNS."""
+    return _TONES.get(check.verdict, "bad")
+
+
 def notes(stored: StoredQuote) -> tuple[str, ...]:
     """Return what a reader must know before using a quote; mostly nothing."""
     return tuple(note[:1].upper() + note[1:] for note in remarks(stored))
+
+
+def sentence(text: str) -> str:
+    """Return a message as a sentence; a name at its start is left as it is.
+
+    >>> sentence("no speaker called Lee"), sentence("x.docx is damaged.")
+    ('No speaker called Lee.', 'x.docx is damaged.')
+    """
+    first = text.partition(" ")[0]
+    begun = text[:1].upper() + text[1:] if first.isalpha() else text
+    return begun if begun.endswith((".", "?", "!")) else f"{begun}."
 
 
 def head(text: str, longest: int = 150) -> str:

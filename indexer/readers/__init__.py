@@ -19,7 +19,6 @@ READERS: dict[str, Reader] = {**PLAIN, ".gz": read_gzip, ".zip": read_zip}
 
 def read(
     paths: Iterable[Path | str] | Path | str,
-    base: Path | None = None,
     given: Given = Given(),  # noqa: B008 - it is frozen
 ) -> Iterator[Article | Skipped]:
     """Yield the articles of files and folders, and a Skipped for each that cannot be read; never raises.
@@ -28,7 +27,8 @@ def read(
     named is read whatever its suffix, as text if there is no better way. "-" is standard input, whose
     first bytes tell the format. No file is read twice.
 
-    `Article.key` is the article's url, or else its path relative to `base` (default: the current folder).
+    `Article.key` is the article's url, or else the identifier that it brings, or else its path below the one of `paths`
+    that it was found by: "2016/a.txt" of the folder "news", "a.txt" of the file "news/2016/a.txt".
     `given` says what the caller knows of the articles; what a table beside the files tells counts next.
     """
     done: set[str] = set()
@@ -43,9 +43,10 @@ def read(
             if isinstance(path, Skipped):
                 yield path
                 continue
-            key = shown(Path(os.path.relpath(path, base or Path.cwd())))
-            if key not in done:
-                done.add(key)
+            place = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps "..", Path.resolve follows links
+            if place not in done:
+                done.add(place)
+                key = shown(Path(os.path.relpath(path, root) if path != Path(root) else Path(place).name))
                 told = [given.meta, tables.facts(path)]
                 yield from tables.problems(path)
                 if not is_table(path):

@@ -10,9 +10,11 @@ from importlib import import_module
 from typing import TextIO, cast
 
 from quoth.indexer.errors import NotFoundError
+from quoth.indexer.model import Span
 from quoth.search.export.interface import Articles, Exporter
 from quoth.search.model import Hit, StoredQuote
 from quoth.search.render import FORMATS, look_of, render
+from quoth.search.render.rows import Shown
 
 __all__ = ["EXPORTS", "Articles", "Exporter", "export"]
 
@@ -40,10 +42,14 @@ def export(format_name: str, quotes: Iterable[StoredQuote], articles: Articles, 
     if format_name not in EXPORTS:
         raise NotFoundError(f"no export format {format_name!r}: choose one of {', '.join(EXPORTS)}")
     quotes = _in_place(quotes)
-    if format_name in FORMATS:
+    articles = lru_cache(_KEPT)(articles)
+    if format_name == "html":
+        shown = (Shown(stored, articles(stored.article), Span(0, 0)) for stored in quotes)
+        render(format_name, Shown, shown, out, look_of(out, "never", {}))
+    elif format_name in FORMATS:
         render(format_name, Hit, map(Hit, quotes), out, look_of(out, "never", {}))
-        return
-    cast(Exporter, import_module(EXPORTS[format_name])).export(quotes, lru_cache(_KEPT)(articles), out)
+    else:
+        cast(Exporter, import_module(EXPORTS[format_name])).export(quotes, articles, out)
 
 
 def _in_place(quotes: Iterable[StoredQuote]) -> list[StoredQuote]:

@@ -24,15 +24,15 @@ _TYPES = {"person": "Person", "unnamed": "Person", "organisation": "Organization
 
 def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
     """Write one graph."""
-    graph = [node for work in works(quotes) for node in _nodes(work)]
+    graph = [node for work in works(quotes) for node in _nodes(work, articles)]
     out.write(dumps({"@context": "https://schema.org", "@graph": graph}, indent=1) + "\n")
 
 
-def _nodes(work: Work) -> Iterable[Node]:
+def _nodes(work: Work, articles: Articles) -> Iterable[Node]:
     article = _article(work)
     yield article
     for stored in work.quotes:
-        yield from _statement(stored, article["@id"])
+        yield from _statement(stored, article["@id"], articles)
 
 
 def _article(work: Work) -> Node:
@@ -56,7 +56,7 @@ def _authors(source: Source) -> list[Node]:
     return [persons[bool(author.given)] | {"name": author.direct()} for author in source.authors]
 
 
-def _statement(stored: StoredQuote, article: str) -> Iterable[Node]:
+def _statement(stored: StoredQuote, article: str, articles: Articles) -> Iterable[Node]:
     """Yield the quotation, unless it is a paraphrase, and the claim, which appears in it or in the article."""
     quote = stored.quote
     who = _speaker(quote.speaker) if quote.speaker else None
@@ -71,7 +71,7 @@ def _statement(stored: StoredQuote, article: str) -> Iterable[Node]:
             "creator": who,
             "isPartOf": {"@id": article},
             "description": f"para. {quote.paragraph}; {attribution(quote)}",
-            "url": link(stored),
+            "url": link(stored, articles(stored.article)),
         }
         yield {name: value for name, value in fields.items() if value}
     claim = {

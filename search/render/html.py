@@ -1,4 +1,7 @@
-"""HTML to be put into a page or a document: quotes as figures, citations as paragraphs with their italics."""
+"""HTML, a page that opens by itself: quotes as figures, citations as paragraphs with their italics.
+
+For a page of one's own, take what stands inside its <body>.
+"""
 
 from collections.abc import Iterable
 from html import escape as entities
@@ -13,14 +16,24 @@ from quoth.search.render.people import speaker_of
 from quoth.search.render.rows import Cited, Listed, Row, Shown, file_name, remarks
 from quoth.search.render.visible import cut, one_line, visible
 
+_HEAD = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Quotes</title></head>
+<body>
+"""
+
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
-    """Write a block of elements for each row."""
+    """Write a page with a block of elements for each row."""
+    out.write(_HEAD)
     for row in rows:
-        if isinstance(row, Hit | Shown):
-            out.write(_figure(row.stored, row.matches if isinstance(row, Hit) else ()))
+        if isinstance(row, Hit):
+            out.write(_figure(row.stored, link(row.stored), row.matches))
+        elif isinstance(row, Shown):
+            out.write(_figure(row.stored, link(row.stored, row.article)))
         elif isinstance(row, Cited | Listed):
             out.write(_cited(row.citation))
+    out.write("</body>\n</html>\n")
 
 
 def escape(text: str) -> str:
@@ -28,8 +41,8 @@ def escape(text: str) -> str:
     return entities(one_line(text))
 
 
-def _figure(stored: StoredQuote, matches: Iterable[Span]) -> str:
-    quote, url = stored.quote, link(stored)
+def _figure(stored: StoredQuote, url: str | None, matches: Iterable[Span] = ()) -> str:
+    quote = stored.quote
     words = "".join(
         f"<mark>{escape(piece)}</mark>" if lit else escape(piece) for piece, lit in cut(quote.text, matches)
     )

@@ -45,7 +45,11 @@ def quotes_in(db: Database, key: str) -> list[str]:
 
 
 def _key(db: Database, name: str) -> str:
-    exact = db.value("SELECT key FROM articles WHERE key = ?", name)
+    exact = db.value(
+        "SELECT key FROM articles WHERE key = ?1 UNION ALL "
+        "SELECT key FROM renamed JOIN articles ON key = new WHERE old = ?1",
+        name,
+    )
     if exact is not None:
         return str(exact)
     if re.fullmatch("[0-9a-f]{4,16}", name):

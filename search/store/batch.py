@@ -15,6 +15,7 @@ from quoth.indexer.model import Article, Quote
 from quoth.search.model import Step
 from quoth.search.store.index import PART, Index
 from quoth.search.store.record import Record
+from quoth.search.store.renaming import quotes_before, rename
 
 Note: TypeAlias = Callable[[Step], None]
 
@@ -119,13 +120,16 @@ class Batch:
 
     def _put(self, pending: Pending, digest: str, quotes: tuple[Quote, ...], generation: int) -> int:
         """Store an article; return how many quotes it has."""
-        article, file = pending.article, pending.file
-        if pending.replaces and pending.replaces not in self._keys:
-            self._record.remove(pending.replaces, generation)
+        article, file, former = pending.article, pending.file, pending.replaces
+        before = quotes_before(self._record.db, former) if former and former != article.key else []
+        if former and former not in self._keys:
+            self._record.remove(former, generation)
         row = self._record.put(article, file, digest, generation)
         try:
             with self._record.db.attempt():
                 self._record.put_quotes(row, quotes)
+                if former and former != article.key:
+                    rename(self._record.db, (former, article.key), before, quotes)
         except (sqlite3.IntegrityError, ValueError, OverflowError, RecursionError) as error:
             self._note(Step(article.path, "skipped", article.doc, reason=_failed(error)))
             self._record.put(article, file, "", generation)  # no digest, so that it is tried again next time

@@ -58,6 +58,9 @@ SELECT articles.generation, count(quotes.id) FROM articles LEFT JOIN quotes ON q
 WHERE articles.generation > ? GROUP BY articles.generation ORDER BY articles.generation"""
 
 
+_STARTING = """
+SELECT id FROM quotes WHERE id >= ?1 AND id < ?2
+UNION SELECT quotes.id FROM renamed JOIN quotes ON quotes.id = new WHERE old >= ?1 AND old < ?2 LIMIT ?3"""
 _WHO = """
 SELECT said.id, speaker, said.kind, role, correction, name, corrections
 FROM said LEFT JOIN speakers ON speakers.id = speaker_id
@@ -105,7 +108,7 @@ class Record:
         rows = self.db.rows(f"{_PLACE} WHERE key = ?", key)
         return rows[0] if rows else None
 
-    def find_at(self, file: str, doc: str | None = None) -> sqlite3.Row | None:
+    def find_at(self, file: str | None, doc: str | None = None) -> sqlite3.Row | None:
         """Return the same of the only article from this file (with this `doc`), or None."""
         if doc is None:
             rows = self.db.rows(f"{_PLACE} WHERE file = ? LIMIT 2", file)
@@ -115,11 +118,21 @@ class Record:
 
     def article(self, key: str) -> Article:
         """Return an article as it was stored. Raises NotFoundError."""
-        rows = self.db.rows("SELECT * FROM articles WHERE key = ?", storable_name(key))
+        rows = self.db.rows("SELECT * FROM articles WHERE key = ?", self.key_now(storable_name(key)))
         if not rows:
             raise NotFoundError(f"no article has the key {key[:200]!r}")
         [row] = rows
         return Article(row["key"], row["text"], row["path"], row["doc"], metadata(row))
+
+    def key_now(self, key: str) -> str:
+        """Return the key that an article has now: this one, unless no article has it and one had it before."""
+        if self.find(key):
+            return key
+        return self.db.value("SELECT new FROM renamed WHERE old = ?", key) or key
+
+    def has_text(self, id: int, text: str) -> bool:
+        """Return True if the article in this row has this text."""
+        return bool(self.db.value("SELECT text = ? FROM articles WHERE id = ?", text, id))
 
     def put(self, article: Article, file: str | None, digest: str, generation: int) -> int:
         """Add an article, in place of the one with its key; return the id of its row. It has no quotes."""
@@ -197,10 +210,8 @@ class Record:
             ) from error
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
-        """Return the first ids, at most `limit`, that start with `prefix`, hexadecimal digits."""
-        rows = self.db.rows(
-            "SELECT id FROM quotes WHERE id >= ? AND id < ? LIMIT ?", prefix, prefix + "g", limit
-        )
+        """Return the first ids, at most `limit`, that start with `prefix`, hexadecimal digits, or did so before."""
+        rows = self.db.rows(_STARTING, prefix, prefix + "g", limit)
         return [row["id"] for row in rows]
 
     def changed_since(self, generation: int) -> int:

@@ -19,7 +19,7 @@ CREATE TABLE meta (                 -- facts about the archive itself
 
 CREATE TABLE articles (
     id         INTEGER PRIMARY KEY,
-    key        TEXT NOT NULL UNIQUE, -- names the article for good: its url, or its path from this folder
+    key        TEXT NOT NULL UNIQUE, -- its url, or else its path below the PATH that was given
     path       TEXT NOT NULL,        -- the file it was read from, as it was typed; "-" is standard input
     file       TEXT,                 -- the same file, as seen from this folder; NULL is standard input
     doc        TEXT NOT NULL,        -- short name: the file's stem, or stem#number for one of many in a file

@@ -70,20 +70,52 @@ def bit_by_bit(engine):
     engine.write([], GONE, 7)
 
 
-@pytest.fixture(scope="module", params=itertools.product(ENGINES, (at_once, bit_by_bit)), ids=str)
-def pair(request, tmp_path_factory, oracle):
+CLUSTER = "opensearch"
+ALL = [*ENGINES, CLUSTER]
+
+
+@pytest.fixture(scope="module")
+def new_engine(request, tmp_path_factory):
+    """Return what makes an engine by its name whose index is not there yet."""
+    numbers = itertools.count()
+
+    def make(name):
+        if name != CLUSTER:
+            return open_engine(name, tmp_path_factory.mktemp("engine") / "new" / "index")
+        host = request.getfixturevalue("opensearch")
+        from quoth.search.engines.opensearch_engine import OpenSearchEngine
+
+        return OpenSearchEngine(host, f"contract{next(numbers)}")
+
+    return make
+
+
+@pytest.fixture(scope="module", params=itertools.product(ALL, (at_once, bit_by_bit)), ids=str)
+def pair(request, new_engine, oracle):
     """Return an engine and the oracle, both filled in the same way."""
     name, fill = request.param
-    engines = open_engine(name, tmp_path_factory.mktemp("engine") / "index"), oracle()
+    engines = new_engine(name), oracle()
     for engine in engines:
         fill(engine)
     return engines
 
 
-@pytest.fixture(params=ENGINES)
-def engine(request, tmp_path):
+@pytest.fixture(params=ALL)
+def engine(request, new_engine):
     """Return an engine whose index is not there yet."""
-    return open_engine(request.param, tmp_path / "new" / "index")
+    return new_engine(request.param)
+
+
+@pytest.fixture(params=ENGINES)
+def folder_engine(request, new_engine):
+    """Return an engine whose index is a folder."""
+    return new_engine(request.param)
+
+
+def another(engine):
+    """Return an engine on the same index, as another process has it."""
+    place = (engine.folder,) if hasattr(engine, "folder") else (engine.address, engine.name)
+    return type(engine)(*place)
 
 
 def agree(pair, query):
@@ -146,8 +178,9 @@ def test_finds_what_the_oracle_finds(pair, query):
     agree(pair, parse(query))
 
 
-def test_engines_agree_on_what_comes_first(tmp_path):
-    engines = [open_engine(name, tmp_path / name) for name in ENGINES]
+@pytest.mark.parametrize("name", [name for name in ALL if name != DEFAULT])
+def test_engines_agree_on_what_comes_first(new_engine, name):
+    engines = [new_engine(DEFAULT), new_engine(name)]
     for engine in engines:
         engine.write(ENTRIES, [], 1, rebuild=True)
     shared = shown = 0
@@ -273,7 +306,7 @@ def test_nothing_is_there_before_the_first_write(engine):
 
 def test_what_one_writes_another_reads(engine):
     engine.write([quote("1")], [], 5, rebuild=True)
-    again = type(engine)(engine.folder)
+    again = another(engine)
     assert again.generation() == 5
     again.write([quote("2", article="b")], [], 6)
     assert engine.generation() == 6
@@ -317,7 +350,9 @@ def test_a_write_that_fails_leaves_all_as_it_was(engine):
     assert (ids(engine), engine.generation()) == (["3"], 2)
 
 
-def test_only_one_can_write(engine):
+def test_only_one_can_write(folder_engine):
+    engine = folder_engine
+
     engine.write([quote("1")], [], 1, rebuild=True)
 
     def meanwhile():
@@ -382,7 +417,8 @@ def test_a_less_precise_date_comes_after_the_days_within_it(engine):
     assert ids(engine, sort="date") == expected
 
 
-def test_a_folder_that_cannot_be_written_is_an_error(engine):
+def test_a_folder_that_cannot_be_written_is_an_error(folder_engine):
+    engine = folder_engine
     engine.folder.parent.mkdir()
     engine.folder.write_text("not a folder")
     assert engine.generation() is None

@@ -28,7 +28,7 @@ while time.monotonic() < end or not done:
             (folder / f"{n:05}.txt").unlink()
     try:
         with Archive.open(archive, create=True) as open_archive:
-            open_archive.update(read(folder, archive), extract, prune=True)
+            open_archive.update(read(folder), extract, prune=True)
         done += 1
     except BusyError:
         waits += 1

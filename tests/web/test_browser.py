@@ -13,6 +13,8 @@ PAGES = {
     "speakers": "/speakers",
     "speaker": "/speakers/Raed%20Saleh",
     "compare": "/compare?one=Saleh&other=Lee&q=",
+    "check": "/check",
+    "articles": "/articles",
     "missing": "/quotes/ffff",
 }
 ROOM = {"width": 1280, "height": 900}
@@ -85,6 +87,17 @@ def test_a_quote_is_searched_opened_and_cited_by_keyboard_alone(opened, address)
     page.keyboard.press("Enter")
     page.wait_for_selector("p.said:has-text('Copied')")
     assert "Saleh" in page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_checked_draft_has_nothing_that_axe_finds(opened, theme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    page = opened("/check", theme=theme)
+    page.fill("#text", "“The bridge is shut again,” said Raed Saleh. “Nobody asked,” said Bo Roe.")
+    page.click("button[type=submit]")
+    page.wait_for_selector(".result .card.bad")
+    found = axe.Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+    assert not [(one["id"], one["help"], [node["html"][:200] for node in one["nodes"]]) for one in found]
 
 
 def test_without_script_everything_is_there(opened):

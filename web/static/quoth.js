@@ -70,6 +70,39 @@ async function suggest(input) {
   input.list.replaceChildren(...options);
 }
 
+// Files that are dropped
+for (const form of all("[data-drop]")) {
+  const input = find("input[type=file]", form);
+  if (!input) continue;
+  const over = (event) => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    form.classList.toggle("dropping", event.type !== "dragleave" && event.type !== "drop");
+    if (event.type === "drop") {
+      input.files = event.dataTransfer.files;
+      say(`${input.files.length === 1 ? input.files[0].name : `${input.files.length} files`} chosen`);
+    }
+  };
+  for (const type of ["dragenter", "dragover", "dragleave", "drop"]) form.addEventListener(type, over);
+}
+
+// How far adding is
+const adding = find("[data-progress]");
+if (adding?.dataset.progress) {
+  const source = new EventSource(adding.dataset.progress);
+  source.addEventListener("message", (event) => {
+    const state = JSON.parse(event.data);
+    const skipped = state.skipped.length ? `; ${state.skipped.length} skipped` : "";
+    find(".counts", adding).textContent = `${state.articles} articles with ${state.quotes} quotes${skipped}`;
+    find("progress", adding).value = state.taken;
+    if (state.done) {
+      source.close();
+      location.reload();
+    }
+  });
+  source.addEventListener("error", () => source.close());
+}
+
 // Keys: / search, j and k next and last quote, Enter open, c cite, ? what there is
 const hits = all(".hit");
 let at = -1;

@@ -30,8 +30,8 @@ def write(folder: Path, files: dict[str, str]) -> None:
         path.write_bytes(text.encode())
 
 
-def keys(*paths: Path | str, base: Path | None = None) -> list[str]:
-    found = list(read(paths, base))
+def keys(*paths: Path | str) -> list[str]:
+    found = list(read(paths))
     assert all(isinstance(item, Article) for item in found), found
     return [item.key for item in found if isinstance(item, Article)]
 
@@ -52,19 +52,23 @@ def test_a_folder_is_walked_in_order_and_by_suffix(folder: Path) -> None:
     )
     write(folder, dict.fromkeys(["quoth.db", "quoth.db-wal", "quoth.index/a.txt", "quoth.db.txt"], "ours"))
     expected = ["B.TXT", "a/b/c.MARKDOWN", "a/z.md", "b.txt", "c.htm", "d.html", "e.jsonl#1", "f.ndjson#1"]
-    assert keys(".") == expected
-    assert keys(folder, base=folder.parent) == [f"{folder.name}/{key}" for key in expected]
+    assert keys(".") == keys(folder) == keys(f"../{folder.name}/") == expected
 
 
 def test_an_empty_folder_and_no_paths_give_nothing(folder: Path) -> None:
     assert keys(folder) == keys() == []
 
 
-def test_paths_are_kept_as_given_and_keys_are_relative_to_the_base(folder: Path) -> None:
-    write(folder, {"a/one.txt": "text", "b/x": ""})
-    [found] = read(["a/../a"], base=Path("b"))
-    assert isinstance(found, Article)
-    assert (found.key, found.path, found.doc) == ("../a/one.txt", "a/../a/one.txt", "one")
+def test_paths_are_kept_as_given_and_keys_are_relative_to_them(folder: Path) -> None:
+    write(folder, {"a/b/one.txt": "text"})
+    for root, path, key in [
+        ("a/../a", "a/../a/b/one.txt", "b/one.txt"),
+        ("a/b/one.txt", "a/b/one.txt", "one.txt"),
+        (folder / "a" / "b", f"{folder}/a/b/one.txt", "one.txt"),
+    ]:
+        [found] = read([root])
+        assert isinstance(found, Article)
+        assert (found.path, found.key, found.doc) == (path, key, "one")
 
 
 def test_one_path_need_not_be_in_a_list(folder: Path) -> None:
@@ -78,7 +82,7 @@ def test_one_path_need_not_be_in_a_list(folder: Path) -> None:
 
 def test_no_file_is_read_twice(folder: Path) -> None:
     write(folder, {"a/one.txt": "text", "a/two.txt": "text"})
-    assert keys("a/two.txt", "a", "./a/", folder / "a/one.txt") == ["a/two.txt", "a/one.txt"]
+    assert keys("a/two.txt", "a", "./a/", folder / "a/one.txt") == ["two.txt", "one.txt"]
 
 
 def test_a_url_is_the_key(folder: Path) -> None:
@@ -130,7 +134,7 @@ def test_links(folder: Path) -> None:
     (folder / "a/0").symlink_to("../z")  # would come first, were it not a link
     (folder / "a/out").symlink_to("../other")
     (folder / "z/one-again.txt").symlink_to("../a/one.txt")
-    assert keys("a") == ["a/one.txt", "a/0/one-again.txt", "a/0/two.txt", "a/out/three.txt"]
+    assert keys("a") == ["one.txt", "0/one-again.txt", "0/two.txt", "out/three.txt"]
     assert keys(".") == ["a/one.txt", "other/three.txt", "z/one-again.txt", "z/two.txt"]
 
 

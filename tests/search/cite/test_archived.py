@@ -44,8 +44,11 @@ def test_every_style_gives_the_copy_where_it_gives_an_address(style: str) -> Non
 
 
 def test_links_lead_to_the_copy_and_to_the_page() -> None:
-    assert exported("links", None) == f"{'1' * 16}\t{PAGE}#:~:text=The%20bridge%20is%20open\n"
-    fragment = "#:~:text=The%20bridge%20is%20open"
+    assert (
+        exported("links", None)
+        == f"{'1' * 16}\t{PAGE}#:~:text=%E2%80%9CThe%20bridge%20is%20open%2C%E2%80%9D,-said%20Ann%20Lee\n"
+    )
+    fragment = "#:~:text=%E2%80%9CThe%20bridge%20is%20open%2C%E2%80%9D,-said%20Ann%20Lee"
     assert exported("links", COPY) == f"{'1' * 16}\t{COPY}{fragment}\t{PAGE}{fragment}\n"
 
 

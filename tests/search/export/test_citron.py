@@ -183,7 +183,7 @@ def test_any_data_is_read_or_named(changes):
 
 def test_a_corpus_article_comes_back(written):
     corpus = Path(__file__).parents[3] / "corpus"
-    [article] = read_articles([str(corpus / "articles/2017-aleppo-chlorine.md")], corpus)
+    [article] = read_articles([str(corpus / "articles/2017-aleppo-chlorine.md")])
     rows = (corpus / "gold/2017-aleppo-chlorine.jsonl").read_text(encoding="utf-8").splitlines()
     quotes = []
     for number, row in enumerate(map(json.loads, rows)):

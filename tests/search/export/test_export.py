@@ -13,7 +13,7 @@ from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Article, Span, Speaker
 from quoth.search.export import EXPORTS, export
 
-NEEDS_ARTICLES = ("annotation", "citron", "links")
+NEEDS_ARTICLES = ("annotation", "citron", "html", "json-ld", "links")
 TEXT = st.text(st.sampled_from("Ab ,.?\"'“”<>&=+-@|*_`\\\n\x1b\x02{}") | st.characters(), max_size=30)
 
 
@@ -76,7 +76,7 @@ def test_csv_cells_are_guarded(make, written):
 def test_csv_on_a_terminal_shows_what_would_steer_it(make):
     terminal = StringIO()
     terminal.isatty = lambda: True
-    export("csv", [make(title="\x1b[2J")], None, terminal)
+    export("csv", [make(title="\x1b[2J")], lambda key: Article(key, ""), terminal)
     assert "\x1b" not in terminal.getvalue()
     assert "␛[2J" in terminal.getvalue()
 
@@ -89,9 +89,14 @@ def test_json_lines(make, written):
 
 def test_links(make):
     out = StringIO()
-    export("links", [make(), make(id="2" * 16, url=None)], lambda key: Article(key, ""), out)
+    export(
+        "links",
+        [make(), make(id="2" * 16, url=None)],
+        lambda key: Article(key, "He said: “It is targeting civilians.”"),
+        out,
+    )
     assert out.getvalue() == (
-        "1f0c2a9b00112233\thttps://news.example/idlib#:~:text=It%20is%20targeting%20civilians\n"
+        "1f0c2a9b00112233\thttps://news.example/idlib#:~:text=He%20said%3A%20%E2%80%9C-,It%20is%20targeting%20civilians.%E2%80%9D\n"
         f"{'2' * 16}\t\n"
     )
 

@@ -37,7 +37,7 @@ def test_a_quotation_stands_in_an_article_and_makes_a_claim(make, written):
         "creator": saleh,
         "isPartOf": {"@id": URL},
         "description": "para. 3; attributed by said-after, confidence 0.90",
-        "url": f"{URL}#:~:text=It%20is%20targeting%20civilians",
+        "url": f"{URL}#:~:text=%E2%80%9CIt%20is%20targeting%20civilians.%E2%80%9D",
     }
     assert claim["author"] == saleh
     assert claim["appearance"]["@id"].startswith("urn:uuid:") and claim["appearance"]["@id"] != claim["@id"]

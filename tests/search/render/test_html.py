@@ -30,7 +30,9 @@ class Reader(HTMLParser):
 def html(*rows):
     out = StringIO()
     render("html", type(rows[0]), rows, out, Look())
-    return out.getvalue()
+    start, end = "<body>\n", "</body>\n</html>\n"
+    assert out.getvalue().endswith(end)
+    return out.getvalue().partition(start)[2].removesuffix(end)
 
 
 def parsed(*rows):
@@ -40,13 +42,19 @@ def parsed(*rows):
     return reader
 
 
+def test_it_is_a_page_that_says_its_charset(split):
+    out = StringIO()
+    render("html", Hit, [split], out, Look())
+    assert out.getvalue().startswith('<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>')
+
+
 def test_a_hit_is_a_figure_that_leads_to_its_place(split):
     assert html(split) == (
         '<figure id="quoth-1a2b3c4d5e6f7a8b">\n'
-        '<blockquote cite="https://example.org/bridge#:~:text=The%20bridge%20is%20open&amp;text=It%20took%20a%20year">'
+        '<blockquote cite="https://example.org/bridge#:~:text=%E2%80%9CThe%20bridge%20is%20open%2C%E2%80%9D&amp;text=%E2%80%9CIt%20took%20a%20year.%E2%80%9D">'
         "<p>“The <mark>bridge</mark> is open,” “It took a year.”</p></blockquote>\n"
         "<figcaption><b>Raed Saleh</b>, the mayor, <cite>"
-        '<a href="https://example.org/bridge#:~:text=The%20bridge%20is%20open&amp;text=It%20took%20a%20year">Bridge'
+        '<a href="https://example.org/bridge#:~:text=%E2%80%9CThe%20bridge%20is%20open%2C%E2%80%9D&amp;text=%E2%80%9CIt%20took%20a%20year.%E2%80%9D">Bridge'
         '</a></cite>, <i>The Observer</i>, <time datetime="2016-12-22">2016-12-22</time>, para. 2</figcaption>\n'
         "</figure>\n"
     )

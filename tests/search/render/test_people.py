@@ -272,7 +272,7 @@ def test_a_list_of_works() -> None:
     rows = [Listed(Citation("", "", entry)) for entry in ("Ho. *The Observer* 5.", "Lee.")]
     assert rendered("text", rows) == "Ho. The Observer 5.\n\nLee.\n"
     assert rendered("md", rows) == "Ho. *The Observer* 5.\n\nLee.\n"
-    assert rendered("html", rows) == "<p>Ho. <i>The Observer</i> 5.</p>\n<p>Lee.</p>\n"
+    assert "<body>\n<p>Ho. <i>The Observer</i> 5.</p>\n<p>Lee.</p>\n</body>" in rendered("html", rows)
     assert rendered("jsonl", rows) == '{"entry": "Ho. The Observer 5."}\n{"entry": "Lee."}\n'
 
 

@@ -22,7 +22,7 @@ TENNARI = "Muhammad Tennari"
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory):
     with Archive.open(tmp_path_factory.mktemp("archive"), create=True) as archive:
-        archive.update(read(ROOT / "corpus/articles", ROOT), extract)
+        archive.update(read(ROOT / "corpus/articles"), extract)
         yield archive
 
 

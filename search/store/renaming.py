@@ -1,0 +1,68 @@
+"""Names that quotes and articles had before: what was cited or corrected by them is found under the new ones."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from quoth.indexer.model import Quote
+from quoth.search.store.database import Database
+
+_BEFORE = """
+SELECT quotes.id, quotes.text FROM quotes JOIN articles ON articles.id = article
+WHERE key = ? ORDER BY parent IS NOT NULL, parent, position"""
+
+
+def quotes_before(db: Database, key: str) -> list[tuple[str, str]]:
+    """Return id and text of the quotes that an article has, those inside others last."""
+    return [(row["id"], row["text"]) for row in db.rows(_BEFORE, key)]
+
+
+def rename(
+    db: Database, key: tuple[str, str], before: Sequence[tuple[str, str]], quotes: Iterable[Quote]
+) -> None:
+    """Note that an article's key, and with it the ids of its quotes, are others now.
+
+    db: within a transaction.
+    key: the old one and the new one.
+    before: what `quotes_before` gave for the old one. A quote is the same if its words are, case and marks apart; of
+    several with the same words, the first is the first.
+    """
+    ids: dict[str, list[str]] = defaultdict(list)
+    for quote in sorted(_flat(quotes), key=lambda one: one[0]):
+        ids[_folded(quote[1].text)].append(quote[1].id)
+    pairs = [key]
+    for id, text in before:
+        same = ids[_folded(text)]
+        if same:
+            pairs.append((id, same.pop(0)))
+    for old, new in pairs:
+        if old != new:
+            db.rows("UPDATE renamed SET new = ? WHERE new = ?", new, old)
+            db.rows("INSERT OR REPLACE INTO renamed VALUES (?, ?)", old, new)
+            db.rows("DELETE FROM renamed WHERE old = ?", new)
+    _correct(db, {old: new for old, new in pairs[1:] if old != new})
+
+
+def _flat(quotes: Iterable[Quote], inside: bool = False) -> Iterator[tuple[bool, Quote]]:
+    """Yield quotes and those inside them, each with whether it is inside another."""
+    for quote in quotes:
+        yield inside, quote
+        yield from _flat(quote.nested, True)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _correct(db: Database, ids: dict[str, str]) -> None:
+    """Let corrections go by the new ids."""
+    if not ids:
+        return
+    for row in db.rows("SELECT id, quote, who FROM corrections"):
+        who = json.loads(row["who"]) if row["who"] else None
+        if row["quote"] in ids:
+            db.rows("UPDATE corrections SET quote = ? WHERE id = ?", ids[row["quote"]], row["id"])
+        if who and not ids.keys().isdisjoint(who):
+            named = json.dumps([ids.get(one, one) for one in who], ensure_ascii=False)
+            db.rows("UPDATE corrections SET who = ? WHERE id = ?", named, row["id"])
