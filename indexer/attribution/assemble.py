@@ -75,6 +75,8 @@ def _reported(scene: Scene, relation: Relation) -> Iterator[Attribution]:
     content = tuple(without_that(scene.text, relation.content))
     writer = " ".join(span.of(scene.text).lower() for span in relation.source) in WRITERS
     size = sum(len(span.of(scene.text).split()) for span in content)
+    if content and content[-1].of(scene.text).endswith(":"):
+        return  # the reporter's words up to a quotation that somebody else says
     if sure >= KEEP and not writer and size >= (FEWEST if relation.verb else FEWEST_BARE):
         source, rule = _source(scene.text, relation), _rule(relation, content)
         said = _polarity(scene, relation, content, source)

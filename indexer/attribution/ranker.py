@@ -13,6 +13,7 @@ from functools import cache, partial
 from itertools import repeat
 
 from quoth.indexer.attribution.features import (
+    MARKS,
     WORD,
     bare_clues,
     capitals,
@@ -80,7 +81,7 @@ def decide(scene: Scene, ranker: Mapping[str, float]) -> list[Link]:
         trust = links[n].sure if n >= 0 and goes_on(scene, place, r, previous[n]) else 1.0
         links.append(Link(r, _share(scores, best) * trust))
         previous.append(r)
-    return _united(scene, links)
+    return _second_halves(scene, _united(scene, links))
 
 
 def _united(scene: Scene, links: Sequence[Link]) -> list[Link]:
@@ -97,6 +98,29 @@ def _united(scene: Scene, links: Sequence[Link]) -> list[Link]:
             united[first:n] = [own[0]] * (n - first)
         first = n
     return united
+
+
+def _second_halves(scene: Scene, links: Sequence[Link]) -> list[Link]:
+    """Return links, with the second half of a split quotation given where the first went: “It was,” said Lee, “a mess.”
+
+    Of 29 such in the readers' sheets 28 are so.
+    """
+    found = list(links)
+    for n in range(1, len(links)):
+        one, other, r = scene.places[n - 1], scene.places[n], found[n - 1].relation
+        if found[n].relation in (NOBODY, NOT_QUOTE) and r >= 0 and _is_split(scene, one, other, r):
+            found[n] = found[n - 1]
+    return found
+
+
+def _is_split(scene: Scene, one: Place, other: Place, r: int) -> bool:
+    if one.sentence != other.sentence or one.sign[-2] != "," or not scene.relations[r].lemma:
+        return False
+    spans = scene.sentences[one.sentence].spans
+    before, after = spans[one.item], spans[other.item]
+    between = scene.text[before.end : after.start]
+    inside = before.end <= scene.relations[r].cue.start < after.start
+    return inside and between.rstrip().endswith(",") and after.of(scene.text).strip(MARKS)[:1].islower()
 
 
 def _has_own_cue(scene: Scene, place: Place, r: int) -> bool:

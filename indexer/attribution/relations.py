@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quoth.indexer.attribution import cues
 from quoth.indexer.attribution import spans as arguments
-from quoth.indexer.attribution.phrases import phrase_relations
+from quoth.indexer.attribution.corrections import corrected
 from quoth.indexer.document import Document, Relation, Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.models.loading import Tagger, shipped, tagger, weights
@@ -71,7 +71,7 @@ def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:
         floor = FLOOR if sentence.paragraph in marked else PLAIN_FLOOR
         for item, likely in _cues(sentences, number, models, floor):
             found.append(_relation(sentences, number, item, likely, models))
-        found += phrase_relations(number, sentence)
+    found = corrected(found, sentences)
     for relation in found:
         if relation.source and not relation.head:
             relation.head = _head(sentences[relation.sentence], relation.source[0])

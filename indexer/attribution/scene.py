@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.indexer.attribution.candidates import Mention, Reader, source_of
+from quoth.indexer.attribution.passive import is_passive
 from quoth.indexer.attribution.vicinity import near
 from quoth.indexer.document import Quotation, Relation, Sentence
 from quoth.indexer.model import Span
@@ -108,14 +109,25 @@ def lay_out(
         mentions.append(mention)
         if mention:
             mention.relations.append(number)
+    told = [mention for relation in relations for mention in _told(reader, sentences, relation)]
     for place in places:
-        place.mentions = list(near(reader, sentences, place.sentence, place.item, place.whole))
+        around = near(reader, sentences, place.sentence, place.item, place.whole)
+        place.mentions = [pair for pair in around if pair[0].relations or pair[0] not in told]
         for mention, _ in place.mentions:
             if not mention.relations:
                 mention.relations.append(len(everything))
                 mentions.append(mention)
                 everything.append(_bare(sentences[mention.sentence], mention))
     return Scene(text, sentences, everything, places, mentions)
+
+
+def _told(reader: Reader, sentences: Sequence[Sentence], relation: Relation) -> list[Mention]:
+    """Return the subject of a passive cue: who is told or called something does not say it."""
+    sentence = sentences[relation.sentence]
+    if not is_passive(sentence, relation.item, relation.lemma):
+        return []
+    before = [mention for mention in reader.of(relation.sentence) if mention.end <= relation.item]
+    return before[-1:]
 
 
 def _bare(sentence: Sentence, mention: Mention) -> Relation:
