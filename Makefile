@@ -9,12 +9,13 @@ INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
 SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py web/*.py web/*/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak bench eval train docs clean
+.PHONY: help demo test soak bench eval train docs clean cluster
 
 help:
 	@echo "make demo    install quoth into .venv, index corpus/ into demo/, search it and cite from it"
 	@echo "make test    install what development needs; lint, types and tests"
 	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
+	@echo "make cluster run the tests on Spark and OpenSearch; Java and Maven bring them"
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE from readers' sheets too"
@@ -37,6 +38,10 @@ test: .venv/dev .mypy_path/quoth
 	$(BIN)/ruff format --check .
 	MYPYPATH=.mypy_path $(BIN)/mypy $$(cat .mypy-targets)
 	$(BIN)/python -m pytest
+
+cluster: .venv/dev
+	$(PIP) install --editable '.[dev,spark]'
+	QUOTH_SPARK=1 $(BIN)/python -m pytest tests/cluster tests/search/test_engine_contract.py
 
 soak: .venv/dev
 	QUOTH_SOAK=1 $(BIN)/python -m pytest tests/soak

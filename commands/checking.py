@@ -1,7 +1,7 @@
 """The command that checks what others claim: verify."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.indexer.errors import QueryError
 from quoth.indexer.model import Article, Skipped
+from quoth.indexer.names import fold
 from quoth.search.render.rows import Checked
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ def verify(
     An ellipsis and [brackets] are understood. That an archive does not have a quotation does not mean that nobody
     said it.
 
+    A draft may have block quotations (> in Markdown, <blockquote>, <q>) with the speaker's name under them, and be a
+    folder of drafts.
+
     Exits with 0 only if the words are exact, or altered within the tolerance; with --file, if all are.
 
     \b
@@ -82,19 +86,17 @@ def one(words: str, speaker: str | None, tolerance: int, folder: Path, out: opti
 
 
 def whole(draft: str, tolerance: int, folder: Path, out: options.Output) -> Exit:
-    """Check every quotation of a draft."""
-    from quoth.indexer.readers import read
-
+    """Check every quotation of a draft, or of each file of a folder."""
     counts = {"quotations": 0, "stand": 0, "skipped": 0}
 
     def rows() -> Iterator[Checked]:
-        for item in read([draft]):
+        for item in drafts(draft):
             if isinstance(item, Skipped):
                 counts["skipped"] += 1
                 tell(f"skipped {item.path}: {item.reason}")
                 continue
             known = archive.same_file(item) or item.key
-            for claim in claims_of(item):
+            for claim in claims_of(item, titles):
                 counts["quotations"] += 1
                 try:
                     check = archive.verify(claim, besides=known)
@@ -103,19 +105,39 @@ def whole(draft: str, tolerance: int, folder: Path, out: options.Output) -> Exit
                     continue
                 stands = check.passes(tolerance)
                 counts["stand"] += stands
-                yield Checked(check, stands)
+                yield Checked(check, stands, item.path)
 
     with open_archive(folder) as archive:
+        titles = sorted(fold(one.meta.title) for one in archive.articles() if one.meta.title)
         out.put(Checked, rows())
     if counts["skipped"]:
         return Exit.TROUBLE
     number = counts["quotations"]
     tell(f"{counts['stand']} of {number} quotations stand" if number else f"there is no quotation in {draft}")
-    return Exit.FOUND if number and counts["stand"] == number else Exit.NOTHING
+    return Exit.FOUND if counts["stand"] == number else Exit.NOTHING
 
 
-def claims_of(article: Article) -> "list[Claim]":
-    """Return the quotations of an article as claims."""
+def drafts(draft: str) -> Iterator[Article | Skipped]:
+    """Yield the articles of a draft; block quotations, of Markdown and of pages, stand between quotation marks."""
+    from io import BytesIO
+
+    from quoth.indexer.readers import read
+    from quoth.indexer.readers.formats import reader_of
+    from quoth.indexer.readers.interface import Origin
+    from quoth.search.verify.blocks import marked_page, marked_text
+
+    for item in read([draft]):
+        items = iter([item])
+        if isinstance(item, Article) and item.path.lower().endswith((".html", ".htm")):
+            page = marked_page(Path(item.path).read_text("utf-8", "surrogateescape"))
+            stream = BytesIO(page.encode("utf-8", "surrogateescape"))
+            items = reader_of(item.path)(stream, Origin(item.path, item.key, item.doc))
+        for one in items:
+            yield replace(one, text=marked_text(one.text)) if isinstance(one, Article) else one
+
+
+def claims_of(article: Article, titles: Sequence[str]) -> "list[Claim]":
+    """Return the quotations of an article as claims; what is one of the `titles`, folded and sorted, is none."""
     from quoth.indexer.pipeline import extract
     from quoth.indexer.quotations.pairing import quotations
     from quoth.indexer.text.segment import paragraphs
@@ -125,4 +147,4 @@ def claims_of(article: Article) -> "list[Claim]":
     text, lines = unwrapped(article.text), paragraphs(article.text)
     starts = [line.start for line in lines]
     marked = [(bisect_right(starts, one.span.start), one.span) for one in quotations(text, lines)]
-    return claims(article, extract(article), marked)
+    return claims(article, extract(article), marked, titles)

@@ -10,6 +10,7 @@ from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.commands.reading import Notes, Reading, reading
 from quoth.commands.running import Running, running
+from quoth.indexer.model import Article, Quote
 from quoth.search.model import Counts, Summary
 
 if TYPE_CHECKING:
@@ -80,14 +81,18 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
     Example:
       quoth import annotated.json --archive quotes/
     """
+    from quoth.indexer.quotations.parts import with_parts
     from quoth.search.export.citron import Annotated
+
+    def quotes(article: Article) -> tuple[Quote, ...]:
+        return tuple(with_parts(quote, article.text) for quote in found.extract(article))
 
     found = Annotated()
     for path in paths:
         with click.open_file(path, encoding="utf-8", errors="replace") as file:
             found.read(file.read(), path)
     with open_archive(folder, create=True) as archive:
-        summary = archive.update(found.articles, found.extract, version=found.version)
+        summary = archive.update(found.articles, quotes, version=found.version)
     return report(summary, pruned=False)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from quoth.indexer import read
 from quoth.indexer.model import Article, Quote, Span, Speaker
+from quoth.indexer.quotations.parts import with_parts
 from quoth.indexer.text.segment import paragraphs
 from quoth.search.cite import STYLES
 from quoth.search.cite.lists import cite_all
@@ -106,7 +107,7 @@ def stored(row: dict[str, Any], article: Article) -> StoredQuote:
         confidence=1.0,
         rule="said-after",
     )
-    return StoredQuote(quote, article.key, article.path, article.meta)
+    return StoredQuote(with_parts(quote, article.text), article.key, article.path, article.meta)
 
 
 def page() -> str:

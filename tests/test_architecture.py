@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+PACKAGES = ("cluster", "commands", "indexer", "search", "web")
 SOURCES = sorted(
     [
         *ROOT.glob("*.py"),
-        *(path for part in ("commands", "indexer", "search", "web") for path in ROOT.glob(f"{part}/**/*.py")),
+        *(path for part in PACKAGES for path in ROOT.glob(f"{part}/**/*.py")),
     ]
 )
 NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
@@ -84,7 +85,7 @@ def test_imports_are_absolute_and_start_with_quoth(path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_only_the_command_line_speaks(name: str) -> None:
-    if name in ("cli.py", "__main__.py"):
+    if name in ("cli.py", "__main__.py", "cluster/job.py"):
         return
     for node in ast.walk(tree(ROOT / name)):
         if isinstance(node, ast.Call):

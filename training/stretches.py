@@ -73,7 +73,10 @@ class Stretches:
         return row if 2 * shared >= min(span.end - span.start, row["end"] - row["start"]) else None
 
     def _right(self, place: Place, rows: Sequence[Row]) -> set[int]:
-        """Return which candidates are right: all whose source is the mention, wherever it stands; none if unknown."""
+        """Return which candidates are right: all whose source is the mention, wherever it stands; none if unknown.
+
+        Where no candidate is the mention, NOBODY is: a quotation without a name is better than one with a wrong name.
+        """
         row = self._row(self.quotations[place.number].span)
         if row is None:
             return set()
@@ -83,7 +86,10 @@ class Stretches:
             return {NOBODY}
         spans = mentions(self.text, row["mention"])
         sources = {r: self.scene.relations[r].source for r, _ in rows if r >= 0}
-        return {r for r, source in sources.items() if any(_shares(s, span) for s in source for span in spans)}
+        right = {
+            r for r, source in sources.items() if any(_shares(s, span) for s in source for span in spans)
+        }
+        return right or {NOBODY}
 
     def _nearest(self, place: Place, right: set[int]) -> int:
         def fits(r: int) -> float:

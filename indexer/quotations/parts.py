@@ -2,10 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from quoth.indexer.document import Quotation
-from quoth.indexer.model import Part, Span
+from quoth.indexer.model import Part, Quote, Span
 from quoth.indexer.quotations.marks import FAMILY
+from quoth.indexer.quotations.pairing import quotations
+from quoth.indexer.text.segment import paragraphs
 
 _DOUBLED = ("''", "’’")
 """Closing marks that are made of two characters."""
@@ -30,12 +33,22 @@ def parts(text: str, content: Sequence[Span], marked: Sequence[Quotation], spoke
     return tuple(found)
 
 
+def with_parts(quote: Quote, text: str) -> Quote:
+    """Return a quote that others have found in a text, with its parts as the text's marks tell them."""
+    marked = quotations(text, paragraphs(text))
+    if not quote.content:
+        return quote
+    starts = any(q.span.start == quote.content[0].start for q in _within(marked, quote.content[0]))
+    spoken = quote.type == "direct" and not starts
+    return replace(quote, parts=parts(text, quote.content, marked, spoken))
+
+
 def _cut(
     text: str, whole: Span, marked: Sequence[Quotation], spoken: bool
 ) -> Iterator[tuple[Span, bool, bool]]:
     """Yield the parts of one content span: where it is, whether it is quoted, whether it continues the one before."""
     inside = _within(marked, whole)
-    if spoken and not (inside and inside[0].span.start == whole.start):
+    if spoken and not any(whole.start == q.span.start and q.span.end >= whole.end for q in inside):
         inside = []  # marks in what somebody says aloud are inside the quotation
     at = whole.start
     for quotation in inside:

@@ -2,14 +2,22 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from quoth.indexer.model import Quote
-from quoth.search.cite.marks import AMERICAN, Pairs, Stretch, stretches
+from quoth.indexer.model import Part, Quote, Span
+from quoth.search.cite.marks import AMERICAN, Pairs, inner
 
-_OPENING = ("“", "„", "‟", "«", '"', "``", "''", "‘", "'")
-_CLOSING = ("”", "“", "»", '"', "''", "’", "'")
+_MARKS = "“”„‟«»\"`‘’'"
 _OWN_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _WORD = re.compile(r"\S+")
+
+
+class Stretch(NamedTuple):
+    """Words that all stand between the outer marks, which are taken off, or all outside them."""
+
+    text: str
+    quoted: bool
+
 
 Chunk = list[Stretch]
 """A span of the quote, or several between which nothing stands, split at its marks."""
@@ -26,31 +34,42 @@ class Usage:
 
 
 def chunks(quote: Quote, pairs: Pairs) -> list[Chunk]:
-    """Return the quote's spans, each split at its marks; those between which nothing stands are one."""
-    texts: list[str] = []
-    at, end = 0, 0
-    for span in quote.content:
-        width = span.end - span.start
-        text = quote.text[at : at + width]
-        if texts and _goes_on(texts[-1], text, span.start - end):
-            texts[-1] += "\n" + text
-        else:
-            texts.append(text)
-        at, end = at + width + 1, span.end
-    if at != len(quote.text) + 1:  # the spans are not those of the text
-        texts = [quote.text]
-    return [stretches(text, quote.type == "direct", pairs) for text in texts]
+    """Return the quote's words as the article has them: each span of it cut where quotation marks open and close.
 
-
-def _goes_on(before: str, text: str, gap: int) -> bool:
-    """Tell whether `text` is the next paragraph of the quotation `before`: its marks open it again.
-
-    Stretches without marks (a transcript) go on where only line ends fit in the `gap` of so many characters.
+    Paragraphs of one quotation are one stretch, with a line end between them.
     """
-    opens = text.lstrip().startswith(_OPENING)
-    if before.lstrip().startswith(_OPENING):
-        return opens and not before.rstrip().endswith(_CLOSING)
-    return not opens and gap <= 4
+    found: list[Chunk] = []
+    last: Part | None = None
+    for part in quote.parts or _untold(quote):
+        words = inner(part.text, pairs) if part.quoted else part.text
+        if last and part.continues:
+            found[-1][-1] = Stretch(f"{found[-1][-1].text}\n{words}", True)
+        elif last and _span_of(quote, part) == _span_of(quote, last):
+            gap = quote.text[last.at + len(last.text) : part.at]
+            if any(map(str.isspace, gap)):
+                found[-1].append(Stretch(" ", False))
+            found[-1].append(Stretch(words, part.quoted))
+        else:
+            found.append([Stretch(words, part.quoted)])
+        last = part
+    return found
+
+
+def _span_of(quote: Quote, part: Part) -> int:
+    """Return the number of the content span that a part stands in."""
+    return sum(span.end <= part.span.start for span in quote.content)
+
+
+def _untold(quote: Quote) -> tuple[Part, ...]:
+    """Return the spans of a quote as its parts, where nobody has told what stands between marks."""
+    found, at = [], 0
+    for span in quote.content:
+        text = quote.text[at : at + span.end - span.start]
+        found.append(Part(span, text.strip().strip(_MARKS), quote.type == "direct", at))
+        at += len(text) + 1
+    if at != len(quote.text) + 1:  # the spans are not those of the text
+        found = [Part(Span(0, 0), quote.text.strip().strip(_MARKS), quote.type == "direct")]
+    return tuple(part for part in found if part.text)
 
 
 def length(passage: list[Chunk]) -> int:

@@ -6,7 +6,7 @@ changes the case of a title; whoever needs another case has to write it.
 """
 
 from quoth.search.cite.endings import finish, split_closers
-from quoth.search.cite.marks import inner
+from quoth.search.cite.marks import clean, inner
 
 _WEAK_ENDS = frozenset("a an and as at by for from in is of on or over that the to with".split())
 _PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
@@ -18,7 +18,7 @@ def quoted_title(title: str, mark: str) -> str:
     >>> quoted_title('Assad denies "a campaign of lies"', ".")
     '“Assad denies ‘a campaign of lies.’”'
     """
-    return f"“{finish(inner(title), mark)}”"
+    return f"“{finish(inner(clean(title)), mark)}”"
 
 
 def noted_title(title: str) -> str:
@@ -27,7 +27,7 @@ def noted_title(title: str) -> str:
     >>> noted_title("Who bombed Idlib?")
     '“Who bombed Idlib?,”'
     """
-    body, closers = split_closers(finish(inner(title), ","))
+    body, closers = split_closers(finish(inner(clean(title)), ","))
     return f"“{body.removesuffix(',')},{closers}”"
 
 

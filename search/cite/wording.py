@@ -20,9 +20,9 @@ from dataclasses import replace
 
 from quoth.indexer.model import Quote
 from quoth.search.cite.endings import finish
-from quoth.search.cite.marks import Stretch, clean
+from quoth.search.cite.marks import clean
 from quoth.search.cite.names import parse_name
-from quoth.search.cite.passage import Chunk, Usage, chunks, length, shortened
+from quoth.search.cite.passage import Chunk, Stretch, Usage, chunks, length, shortened
 
 UNIDENTIFIED = "unidentified speaker"
 USUAL = Usage()

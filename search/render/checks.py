@@ -1,6 +1,7 @@
 """Checked quotations for people: as a card, as cells of a table, as Markdown."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from quoth.indexer.model import Span
 from quoth.search.render import Look
@@ -93,15 +94,21 @@ def cells(row: Checked, look: Look) -> list[Pieces]:
     claim = [(one_line(piece), mark) for piece, mark in lit(check.claim.text, _changed(check), look)]
     if look.width is None:
         first = check.evidence[0] if check.evidence and check.verdict != "not found" else None
-        plain = (number, check.verdict, f"{check.score:.2f}", one_line(check.claim.speaker or ""))
+        draft = one_line(file_name(row.draft)) if row.draft else ""
+        plain = (draft, number, check.verdict, f"{check.score:.2f}", one_line(check.claim.speaker or ""))
         found = (said_by(first) if first else "", _differences(check), place(first) if first else "")
         return [*([(text, "")] for text in plain), claim, *([(text, "")] for text in found)]
-    return [[(number, "")], [(verdict(check), style)], claim, [(finding(check), "")]]
+    if check.claim.speaker:
+        claim.append((f"\n{one_line(check.claim.speaker)}", "quiet"))
+    where = (
+        f"{one_line(PurePath(row.draft).name)} {number}".strip() if row.draft and row.draft != "-" else number
+    )
+    return [[(where, "")], [(verdict(check), style)], claim, [(finding(check), "")]]
 
 
 HEAD = (
-    ("para", "verdict", "score", "speaker", "claim", "said by", "differs", "source"),
-    ("para", "verdict", "claim", "in the archive"),
+    ("draft", "para", "verdict", "score", "speaker", "claim", "said by", "differs", "source"),
+    ("para", "verdict", "claim and whom it names", "in the archive"),
 )
 """Names of the columns off a terminal, and on one."""
 

@@ -21,8 +21,8 @@ COLUMNS: dict[type[Row], str] = {
     Correction: "number made action who speaker kind role applies",
     Joining: "speaker verdict name roles publishers articles why",
     Period: "period quotes articles",
-    Checked: "paragraph verdict stands score claim claimed_speaker differs text speaker role "
-    "id title publisher date url path",
+    Checked: "draft paragraph verdict stands score claim claimed_speaker differs text speaker role "
+    "id title publisher date url path notes",
 }
 """Names of `record` for each kind that has a flat form."""
 
@@ -49,7 +49,11 @@ def _flat(row: Row) -> Record:
     if not isinstance(row, Checked):
         return data
     first = data["evidence"][0] if data["evidence"] else {}
-    return first | data | {"differs": [difference(change) for change in row.check.changes]}
+    return (
+        first
+        | data
+        | {"path": first.get("path"), "differs": [difference(change) for change in row.check.changes]}
+    )
 
 
 def _cell(value: Any) -> str:

@@ -125,5 +125,5 @@ def _article(stored: StoredQuote) -> str:
     meta = stored.meta
     title = escape(meta.title or file_name(stored.path))
     if meta.url and meta.url.startswith(("http://", "https://")):
-        title = f"[{title}](<{percent(meta.url, safe=':/?#@!$&*+,;=%~')}>)"
+        title = f"[{title}](<{percent(meta.url, safe=':/?#@!$&*+,;=%~', errors='replace')}>)"
     return ", ".join(filter(None, (title, meta.publisher and f"*{escape(meta.publisher)}*")))

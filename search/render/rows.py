@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.render.denials import DENIALS
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
 
@@ -61,6 +62,8 @@ class Checked(NamedTuple):
     check: Check
     stands: bool
     """It may stand as it is, within the tolerance that was asked for."""
+    draft: str | None = None
+    """The file that has it; None: it was given as words."""
 
 
 PeopleRow: TypeAlias = Correction | Joining | Period
@@ -89,7 +92,7 @@ def file_name(path: str) -> str:
 
 def caveats(quote: Quote) -> tuple[str, ...]:
     """Return what a reader must know before using the quote, a few words each; mostly nothing."""
-    notes = []
+    notes = [DENIALS[quote.polarity.kind]] if quote.polarity.kind in DENIALS else []
     if quote.type == "indirect":
         notes.append("paraphrase")
     if quote.rule == "marks-only":
@@ -117,7 +120,10 @@ def record(row: Row) -> Record:
         case Hit():
             marks = {"matches": [list(span) for span in row.matches], "score": round(row.score, 4)}
             return (
-                _quote(row.stored.quote) | marks | _source(row.stored) | {"also": list(map(_also, row.also))}
+                quote_record(row.stored.quote)
+                | marks
+                | _source(row.stored)
+                | {"also": list(map(_also, row.also))}
             )
         case StoredArticle():
             return {"key": row.key, "path": row.path} | _metadata(row.meta) | {"quotes": row.quotes}
@@ -130,12 +136,12 @@ def record(row: Row) -> Record:
         case Shown():
             around = {"around": row.around.of(row.article.text), "around_span": list(row.around)}
             also = [_also(other) | {"changes": _changes(changes)} for other, changes in row.also]
-            return _quote(row.stored.quote) | around | _source(row.stored) | {"also": also}
+            return quote_record(row.stored.quote) | around | _source(row.stored) | {"also": also}
         case Cited():
             quote, cited = row.stored.quote, row.citation.plain()
             reference = {"sentence": cited.sentence, "in_text": cited.in_text, "entry": cited.entry}
             told = {
-                name: _quote(quote)[name]
+                name: quote_record(quote)[name]
                 for name in ("type", "speaker", "kind", "role", "confidence", "rule")
             }
             return (
@@ -149,7 +155,7 @@ def record(row: Row) -> Record:
         case Extracted():
             article = row.article
             names = {"doc": article.doc, "path": article.path, "key": article.key}
-            return names | _metadata(article.meta) | {"quotes": [_quote(quote) for quote in row.quotes]}
+            return names | _metadata(article.meta) | {"quotes": [quote_record(quote) for quote in row.quotes]}
         case Side():
             return _fields(row) | {"names": list(row.names), "quotes": [record(hit) for hit in row.hits]}
         case Correction() | Joining() | Period():
@@ -167,7 +173,7 @@ def _fields(row: PeopleRow | Side) -> Record:
 
 def _also(stored: StoredQuote) -> Record:
     """Return a quote that is the same statement: its words, its speaker, and where it stands."""
-    quote = _quote(stored.quote)
+    quote = quote_record(stored.quote)
     return {name: quote[name] for name in ("id", "type", "text", "speaker", "role")} | _source(stored)
 
 
@@ -186,12 +192,17 @@ def _checked(row: Checked) -> Record:
     changes = _changes(check.changes)
     found = {"verdict": check.verdict, "stands": row.stands, "score": check.score, "changes": changes}
     evidence = [_evidence(one) for one in check.evidence]
+    claim["draft"] = row.draft and file_name(row.draft)
     return claim | found | {"notes": list(check.notes), "evidence": evidence}
 
 
 def _evidence(evidence: Evidence) -> Record:
     stored = evidence.stored
-    quote = _quote(stored.quote) if stored else dict.fromkeys(("id", "type", "speaker", "role", "confidence"))
+    quote = (
+        quote_record(stored.quote)
+        if stored
+        else dict.fromkeys(("id", "type", "speaker", "role", "confidence"))
+    )
     names = ("id", "type", "speaker", "role", "confidence")
     spans = {name: [list(span) for span in getattr(evidence, name)] for name in ("covers", "differs")}
     source = {"article": evidence.article, "path": evidence.path, "likeness": evidence.likeness}
@@ -219,7 +230,8 @@ def _metadata(meta: Metadata) -> Record:
     }
 
 
-def _quote(quote: Quote) -> Record:
+def quote_record(quote: Quote) -> Record:
+    """Return a quote with the quotes inside it as JSON can hold it."""
     speaker = quote.speaker
     return {
         "id": quote.id,
@@ -242,7 +254,7 @@ def _quote(quote: Quote) -> Record:
         "reason": [_reason(one) for one in quote.reason],
         "before": quote.before,
         "after": quote.after,
-        "nested": [_quote(inner) for inner in quote.nested],
+        "nested": [quote_record(inner) for inner in quote.nested],
     }
 
 

@@ -8,6 +8,7 @@ from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look, people, table
 from quoth.search.render.checks import card, difference
+from quoth.search.render.denials import first_line, polarity
 from quoth.search.render.lines import Line, Pieces, lit, together, write
 from quoth.search.render.rows import (
     Checked,
@@ -98,6 +99,8 @@ def _counts(row: Counts) -> Iterator[Line]:
 
 def _hit(row: Hit, look: Look) -> Iterator[Line]:
     stored = row.stored
+    if denial := first_line(stored.quote):
+        yield Line(((denial, "flag"),))
     yield Line(tuple(lit(stored.quote.text, row.matches, look)))
     yield Line(tuple(attribution(stored.quote, stored)), indent=2)
     yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
@@ -185,6 +188,8 @@ def _quiet(*parts: str | None) -> Line:
 
 def _shown(row: Shown, look: Look) -> Iterator[Line]:
     quote, text = row.stored.quote, row.article.text
+    if denial := first_line(quote):
+        yield Line(((denial, "flag"),))
     yield Line(tuple(_around(row, look)))
     yield Line(())
     speaker = quote.speaker
@@ -195,7 +200,7 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),
         "why": steps(quote, row.starts) or why(quote) + (f", by “{mention}”" if mention else ""),
-        "polarity": _polarity(quote, text),
+        "polarity": polarity(quote, text),
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),
         **_facts(row.article),
@@ -212,14 +217,6 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         yield Line(
             ((f"{_dated(other.meta, other.path)}, id {other.quote.id}: {what}", ""),), indent=10, label="also"
         )
-
-
-def _polarity(quote: Quote, text: str) -> str | None:
-    polarity = quote.polarity
-    if polarity.kind == "asserted":
-        return None
-    words = f": “{polarity.span.of(text)}”" if polarity.span else ""
-    return f"{'denied' if polarity.kind == 'denied' else 'not said'}{words}"
 
 
 def _around(row: Shown, look: Look) -> Iterator[tuple[str, str]]:

@@ -81,6 +81,8 @@ def _is_paraphrase(reported: Match, said: Match | None) -> bool:
 
 def _check(claim: Claim, verdict: Verdict, match: Match, matches: Sequence[Match]) -> Check:
     evidence = _evidence(match)
+    if match.denied and match.bond != "other":
+        verdict = "denied"
     told = tuple(notes(claim, match, matches))
     return Check(claim, verdict, round(match.score, 3), (evidence,), match.found.changes, told)
 

@@ -1,7 +1,7 @@
 """What is claimed, read: words, and between them the signs by which an honest quotation shows its edits.
 
 An ellipsis (..., …, [...]) says that words were left out, [brackets] that the words in them are not the
-speaker's, "[sic]" nothing; “[T]he” only changes a letter.
+speaker's, "[sic]" and a citation nothing; “[T]he” only changes a letter.
 
 >>> [item.key if isinstance(item, Word) else item for item in read("“... [The] plan (…) is dead [sic]”")]
 [Bracket(text='[The]'), 'plan', Gap(), 'is', 'dead']
@@ -15,6 +15,8 @@ from quoth.search.verify.words import Word, words
 _SIGN = re.compile(
     r"(?P<gap>[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?)"
     r"|(?P<sic>[\[(]\s*sic\s*[\])])"
+    r"|(?P<cited>\[\d{1,4}(?:,\s[^\[\]]{1,30})?\]|\((?:as )?(?:qtd\.|quoted|cited) (?:in|by) [^()]{1,200}\)"
+    r"|\([^()]{2,80},\s(?:19|20)\d\d[a-z]?(?:,\s(?:paras?|pp?)\.\s[\d–-]{1,9})?\))"
     r"|(?P<bracket>\[[^\[\]]{2,80}\])",
     re.IGNORECASE,
 )

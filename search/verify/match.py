@@ -46,6 +46,11 @@ class Match(NamedTuple):
         return self.found.score
 
     @property
+    def denied(self) -> bool:
+        """The article says that the words were denied, or not said."""
+        return self.source.stored.quote.polarity.kind != "asserted"
+
+    @property
     def placed(self) -> list[Word]:
         """The quote's words that the claim takes or changes."""
         return [self.source.words[step.word] for step in self.found.steps if step.word is not None]
@@ -79,7 +84,9 @@ def lay(claim: Claim, items: Sequence[Item], source: Source, names: Names) -> Ma
     if not source.spoken:
         items = [item._replace(key=turned(item.key)) if isinstance(item, Word) else item for item in items]
     found = compare(items, claim.text, Passage(text, source.words), source.keys(), names)
-    match = Match(source, items, found, stored.quote.speaker, bond(claim.speaker, stored.quote.speaker))
+    match = Match(
+        source, items, found, stored.quote.speaker, bond(claim.speaker, stored.quote.speaker, claim.described)
+    )
     inner = stored.quote if source.outer else _inner(stored.quote, match.placed)
     if inner is None:
         return match
@@ -98,17 +105,23 @@ def _inner(quote: Quote, placed: Sequence[Word]) -> Quote | None:
 
 def _inner_bond(claim: Claim, inner: Quote) -> Bond:
     """Return what the claimed speaker is to words that a speaker quotes: never the one who only quotes them."""
-    found = bond(claim.speaker, inner.speaker)
+    found = bond(claim.speaker, inner.speaker, claim.described)
     return "other" if found in ("unknown", "undescribed") else found
 
 
 def best(matches: Iterable[Match], claimed: Sequence[Word]) -> Match | None:
-    """Return the match that fits best: of equals, the right speaker's, the whole quote, the earliest."""
+    """Return the match that fits best: of equals, the right speaker's, what was said, the whole quote, the earliest."""
 
-    def rank(match: Match) -> tuple[float, bool, float, str]:
+    def rank(match: Match) -> tuple[float, bool, bool, float, str]:
         whole = len(match.source.words) <= len(claimed)
         date = match.source.stored.meta.date or "9999"
-        return match.score + _BONUS[match.bond], whole, -len(match.source.words), _reversed(date)
+        return (
+            match.score + _BONUS[match.bond],
+            not match.denied,
+            whole,
+            -len(match.source.words),
+            _reversed(date),
+        )
 
     return max(matches, key=rank, default=None)
 

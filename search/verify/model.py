@@ -11,6 +11,7 @@ Verdict = Literal[
     "altered",
     "another speaker",
     "speaker unknown",
+    "denied",
     "stitched",
     "paraphrased",
     "unquoted",
@@ -22,6 +23,7 @@ exact            these words, in this order, by this speaker; ellipses, cut ends
 altered          the speaker's words, but some differ
 another speaker  real words, but somebody else's
 speaker unknown  real words, but nothing tells whether the one whom the claim names or describes said them
+denied           the article says that the speaker denied it, or did not say it
 stitched         put together from several quotes
 paraphrased      a reporter's words, not between quotation marks
 unquoted         the words stand in an article, but no quote has them
@@ -42,6 +44,8 @@ class Claim:
     """Who is said to have said it; None: anybody."""
     paragraph: int | None = None
     """Paragraph of the draft that has it, from 1."""
+    described: bool = False
+    """`speaker` is no name: "the mayor's son". Without it that is told from the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _SHOWN = 4
 def notes(claim: Claim, match: Match, matches: Sequence[Match]) -> Iterator[str]:
     """Yield the notes on a claim that `match` fits; `matches` are all quotes that were compared."""
     yield from _speaker(claim, match)
+    yield from _denials(match, matches)
     if not match.source.spoken:
         return
     yield from _spelling(claim, match)
@@ -38,6 +39,20 @@ def _speaker(claim: Claim, match: Match) -> Iterator[str]:
         yield f"the name is spelled {speaker.name} here"
     if match.bond == "undescribed":
         yield f"nothing here tells whether “{claim.speaker}” is {speaker.name if speaker else 'who said it'}"
+
+
+def _denials(match: Match, matches: Sequence[Match]) -> Iterator[str]:
+    """Say that the words were denied or not said, here or elsewhere."""
+    polarity = match.source.stored.quote.polarity.kind
+    if polarity != "asserted":
+        how = "denied it" if polarity == "denied" else "did not say it"
+        yield f"the article says that {match.speaker.name if match.speaker else 'the speaker'} {how}"
+        return
+    elsewhere = [one.source.stored for one in matches if one.exact and one.denied and one.bond == match.bond]
+    if elsewhere:
+        metas = (stored.meta for stored in elsewhere)
+        places = {meta.publisher or stored.path for meta, stored in zip(metas, elsewhere, strict=True)}
+        yield f"denied, or reported as not said, in {', '.join(sorted(places))}"
 
 
 def _spelling(claim: Claim, match: Match) -> Iterator[str]:
@@ -72,7 +87,8 @@ def _cuts(match: Match) -> Iterator[str]:
 
 def _elsewhere(match: Match, matches: Sequence[Match]) -> Iterator[str]:
     """Name the other articles that have an exact claim, as far as they were compared."""
-    fitting = (one for one in matches if one.exact and one.source.spoken and one.bond == match.bond)
+    exact = (one for one in matches if one.exact and one.source.spoken and not one.denied)
+    fitting = (one for one in exact if one.bond == match.bond)
     metas = {one.source.stored.article: one.source.stored.meta for one in fitting}
     metas.pop(match.source.stored.article, None)
     if metas:

@@ -25,11 +25,11 @@ _OWNED = re.compile(r"\w[’']s?\s+[^\W\d_A-Z]")
 _SEVERAL = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 
 
-def bond(claimed: str | None, speaker: Speaker | None) -> Bond:
+def bond(claimed: str | None, speaker: Speaker | None, described: bool = False) -> Bond:
     """Return what the speaker whom a claim names is to a quote's speaker; None claims nobody in particular.
 
     Names are the same where the family names are, and the names before them do not speak against it; titles do not
-    count. A description is held against the role.
+    count. What is `described`, or reads as a description, is held against the role.
 
     >>> lee = Speaker("Ann B. Lee", "person", "manager of Sarmin hospital")
     >>> [bond(name, lee) for name in ("Lee", "Mayor Ann Lee", "A. Lee", "Bea Lee", "Ann", "Ann Lim")]
@@ -46,7 +46,7 @@ def bond(claimed: str | None, speaker: Speaker | None) -> Bond:
         return "unknown"
     if fold(claimed) == fold(speaker.name):
         return "same"
-    if is_description(claimed):
+    if described or is_description(claimed):
         return "same" if _describes(claimed, speaker) else "undescribed"
     asked, known = parts(claimed), parts(speaker.name)
     if not asked or not known:

@@ -9,8 +9,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quoth.indexer.model import Quote
-from quoth.search.cite.marks import AMERICAN
-from quoth.search.cite.passage import chunks
 from quoth.search.engines.interface import Found
 from quoth.search.model import Filters, StoredQuote
 from quoth.search.query.analysis import stems
@@ -99,15 +97,15 @@ def _sources(stored: StoredQuote) -> list[Source]:
     everything = words(quote.text)
     if quote.type != "mixed":
         return [Source(stored, everything, quote.type == "direct")]
-    flags = [part.quoted for chunk in chunks(quote, AMERICAN) for part in chunk for _ in words(part.text)]
-    if len(flags) != len(everything):  # the marks part words that they do not part in the text
-        return [Source(stored, everything, False)]
+    spans = [(part.at, part.at + len(part.text)) for part in quote.parts if part.quoted]
+    flags = [any(start <= word.start < end for start, end in spans) for word in everything]
     spoken = [
         word if before else word._replace(opens=True)
         for word, before, flag in zip(everything, [False, *flags], flags, strict=False)
         if flag
     ]
-    return [Source(stored, spoken, True), Source(stored, everything, False)]
+    sources = [Source(stored, everything, False)]
+    return [Source(stored, spoken, True), *sources] if spoken else sources
 
 
 def _likeliest(wanted: Sequence[str], found: Iterable[Source], spoken: bool) -> list[Source]:

@@ -43,7 +43,8 @@ def test_parts_of_a_text(text: str, expected: list[tuple[str, bool]]) -> None:
 def test_what_is_spoken_needs_no_marks() -> None:
     text = "I told him “no” twice."
     assert of(text, True) == [(text, True)]
-    assert of("“We go,” ", True) == [("We go,", True)]
+    assert of("“We go,”", True) == [("We go,", True)]
+    assert of("“No” is what I said.", True) == [("“No” is what I said.", True)]
 
 
 def test_a_quotation_inside_another_is_cut_at_its_own_marks() -> None:

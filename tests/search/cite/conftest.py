@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from quoth.indexer.model import Metadata, Quote, Span, Speaker
+from quoth.indexer.quotations.parts import with_parts
 from quoth.search.model import StoredQuote
 
+CLOSING = "”\"’'»“"
 Make = Callable[..., StoredQuote]
 META = {
     "title": "Chlorine attacks in Idlib",
@@ -40,6 +42,15 @@ def make() -> Make:
             content.append(Span(at, at + len(piece)))
             at += len(piece) + gap
         value = Quote(content=tuple(content), text=" ".join(pieces), **quote)  # type: ignore[arg-type]
+        value = with_parts(value, written(pieces, gap))
         return StoredQuote(value, article, "/home/someone/" + article, Metadata(**meta))  # type: ignore[arg-type]
 
     return make
+
+
+def written(pieces: tuple[str, ...], gap: int) -> str:
+    """Return an article in which the pieces stand so many characters apart, paragraphs where one is left open."""
+    text, between = "He spoke. ", " he said and went"[: gap - 1].ljust(gap)
+    for piece in pieces:
+        text += piece + ("\n" * gap if gap <= 4 or piece[-1:] not in CLOSING else between)
+    return text

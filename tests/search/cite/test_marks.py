@@ -1,6 +1,7 @@
 import pytest
 
-from quoth.search.cite.marks import Stretch, clean, inner, stretches
+from quoth.search.cite.marks import AMERICAN, clean, inner
+from quoth.search.cite.passage import Stretch, chunks
 
 QUOTED = [
     ("“It is.”", "It is."),
@@ -25,7 +26,7 @@ QUOTED = [
     ("“It’s the workers’ right,”", "It’s the workers’ right,"),
     ('“A 12" record.”', 'A 12" record.'),
     # paragraphs that open the quotation again
-    ("“One.\n\n“Two ‘and’ three.”", "One.\n\nTwo ‘and’ three."),
+    ("“One.\n\n“Two ‘and’ three.”", "One.\nTwo ‘and’ three."),
     ('"One.\n"Two."', "One.\nTwo."),
     ("‘One.\n‘Two.’", "One.\nTwo."),
     # marks missing or too many lose no words
@@ -33,31 +34,41 @@ QUOTED = [
     ("It is.”", "It is."),
     ('It is."', "It is."),
     ("It is.", "It is."),
-    ("“““It is.", "‘“It is."),
 ]
 OPEN = [
     ("it is", [("it is", False)]),
     ("“it is”", [("it is", True)]),
-    ("‘lies’ and ‘more’", [("lies", True), (" and ", False), ("more", True)]),
-    ("called “lies”, he said", [("called ", False), ("lies", True), (", he said", False)]),
-    ("called ‘lies’ by all", [("called ", False), ("lies", True), (" by all", False)]),
+    ("‘lies’ and ‘more’", [("lies", True), (" ", False), ("and", False), (" ", False), ("more", True)]),
+    ("called “lies”, he said", [("called", False), (" ", False), ("lies", True), (", he said", False)]),
+    (
+        "called ‘lies’ by all",
+        [("called", False), (" ", False), ("lies", True), (" ", False), ("by all", False)],
+    ),
+    (
+        "the deal was 'torn up', it's said",
+        [("the deal was", False), (" ", False), ("torn up", True), (", it's said", False)],
+    ),
     ("", []),
-    ("“”", []),
+    ("“”", [("“”", False)]),
 ]
 
 
 @pytest.mark.parametrize(("text", "words"), QUOTED)
-def test_quoted(text, words):
-    assert stretches(text, inside=True) == [Stretch(words, True)]
+def test_quoted(make, text, words):
+    assert chunks(make(pieces=(text,)).quote, AMERICAN) == [[Stretch(words, True)]]
 
 
 @pytest.mark.parametrize(("text", "parts"), OPEN)
-def test_partly_quoted(text, parts):
-    assert stretches(text, inside=False) == [Stretch(*part) for part in parts]
+def test_partly_quoted(make, text, parts):
+    [chunk] = chunks(make(type="mixed", pieces=(text,)).quote, AMERICAN) or [[]]
+    assert chunk == [Stretch(*part) for part in parts]
 
 
-def test_words_between_two_quotations_are_never_quoted():
-    assert [part.quoted for part in stretches("“No,” he said. “Yes.”", inside=True)] == [True, False, True]
+def test_words_between_two_quotations_are_never_quoted(make):
+    [chunk] = chunks(make(pieces=("“No,” he said. “Yes.”",)).quote, AMERICAN)
+    assert [(part.text, part.quoted) for part in chunk if part.text != " "] == [
+        ("No,", True), ("he said.", False), ("Yes.", True)
+    ]  # fmt: skip
 
 
 def test_inner():

@@ -101,8 +101,8 @@ def test_a_paraphrase_stands_between_no_marks(make, pieces):
 
 def test_spans_that_are_not_those_of_the_text_lose_no_words(make):
     stored = make(pieces=("“A", "B.”"), gap=50)
-    assert words(stored.quote) == "“A” … “B.”"
-    assert words(replace(stored.quote, content=stored.quote.content[:1])) == "“A B.”"
+    assert words(replace(stored.quote, parts=())) == "“A” … “B.”"
+    assert words(replace(stored.quote, content=stored.quote.content[:1], parts=())) == "“A B.”"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Claims about the sample articles, each with the verdict that it deserves, and why."""
 
 import doctest
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from quoth.indexer import Article, extract, read
 from quoth.indexer.errors import QueryError
+from quoth.indexer.model import Polarity, Span
 from quoth.search import Archive
 from quoth.search.verify import Check, Claim
 
@@ -26,7 +28,7 @@ def archive(tmp_path_factory):
         yield archive
 
 
-@pytest.mark.parametrize("module", ["words", "claim", "people", "draft"])
+@pytest.mark.parametrize("module", ["words", "claim", "people", "draft", "blocks", "spelling"])
 def test_the_examples_in_docstrings(module):
     tested = doctest.testmod(import_module(f"quoth.search.verify.{module}"))
     assert tested.attempted and not tested.failed
@@ -127,6 +129,27 @@ def test_what_a_reporter_says_between_two_parts_is_not_quoted(tmp_path, claim, v
     with Archive.open(tmp_path, create=True) as archive:
         archive.update([Article("a.txt", text)], extract)
         assert archive.verify(Claim(claim, "Lee")).verdict == verdict
+
+
+@pytest.mark.parametrize(("kind", "how"), [("denied", "denied it"), ("unsaid", "did not say it")])
+def test_what_was_denied_does_not_stand(tmp_path, kind, how):
+    def extract_denied(article):
+        change = Polarity(kind, Span(0, 3)) if article.key == "a.txt" else Polarity()
+        return tuple(replace(quote, polarity=change) for quote in extract(article))
+
+    text = "“The dam is not safe at all for anybody who lives below it,” said Ann Lee."
+    claim = Claim("The dam is not safe at all for anybody who lives below it", "Ann Lee")
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([Article("a.txt", text)], extract_denied)
+        check = archive.verify(claim)
+        assert check.verdict == "denied"
+        assert not check.passes(tolerance=1000)
+        assert check.notes[0] == f"the article says that Ann Lee {how}"
+        assert archive.verify(replace(claim, speaker="Bob Day")).verdict == "another speaker"
+        archive.update([Article("b.txt", text)], extract_denied)
+        check = archive.verify(claim)
+        assert check.verdict == "exact"
+        assert "denied, or reported as not said, in -" in check.notes
 
 
 def test_an_article_is_no_evidence_for_itself(archive):
