@@ -52,7 +52,7 @@ INSISTS = frozenset("cease help hesitate miss resist stop tire".split())
 """Who does not do one of these says it: "did not hesitate to say", "never tired of saying"."""
 NOTICED = frozenset("hear overhear see show".split())
 """Who could be heard saying something said it."""
-AS = re.compile(r"\bas [\"“‘]")
+AS, AS_A = re.compile(r"\bas [\"“‘]"), re.compile(r"\bas (?:[\"“‘]|(?:an?|the) )")
 BREAKS = frozenset(", ; : ( ) - – — .".split())
 NOBODY = ("nobody", "no one", "no-one", "none of", "neither", "not one", "not a single")
 
@@ -67,6 +67,8 @@ def polarity(
     """
     reader = _Reader(sentence, load())
     follows = _follows(text, sentence, item, content)
+    if reader.lemma(item) in DOUBTS and _calls(text, content, AS_A):
+        follows = False  # dismissed the idea as a stunt
     found = reader.denied(item, follows) or reader.unsaid(item, content) or reader.intended(item, content)
     if found is None and source and _is_nobody(source[0].of(text)):
         return Polarity("unsaid", source[0])
@@ -85,12 +87,12 @@ def _follows(text: str, sentence: Sentence, item: int, content: Sequence[Span]) 
     if start is None or start >= sentence.span.end:
         return False
     between = text[end : max(end, start)]
-    return ":" not in between and not between.rstrip().endswith(" as") and not _calls(text, content)
+    return ":" not in between and not between.rstrip().endswith(" as") and not _calls(text, content, AS)
 
 
-def _calls(text: str, content: Sequence[Span]) -> bool:
+def _calls(text: str, content: Sequence[Span], pattern: re.Pattern[str]) -> bool:
     """Return True if the words call what they name something: "the rumours as “nonsense”"."""
-    return any(AS.search(span.of(text)) for span in content)
+    return any(pattern.search(span.of(text)) for span in content)
 
 
 class _Reader:
