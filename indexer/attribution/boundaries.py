@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from quoth.indexer.document import Sentence
 from quoth.indexer.model import Span
+from quoth.indexer.text.chunker import JOINTS
 
 FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 RELATIVES = frozenset("who whom whose which that where".split())
@@ -43,6 +44,8 @@ def _cut(sentence: Sentence, first: int, end: int) -> int:
     for at in range(first, end):
         word = sentence.words[at]
         if at > first and word in SPOKEN and sentence.classes[at - 1] != "IN":
+            return at
+        if at > first and sentence.quotations[at] >= 0 and sentence.words[at - 1] in JOINTS:
             return at
         if word in RELATIVES:
             relative = True

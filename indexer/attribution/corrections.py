@@ -51,13 +51,12 @@ def _turn_round(relation: Relation, by: Span | None) -> None:
 
 
 def _part(relations: Sequence[Relation]) -> None:
-    """Leave each cue the last part of its source where another cue stands between: "the court heard that Hart told ..."."""
+    """Leave a cue the last part of its source where who heard it is the first: "the court heard that Hart told ..."."""
     for relation in relations:
         while len(relation.source) > 1 and relation.source[1].end <= relation.cue.start:
             first, second = relation.source[:2]
             if not any(
-                one is not relation and one.likely >= LIKELY and first.end <= one.cue.start < second.start
-                for one in relations
+                one.lemma in WITNESSES and first.end <= one.cue.start < second.start for one in relations
             ):
                 break
             relation.source = relation.source[1:]

@@ -48,7 +48,7 @@ REACH = 7
 """So many words before a cue are searched for what negates it."""
 CLAUSE = 9
 """So many words before a cue are searched for a denial that it depends on."""
-INSISTS = frozenset("cease help hesitate miss resist stop tire".split())
+INSISTS = frozenset("budge cease help hesitate hide miss relent resist stop tire waver".split())
 """Who does not do one of these says it: "did not hesitate to say", "never tired of saying"."""
 NOTICED = frozenset("hear overhear see show".split())
 """Who could be heard saying something said it."""

@@ -15,16 +15,14 @@ from itertools import repeat
 from quoth.indexer.attribution.features import (
     MARKS,
     WORD,
-    bare_clues,
     capitals,
     chain_clues,
     claim,
-    history_clues,
-    nesting_clues,
     quotation_clues,
     relation_clues,
 )
 from quoth.indexer.attribution.scene import Place, Scene
+from quoth.indexer.attribution.sources import bare_clues, history_clues, nesting_clues
 from quoth.indexer.attribution.terms import stretch_clues
 from quoth.indexer.models.loading import shipped, weights
 

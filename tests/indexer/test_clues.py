@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 
 from quoth.indexer.attribution.features import (
-    bare_clues,
     chain_clues,
     claim,
     few,
@@ -12,6 +11,7 @@ from quoth.indexer.attribution.features import (
     relation_clues,
     tenth,
 )
+from quoth.indexer.attribution.sources import bare_clues
 
 Lay = Callable[[str], Any]
 

@@ -40,6 +40,7 @@ def relation(text: str, sentence: Sentence, cue: str, *sources: str) -> Relation
         ),
         ("The minister on Sunday said no.", "The minister on Sunday", "The minister"),
         ("And critics, but said no.", "And critics, but", "critics"),
+        ("Lee, but “worth a look,” said Hart.", "Lee, but “worth a look,”", "Lee"),
         ("a weary Ann Lee. “And we lost.”", "a weary Ann Lee. “And we lost.”", "a weary Ann Lee ."),
         (
             "the author of “Small Things” said no.",
