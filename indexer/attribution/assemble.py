@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from quoth.indexer.attribution import ranker
 from quoth.indexer.attribution.features import PRONOUNS
-from quoth.indexer.attribution.polarity import polarity
 from quoth.indexer.attribution.ranker import NOBODY, Link, decide
 from quoth.indexer.attribution.scene import Scene, lay_out
+from quoth.indexer.attribution.syntax.polarity import polarity
 from quoth.indexer.document import Attribution, Document, Quotation, Relation
 from quoth.indexer.model import ASSERTED, Polarity, QuoteType, Span
 from quoth.indexer.text.tagger import load

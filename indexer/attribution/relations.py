@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quoth.indexer.attribution import cues
 from quoth.indexer.attribution import spans as arguments
-from quoth.indexer.attribution.corrections import corrected
+from quoth.indexer.attribution.syntax.corrections import corrected
 from quoth.indexer.document import Document, Relation, Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.models.loading import Tagger, shipped, tagger, weights

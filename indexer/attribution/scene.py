@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.indexer.attribution.candidates import Mention, Reader, source_of
-from quoth.indexer.attribution.passive import is_passive
+from quoth.indexer.attribution.syntax.passive import is_passive
 from quoth.indexer.attribution.vicinity import near
 from quoth.indexer.document import Quotation, Relation, Sentence
 from quoth.indexer.model import Span

@@ -2,9 +2,9 @@
 
 import pytest
 
-from quoth.indexer.attribution.boundaries import mention_within
-from quoth.indexer.attribution.corrections import corrected
-from quoth.indexer.attribution.passive import agent, is_passive
+from quoth.indexer.attribution.syntax.boundaries import mention_within
+from quoth.indexer.attribution.syntax.corrections import corrected
+from quoth.indexer.attribution.syntax.passive import agent, is_passive
 from quoth.indexer.document import Relation, Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.quotations.pairing import quotations

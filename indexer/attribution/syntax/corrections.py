@@ -6,9 +6,9 @@ before and for 83 after.
 
 from collections.abc import Iterable, Sequence
 
-from quoth.indexer.attribution.boundaries import mention_within
-from quoth.indexer.attribution.passive import agent, is_passive
-from quoth.indexer.attribution.phrases import phrase_relations
+from quoth.indexer.attribution.syntax.boundaries import mention_within
+from quoth.indexer.attribution.syntax.passive import agent, is_passive
+from quoth.indexer.attribution.syntax.phrases import phrase_relations
 from quoth.indexer.document import Relation, Sentence
 from quoth.indexer.model import Span
 
