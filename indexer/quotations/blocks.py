@@ -19,7 +19,7 @@ _LEADS = re.compile(
     |added|explained|explains|concluded|concludes|testified|announced|declared|warned|argued|argues|noted|notes|commented
     |put\ it|pointed\ out
     |(?:statement|letter|email|e-mail|post|tweet|text|note|message|reply)\ (?:to\ [\w’'.-]+\ )?(?:said|from\ [^.:]{3,60}))
-    (?:\ (?:in|on|at|to|as|about|this|that|back|later|today|the|a|an|full|part|below|also|yesterday|last|time|week|month
+    (?:\ (?:in|on|at|to|as|about|this|that|back|later|today|the|a|an|full|part|below|also|yesterday|last|time|way|week|month
     |year|statement|letter|post|tweet|email|e-mail|blog|interview|report|article|column|Twitter|Facebook|Instagram|X
     |follows)){0,6}
     :\s*$""",
