@@ -14,7 +14,7 @@ RULE = "dialogue"
 FEWEST = 2
 """One line that a dash opens is an item of a list or a signature."""
 _VERBS = "said|says|asked|asks|replied|replies|answered|added|insisted|shouted|told"
-_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_WORD = r"[^\W\d_a-z](?:[\w.'’-]*[\w’])?"
 _NAME = rf"(?:[Tt]he [a-z]+|[Hh]e|[Ss]he|{_WORD}(?: (?:(?:de|van|von|der|den|al|bin|la) )?{_WORD}){{0,4}})"
 _LINE = re.compile(
     rf"\s*[—–―]\s+(?P<said>[^\r\n“”\"]{{2,400}}?[,?!…])\s+"
