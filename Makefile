@@ -19,7 +19,7 @@ help:
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE from readers' sheets too"
-	@echo "make docs    write docs/cli.md, docs/citing.md and the sessions in README.md anew"
+	@echo "make docs    write docs/cli.md, docs/api.md, docs/citing.md and the sessions in README.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
 
 demo: $(INSTALLED)
@@ -55,6 +55,7 @@ eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }
 	$(BIN)/python -m quoth.training.evaluate "$(DATA)"
 	$(BIN)/python -m quoth.training.verifying "$(DATA)"
+	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" --measure)
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
@@ -65,6 +66,8 @@ train: .venv/dev
 docs: .venv/dev
 	$(BIN)/python docs/make_cli.py > docs/cli.new
 	mv docs/cli.new docs/cli.md
+	$(BIN)/python docs/make_api.py > docs/api.new
+	mv docs/api.new docs/api.md
 	$(BIN)/python docs/make_citing.py > docs/citing.new
 	mv docs/citing.new docs/citing.md
 	$(BIN)/python docs/make_readme.py > docs/readme.new

@@ -44,8 +44,8 @@ _LETTERS = """() => {
       const range = document.createRange()
       range.setStart(node, sign.index)
       range.setEnd(node, sign.index + sign[0].length)
-      const box = range.getBoundingClientRect()
-      if (box.width >= 1) found.push([sign[0], box.x + box.width / 2 + scrollX, box.y + box.height / 2 + scrollY])
+      const box = [...range.getClientRects()].filter(box => box.width >= 1).at(-1)  // one a line
+      if (box) found.push([sign[0], box.x + box.width / 2 + scrollX, box.y + box.height / 2 + scrollY])
     }
   return found
 }"""

@@ -11,9 +11,9 @@ from click.core import ParameterSource
 
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
-from quoth.indexer.errors import QueryError
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.names import fold
+from quoth.search.errors import QueryError
 from quoth.search.render.rows import Checked
 
 if TYPE_CHECKING:

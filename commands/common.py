@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quoth.indexer.errors import QueryError, QuothError
+from quoth.indexer.errors import QuothError
+from quoth.search.errors import QueryError
 from quoth.search.render.visible import one_line
 
 if TYPE_CHECKING:

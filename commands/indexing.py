@@ -50,7 +50,7 @@ def fill(
     archive: "Archive", paths: Sequence[str], prune: bool, reading: Reading, running: Running
 ) -> Summary:
     """Read files into an archive."""
-    from quoth.indexer.pipeline import VERSION, extract
+    from quoth.indexer.pipeline import extract
     from quoth.indexer.readers import READERS, read
     from quoth.indexer.readers.walk import files
 
@@ -61,9 +61,7 @@ def fill(
 
     with running.steps(count) as on_step:
         items = notes.taken(read(paths, reading.given()))
-        summary = archive.update(
-            items, extract, version=VERSION, prune=prune, jobs=running.processes, on_step=on_step
-        )
+        summary = archive.update(items, extract, prune=prune, jobs=running.processes, on_step=on_step)
     notes.tell()
     return summary
 
@@ -98,7 +96,11 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
 
 @click.command()
 @options.archive
-@click.option("--engine", metavar="NAME", help="Text index to use from now on: whoosh, tantivy.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    help="Text index to use from now on: whoosh, tantivy, opensearch+https://HOST:PORT/NAME.",
+)
 def reindex(folder: Path, engine: str | None) -> Exit:
     """Build the text index again.
 

@@ -89,7 +89,8 @@ class Citing:
         from quoth.search.cite.interface import Citation, Setting
         from quoth.search.cite.lists import cite_all
 
-        found = cite_all(quotes, self.style, Setting(accessed=self.accessed, max_words=self.max_words))
+        setting = Setting(accessed=self.accessed, max_words=self.max_words, articles=articles)
+        found = cite_all(quotes, self.style, setting)
         data = any(citation.data for citation in found.citations)
         # A file of code must not have the entry of an article twice.
         if self.bibliography or (data and out.format not in ("json", "jsonl")):

@@ -9,7 +9,8 @@ import click
 
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
-from quoth.indexer.errors import ArchiveError, QuothError
+from quoth.indexer.errors import QuothError
+from quoth.search.errors import ArchiveError
 
 if TYPE_CHECKING:
     from quoth.web.settings import Settings

@@ -9,7 +9,18 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from quoth.indexer.model import Article, Metadata, Quote, Skipped, Span, Speaker
+from quoth.indexer.errors import QuothError, ReadError
+from quoth.indexer.model import (
+    Article,
+    Metadata,
+    Part,
+    Polarity,
+    Quote,
+    Reason,
+    Skipped,
+    Span,
+    Speaker,
+)
 
 if TYPE_CHECKING:
     from quoth.indexer.document import Document
@@ -30,8 +41,13 @@ __all__ = [
     "Component",
     "Document",
     "Metadata",
+    "Part",
     "Pipeline",
+    "Polarity",
     "Quote",
+    "QuothError",
+    "ReadError",
+    "Reason",
     "Skipped",
     "Span",
     "Speaker",

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 QuoteType = Literal["direct", "mixed", "indirect"]
+EXTRACTOR_VERSION = "5"
+"""Changes whenever the same article may give other quotes, so that an archive reads it again."""
 SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed", "nobody"]
 """unnamed: a mere description ("a resident"). nobody: the text says that no one said it ("nobody said that ...")."""
 PolarityKind = Literal["asserted", "denied", "unsaid"]

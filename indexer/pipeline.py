@@ -26,8 +26,6 @@ from quoth.indexer.text.segment import paragraphs, split_lines
 from quoth.indexer.text.sentences import split_sentences
 from quoth.indexer.text.wrapping import squeezed
 
-VERSION = "5"
-"""Changes whenever the same article may give other quotes, so that an archive reads it again."""
 GIVEN = frozenset(["article"])
 """The layers of a document that no component has to assign."""
 
@@ -144,8 +142,8 @@ def extract(article: Article, pipeline: Pipeline | None = None) -> tuple[Quote, 
 
     Direct, part-quoted (mixed) and reported (indirect) speech, each with its speaker where one candidate is left.
     None for `pipeline` takes DEFAULT, or MARKS_ONLY where the article is in another language than English.
-    Pure and deterministic; never raises for what is in the text. Not safe to call from several threads at once:
-    use processes.
+    Pure and deterministic; never raises for what is in the text. May be called from several threads at once; processes
+    are what makes it faster.
     """
     pipeline = pipeline or (MARKS_ONLY if is_foreign(article.meta.language) else DEFAULT)
     if len(article.text) > PIECE:

@@ -7,9 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from quoth import __version__
-from quoth.indexer.errors import ArchiveError, NotFoundError
-from quoth.indexer.model import Article, Quote, Skipped
+from quoth.indexer.model import EXTRACTOR_VERSION, Article, Quote, Skipped
+from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.finding import Finder
 from quoth.search.model import (
     Counted,
@@ -97,14 +96,15 @@ class Archive:
         items: Iterable[Article | Skipped],
         extract: Callable[[Article], tuple[Quote, ...]],
         *,
-        version: str = __version__,
+        version: str = EXTRACTOR_VERSION,
         prune: bool = False,
         jobs: int = 1,
         on_step: Callable[[Step], None] | None = None,
     ) -> Summary:
         """Take articles into the archive, with the quotes that `extract` finds in them.
 
-        Articles whose text, metadata and extractor `version` are known already are not extracted again.
+        Articles whose text, metadata and extractor `version` are known already are not extracted again; an `extract` that
+        is not quoth's own has a version of its own, which changes whenever it may give other quotes.
         With `prune`, articles whose files are gone are removed; otherwise the summary only names them.
         With `jobs` of 2 or more, so many processes extract; the archive comes out the same. `extract` must then
         be a function that a new process can import, and a script that calls this must have its

@@ -102,11 +102,16 @@ class Cluster:
             "OPENSEARCH_JAVA_OPTS": f"-Xms{self.memory} -Xmx{self.memory}",
         }
         command = [str(home / "bin" / "opensearch")]
-        out = (node / "out.log").open("ab")
-        return subprocess.Popen(  # noqa: S603
-            command, env=environ, stdout=out, stderr=out, stdin=subprocess.DEVNULL,
-            start_new_session=True, user=_user(),
-        )  # fmt: skip
+        with (node / "out.log").open("ab") as out:
+            return subprocess.Popen(  # noqa: S603
+                command,
+                env=environ,
+                stdout=out,
+                stderr=out,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+                user=_user(),
+            )
 
     def _last_words(self) -> str:
         text = (self.folder / "node0" / "out.log").read_text("utf-8", "replace")

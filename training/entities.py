@@ -1,13 +1,13 @@
 """Trains and measures the recogniser of names.
 
-    python -m quoth.training.entities FOLDER [--news FILE] [--out FOLDER]     train: names.tsv, names-1/2.crfsuite
+    python -m quoth.training.entities FOLDER [--news FILE] [--out FOLDER]     train: names.tsv, names.crfsuite
     python -m quoth.training.entities FOLDER --measure [--part dev]           spans, entities and full names found
     python -m quoth.training.entities FOLDER --cross                          the same by five folds of the train part
 
 FOLDER has entities.jsonl (one entity a line: doc, part, name, kind, names, titles, gender) and text/DOC.txt; a
 units.jsonl beside it (doc, speaker, kind) tells whose full name must be found. The labels of the words follow from the
 forms of the names: every place of a form, the longest first. FILE is unlabelled news, one article a line as JSON with
-"text", packed by xz: what the first models make of its words goes into names.tsv, the lexicon of the final ones.
+"text", packed by xz: what a first model makes of its words goes into names.tsv, the lexicon of the final one.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import json
 import lzma
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +23,16 @@ import pycrfsuite
 
 from quoth.indexer.entities import lexicon
 from quoth.indexer.entities.features import features, forget
-from quoth.indexer.entities.recognizer import Labeller, with_agreement
+from quoth.indexer.entities.recognizer import MODEL, Labeller
 from quoth.indexer.entities.windows import read_words, windows
 from quoth.indexer.text.segment import paragraphs
 from quoth.training.labelled import FOLDS, Labelled, Scores, load, measure
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
-FILES = ("names-1.crfsuite", "names-2.crfsuite")
 SETTING = {
-    "c1": 0.1,
-    "c2": 0.02,
-    "max_iterations": 120,
+    "c1": 0.03,
+    "c2": 0.25,
+    "max_iterations": 90,
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
 }
@@ -42,11 +41,12 @@ FEWEST = 3.0
 OFTEN = 20.0
 
 
-def train(rows: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]], path: Path) -> Labeller:
-    """Train a CRF on windows of features and labels, write it, and return it."""
+def learn(articles: Iterable[Labelled], path: Path) -> Labeller:
+    """Train the labeller on articles, write it, and return it."""
     trainer = pycrfsuite.Trainer(verbose=False)
-    for some, labels in rows:
-        trainer.append(some, labels)
+    for article in articles:
+        for rows, (start, end) in zip(features(article.words, article.bounds), article.bounds, strict=True):
+            trainer.append(rows, article.labels[start:end])
     trainer.set_params(SETTING)
     trainer.train(str(path))
     tagger: Any = pycrfsuite.Tagger()
@@ -54,33 +54,12 @@ def train(rows: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]], path: P
     return tagger  # type: ignore[no-any-return]
 
 
-def learn(articles: Sequence[Labelled], out: Path) -> tuple[Labeller, Labeller]:
-    """Train both labellers and write them; the second sees what first ones made of articles they were not trained on."""
-    rows = {article.name: features(article.words, article.bounds) for article in articles}
-
-    def first(some: Iterable[Labelled], path: Path) -> Labeller:
-        return train((pair for a in some for pair in zip(rows[a.name], a.windows(), strict=True)), path)
-
-    more = {}
-    for fold in range(FOLDS):
-        with tempfile.TemporaryDirectory() as folder:
-            labeller = first((a for a in articles if a.fold != fold), Path(folder) / "first")
-            for article in articles:
-                if article.fold == fold:
-                    given = [labeller.tag(row) for row in rows[article.name]]
-                    more[article.name] = with_agreement(
-                        article.words, article.bounds, rows[article.name], given
-                    )
-    pairs = (pair for a in articles for pair in zip(more[a.name], a.windows(), strict=True))
-    return first(articles, out / FILES[0]), train(pairs, out / FILES[1])
-
-
-def write_lexicon(news: Path, models: tuple[Labeller, Labeller], out: Path) -> None:
+def write_lexicon(news: Path, labeller: Labeller, out: Path) -> None:
     """Write as what the models take each capitalised word of unlabelled news."""
     seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     with lzma.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:
-            for word, counts in _uses(json.loads(line)["text"], models[0]).items():
+            for word, counts in _uses(json.loads(line)["text"], labeller).items():
                 for sign, count in counts.items():
                     seen[word][sign] += count / counts.total()
     rows = [
@@ -96,11 +75,11 @@ def _uses(text: str, labeller: Labeller) -> dict[str, Counter[str]]:
     words = read_words(text, paragraphs(text))
     bounds = windows(words)
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for (start, _), row in zip(bounds, features(words, bounds), strict=True):
-        given = labeller.tag(row)
+    for (start, _), rows in zip(bounds, features(words, bounds), strict=True):
+        given = labeller.tag(rows)
         for n, label in enumerate(given):
             word = words.words[start + n]
-            if word[0].isupper() and len(word) > 1 and not (label == "O" and words.starts[start + n]):
+            if word[0].isupper() and len(word) > 1 and not (label == "O" and words.due(start + n)):
                 goes_on = n + 1 < len(given) and given[n + 1] == "I" + label[-1]
                 found[word.lower()][_use(label, goes_on)] += 1
     return found
@@ -143,13 +122,13 @@ def main() -> None:
     elif args.cross:
         for fold in range(FOLDS):
             with tempfile.TemporaryDirectory() as folder:
-                models = learn([a for a in training if a.fold != fold], Path(folder))
-                measure(scores, (a for a in training if a.fold == fold), models, args.folder)
+                labeller = learn((a for a in training if a.fold != fold), Path(folder) / MODEL)
+                measure(scores, (a for a in training if a.fold == fold), labeller, args.folder)
     else:
-        models = learn(training, args.out)
+        labeller = learn(training, args.out / MODEL)
         if args.news:
-            write_lexicon(args.news, models, args.out / lexicon.SEEN)
-            models = learn(training, args.out)
+            write_lexicon(args.news, labeller, args.out / lexicon.SEEN)
+            learn(training, args.out / MODEL)
     print("\n".join(scores.lines()))
 
 

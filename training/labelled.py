@@ -12,7 +12,7 @@ from typing import Any
 from quoth.indexer.document import Entity
 from quoth.indexer.entities.finder import entities
 from quoth.indexer.entities.recognizer import KINDS, Labeller, recognise
-from quoth.indexer.entities.windows import Words, read_words, windows
+from quoth.indexer.entities.windows import BREAK, Words, read_words, windows
 from quoth.indexer.text.segment import paragraphs
 from quoth.indexer.text.wrapping import squeezed
 
@@ -31,7 +31,7 @@ class Labelled:
     text: str
     gold: list[dict[str, Any]]
     places: Places = field(default_factory=dict)
-    words: Words = field(default_factory=lambda: Words([], [], [], []))
+    words: Words = field(default_factory=lambda: Words([], []))
     bounds: list[tuple[int, int]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
 
@@ -39,10 +39,6 @@ class Labelled:
     def fold(self) -> int:
         """Which fifth of the articles it is in."""
         return zlib.crc32(self.name.encode()) % FOLDS
-
-    def windows(self) -> list[list[str]]:
-        """Return the labels of each window."""
-        return [self.labels[start:end] for start, end in self.bounds]
 
 
 def load(folder: Path) -> list[Labelled]:
@@ -65,9 +61,10 @@ def prepare(article: Labelled) -> None:
     article.places = places(article.text, article.gold)
     article.words = read_words(article.text, paragraphs(article.text))
     article.bounds = windows(article.words)
-    starts = {span.start: n for n, span in enumerate(article.words.spans)}
-    ends = {span.end: n + 1 for n, span in enumerate(article.words.spans)}
-    labels = article.labels = ["O"] * len(starts)
+    raw, offsets = article.words.words, article.words.offsets
+    starts = {offset: n for n, offset in enumerate(offsets) if raw[n] != BREAK}
+    ends = {offsets[n] + len(raw[n]): n + 1 for n in starts.values()}
+    labels = article.labels = ["O"] * len(raw)
     for (start, end), ((sign, number), *_) in sorted(article.places.items()):
         first, last = starts.get(start), ends.get(end)
         if first is None or last is None:
@@ -144,9 +141,7 @@ class Scores:
             yield f"{key:32} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  of {self.there[key]}"
 
 
-def measure(
-    scores: Scores, articles: Iterable[Labelled], models: tuple[Labeller, Labeller] | None, folder: Path
-) -> None:
+def measure(scores: Scores, articles: Iterable[Labelled], labeller: Labeller | None, folder: Path) -> None:
     """Count what the recogniser finds in some articles."""
     speakers: dict[str, set[str]] = defaultdict(set)
     if (folder / "units.jsonl").exists():
@@ -155,5 +150,5 @@ def measure(
                 if row["kind"] == "person":
                     speakers[row["doc"]].add(row["speaker"])
     for article in articles:
-        found = recognise(article.text, paragraphs(article.text), models)
+        found = recognise(article.text, paragraphs(article.text), labeller)
         scores.add(article, entities(article.text, found), speakers[article.name])

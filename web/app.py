@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from quoth.indexer.errors import NotFoundError
+from quoth.search.errors import NotFoundError
 from quoth.web.archives import Archives
 from quoth.web.jobs import Jobs
 from quoth.web.pages import articles, check, login, quote, search, speakers

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quoth.indexer.errors import QueryError
 from quoth.indexer.model import Article, Span
 from quoth.indexer.text.segment import paragraphs
 from quoth.search.archive import Archive
+from quoth.search.errors import QueryError
 from quoth.search.verify import Check, Claim
 
 _LONGEST = 60

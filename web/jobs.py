@@ -10,9 +10,10 @@ from typing import Any
 
 import anyio
 
-from quoth.indexer.errors import ArchiveError, QuothError
+from quoth.indexer.errors import QuothError
 from quoth.indexer.model import Article, Skipped
 from quoth.search.archive import Archive
+from quoth.search.errors import ArchiveError
 from quoth.search.model import Step
 from quoth.web.forms import Sent
 from quoth.web.reading import read_apart
@@ -88,12 +89,12 @@ class Jobs:
         return run
 
     def _run(self, run: Run, files: Sequence[Sent]) -> None:
-        from quoth.indexer.pipeline import VERSION, extract
+        from quoth.indexer.pipeline import extract
 
         try:
             with Archive.open(self._settings.folder, create=True) as archive:
                 items = self._read(list(kept(self._settings.folder / FOLDER, files)))
-                archive.update(items, extract, version=VERSION, on_step=run.steps.append)
+                archive.update(items, extract, on_step=run.steps.append)
         except (QuothError, OSError) as error:
             run.error = str(error)
         finally:

@@ -4,7 +4,6 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import repeat
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from quoth.indexer.attribution import spans as arguments
 from quoth.indexer.attribution.syntax.corrections import corrected
 from quoth.indexer.document import Document, Relation, Sentence
 from quoth.indexer.model import Span
-from quoth.indexer.models.loading import Tagger, shipped, tagger, weights
+from quoth.indexer.models.loading import Tagger, per_thread, shipped, tagger, weights
 from quoth.indexer.text import tagger as wordclasses
 from quoth.indexer.text.chunker import chunks
 from quoth.indexer.text.tagger import WordClasses
@@ -45,7 +44,7 @@ class Models:
     argument: Tagger
 
 
-@cache
+@per_thread
 def load() -> Models:
     """Load the models that ship with quoth, once."""
     with shipped() as folder:

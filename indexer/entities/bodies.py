@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
-from quoth.indexer.coreference.lexicon import expand, words
-from quoth.indexer.entities.forms import Cluster, Form
+from quoth.indexer.coreference.lexicon import expand
+from quoth.indexer.entities.forms import Cluster, Form, Index
+from quoth.indexer.entities.lexicon import lists
 
 SMALL = frozenset("of the for and & on in to at de du des la".split())
+GENERIC = frozenset(
+    "party union group company bank inc corp corporation co ltd llc plc ag sa gmbh fc afc".split()
+)
+"""Words that say only what kind of body it is."""
 SAME_PLACES = {
     "us": "united states",
     "usa": "united states",
@@ -17,12 +22,17 @@ SAME_PLACES = {
 def bodies(found: Sequence[Form]) -> list[Cluster]:
     """Return a cluster of forms for each entity of one kind that is no person; `found` are all forms of that kind."""
     kept: list[Cluster] = []
+    index = Index()
     for form in sorted(found, key=lambda form: (-len(form.words), form.text.endswith("."), form.start)):
-        longer = [cluster for cluster in kept if _short_for(form, cluster)]
+        words, plain = _words(form), form.text.replace(".", "").casefold()
+        keys = [words[0], words[-1], plain, SAME_PLACES.get(plain, plain), expand(plain)]
+        longer = [cluster for cluster in index.under(keys) if _short_for(form, cluster)]
         if longer:
             nearest(form, longer).add(form)
         else:
             kept.append(Cluster(form.kind, [form], list(form.places)))
+            initials = map(str.lower, acronyms(form.text))
+            index.add(kept[-1], {words[0], words[-1], " ".join(words), *initials})
     return kept
 
 
@@ -45,29 +55,53 @@ def _short_for(form: Form, cluster: Cluster) -> bool:
 
 
 def is_short(form: Form, longer: Form) -> bool:
-    """Return True if a form can be short for a longer one of the same kind."""
-    short, full = form.words, longer.words
+    """Return True if a form can be short for a longer one of the same kind.
+
+    Which word may be left out, and whether the long form must come first, follows what two forms in one article mean in
+    the labelled articles: a short form after the long one is the same in 9 of 10, one before it more seldom.
+    """
+    short, full = _words(form), _words(longer)
     if form.kind == "place":
-        return _same_place(form, longer)
-    if len(short) == 1 and is_acronym(form.text, longer.text):
+        return short == full or _same_place(form, longer)
+    if short == full or (len(short) == 1 and is_acronym(form.text, longer.text)):
         return True
-    if form.kind == "work" and len(short) < 2:
+    if len(short) >= len(full) or (form.kind == "work" and len(short) < 2):
         return False
-    if len(short) >= len(full):
-        return False
-    if full[: len(short)] == short or full[-len(short) :] == short:
-        return len(short) > 1 or short[0] not in words("adjective", "place", "function")
+    after = form.start > longer.start
+    if full[: len(short)] == short:
+        return _begins(form, short, full[len(short) :], after)
+    if full[-len(short) :] == short:
+        adjective = len(full) == len(short) + 1 and bool(set("ap") & set(lists(full[0])))
+        return len(short) > 1 or (short[0] != "house" and (after or adjective))
     return False
 
 
+def _begins(form: Form, short: tuple[str, ...], rest: tuple[str, ...], after: bool) -> bool:
+    """Return True if a name's first words can stand for it: Harrow for the Harrow Trust, not House for the House Bank."""
+    if all(word in GENERIC for word in rest):
+        return True
+    head = "o" in lists(short[-1])
+    if form.text.isupper():
+        return False
+    if len(short) > 1:
+        return not head or after
+    if head:
+        return rest[0] in ("of", "for")
+    return after or "o" in lists(rest[-1])
+
+
+def _words(form: Form) -> tuple[str, ...]:
+    """Return the words of a form without the article before it."""
+    return form.words[1:] if len(form.words) > 1 and form.words[0] == "the" else form.words
+
+
 def _same_place(form: Form, longer: Form) -> bool:
-    full = " ".join(longer.words)
-    compact = form.text.replace(".", "").casefold()
+    full, compact = " ".join(longer.words), form.text.replace(".", "").casefold()
     return full == SAME_PLACES.get(compact) or (form.text.endswith(".") and expand(compact) == full)
 
 
 def is_acronym(short: str, full: str) -> bool:
-    """Return True if capitals are the initials of a name, small words counted or not.
+    """Return True if capitals are the initials of a name, small words counted or not, the last one left out or not.
 
     >>> is_acronym("OPCW", "Organization for Prohibition of Chemical Weapons"), is_acronym("U.N.", "United Nations")
     (True, True)
@@ -75,13 +109,19 @@ def is_acronym(short: str, full: str) -> bool:
     False
     """
     letters = short.replace(".", "")
-    if not (1 < len(letters) < 8 and letters.isalpha() and sum(map(str.isupper, letters)) > len(letters) / 2):
-        return False
-    parts = [part for part in full.replace("-", " ").replace("/", " ").split() if part[0].isalnum()]
+    capitals = sum(map(str.isupper, letters))
+    return 1 < len(letters) < 8 and capitals > len(letters) / 2 and letters.upper() in acronyms(full)
+
+
+def acronyms(name: str) -> set[str]:
+    """Return the initials that can stand for a name of several words, in capitals."""
+    parts = [part for part in name.replace("-", " ").replace("/", " ").split() if part[0].isalnum()]
     if len(parts) < 2:
-        return False
-    long = [part[0].upper() for part in parts if part.lower() not in SMALL]
-    return letters.upper() in ("".join(long), "".join(part[0].upper() for part in parts))
+        return set()
+    long = "".join(part[0].upper() for part in parts if part.lower() not in SMALL)
+    every = "".join(part[0].upper() for part in parts)
+    ours = long[1:] if parts[0] in ("US", "U.S.", "UK") else long
+    return {long, every, ours, ours[: max(3, len(ours) - 1)]}
 
 
 def fullest(cluster: Cluster) -> str:

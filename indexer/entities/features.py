@@ -36,7 +36,7 @@ class Uses:
 def uses(words: Words, bounds: Sequence[tuple[int, int]]) -> dict[str, Uses]:
     """Return what the article does with each capitalised word."""
     found: dict[str, Uses] = {}
-    raw, size = words.words, len(words.words)
+    raw = words.words
     lower = {word for word in raw if word.islower()}
     for start, end in bounds:
         i = start
@@ -47,7 +47,7 @@ def uses(words: Words, bounds: Sequence[tuple[int, int]]) -> dict[str, Uses]:
             j = i + 1
             while j < end and kind_of(raw[j]) == "capital":
                 j += 1
-            _note(raw, words.starts, i, j, size, found)
+            _note(words, i, j, found)
             i = j
     for word, use in found.items():
         if word.lower() in lower:
@@ -55,10 +55,9 @@ def uses(words: Words, bounds: Sequence[tuple[int, int]]) -> dict[str, Uses]:
     return found
 
 
-def _note(
-    raw: Sequence[str], starts: Sequence[bool], i: int, j: int, size: int, found: dict[str, Uses]
-) -> None:
+def _note(words: Words, i: int, j: int, found: dict[str, Uses]) -> None:
     """Note a run of capitals, the words i to j."""
+    raw, size = words.words, len(words.words)
     before = raw[i - 1].lower() if i else "$"
     if before == "." and i > 1:
         before = raw[i - 2].lower()
@@ -69,7 +68,7 @@ def _note(
         if use is None:
             use = found[raw[n]] = Uses()
         facts = use.facts
-        if not starts[n]:
+        if not words.due(n):
             use.inside += 1
         left = known[n - i - 1] if n > i else lists(before)
         if "t" in left:
@@ -140,6 +139,7 @@ class Looks(NamedTuple):
     """The features that a word gives itself and its neighbours, by its letters and the lexicon."""
 
     kind: str
+    news: str
     own: tuple[str, ...]
     left: tuple[str, ...]
     """What it is to the word after it, at whose left it stands."""
@@ -155,6 +155,7 @@ def _looks(word: str) -> Looks:
     kind = f"{known}{form}"
     return Looks(
         kind,
+        news or known or form,
         (
             f"w={low}",
             f"s={form}",
@@ -189,16 +190,19 @@ def features(words: Words, bounds: Sequence[tuple[int, int]]) -> list[list[list[
             looks, row = _looks(word), rows[i - start]
             row += looks.own
             row += article.get(word, ())
-            row.append(f"^{words.starts[i]}{looks.kind}")
+            row.append(f"^{words.due(i)}{looks.kind}")
             if i:
                 before = _looks(raw[i - 1])
                 row += before.left
+                row.append(f"-n|{before.news}|{looks.news}")
                 if i > 1:
                     row += _looks(raw[i - 2]).left_but_one
                 if i < last:
                     row.append(f"-+{before.kind}|{looks.kind}|{_looks(raw[i + 1]).kind}")
             if i < last:
-                row += _looks(raw[i + 1]).right
+                after = _looks(raw[i + 1])
+                row += after.right
+                row.append(f"+n|{looks.news}|{after.news}")
                 if i + 1 < last:
                     row += _looks(raw[i + 2]).right_but_one
         found.append(rows)

@@ -1,7 +1,7 @@
 """A form of a name with its places, and the entity that several forms make up."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from quoth.indexer.entities.recognizer import Recognised
 from quoth.indexer.names import Name, fold, parse
 
 
-@dataclass
+@dataclass(eq=False)
 class Form:
     """One spelling of a name, without regard to case and full stops, and where it stands."""
 
@@ -36,13 +36,18 @@ class Form:
             votes[place.kind] += place.certainty  # type: ignore[assignment]
         return votes.most_common(1)[0][0]
 
+    @cached_property
+    def certainty(self) -> float:
+        """How certain its most certain place is."""
+        return max(place.certainty for place in self.places)
+
     @property
     def start(self) -> int:
         """The offset of its first place."""
         return self.places[0].span.start
 
 
-@dataclass
+@dataclass(eq=False)
 class Cluster:
     """Forms that name one entity, or some of their places."""
 
@@ -71,6 +76,27 @@ class Cluster:
             "m" if gender == "m" else "f" if gender == "f" else None,
             round(certainty, 3),
         )
+
+
+class Index:
+    """Clusters by words of their forms, so that whom a form belongs to is looked for among a few of them only."""
+
+    MOST = 50
+    """So many clusters are looked at under one word, whatever the article."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._found: dict[str, list[Cluster]] = {}
+
+    def add(self, cluster: Cluster, keys: Iterable[str]) -> None:
+        """Keep a cluster under some words."""
+        for key in keys:
+            self._found.setdefault(key, []).append(cluster)
+
+    def under(self, keys: Iterable[str]) -> list[Cluster]:
+        """Return the clusters under any of some words, each once, in the order in which they were added."""
+        found = (cluster for key in keys for cluster in self._found.get(key, ())[: self.MOST])
+        return list(dict.fromkeys(found))
 
 
 def forms(text: str, found: Sequence[Recognised]) -> list[Form]:

@@ -1,30 +1,32 @@
 """Which forms of names are one person's: full names that agree, and for a bare name the person it is short for."""
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from quoth.indexer.coreference.lexicon import gender_of, given_gender
-from quoth.indexer.entities.forms import Cluster, Form
+from quoth.indexer.entities.forms import Cluster, Form, Index
 from quoth.indexer.entities.recognizer import Recognised
-from quoth.indexer.names import fold, likeness, parse, same_given
+from quoth.indexer.names import fold, likeness, same_given, short_forms
+
+CERTAIN = 0.7
+LONG = 7
+"""So many letters must a name have to be found in an account's."""
 
 
 def persons(text: str, found: Iterable[Form]) -> list[Cluster]:
     """Return a cluster of forms for each person."""
-    full = [form for form in found if form.name.given]
-    bare = [form for form in found if not form.name.given]
-    clusters: list[Cluster] = []
-    for form in sorted(full, key=lambda form: form.start):
-        for cluster in clusters:
-            if all(_agree(form, other) for other in cluster.forms):
-                cluster.add(form)
-                break
-        else:
-            clusters.append(Cluster("person", [form], list(form.places)))
-    clusters = _parts(clusters)
-    named = list(clusters)
+    full: list[Form] = []
+    bare: list[Form] = []
+    for form in sorted(found, key=lambda form: form.start):
+        (full if form.name.given and " " in form.text else bare).append(form)
+    clusters = _parts(_named(full))
+    index = Index()
+    for cluster in clusters:
+        index.add(cluster, {key for form in cluster.forms for key in _keys(form)})
     for form in bare:
-        fitting = [cluster for cluster in named if _short_for(form, cluster)]
+        fitting = [cluster for cluster in index.under(_keys(form)) if _short_for(form, cluster)]
         if not fitting:
             clusters.append(Cluster("person", [form], list(form.places)))
         elif len(fitting) == 1:
@@ -34,6 +36,28 @@ def persons(text: str, found: Iterable[Form]) -> list[Cluster]:
     return clusters
 
 
+def _named(full: Iterable[Form]) -> list[Cluster]:
+    """Return a cluster for all full names that agree with one another."""
+    clusters: list[Cluster] = []
+    index = Index()
+    for form in full:
+        for cluster in index.under([form.name.family]):
+            if all(_agree(form, other) for other in cluster.forms):
+                cluster.add(form)
+                break
+        else:
+            clusters.append(Cluster("person", [form], list(form.places)))
+            index.add(clusters[-1], [form.name.family])
+    return clusters
+
+
+def _keys(form: Form) -> set[str]:
+    """Return the words under which a form is kept: its words, what its first name is short for, all as one word."""
+    first = form.name.given or form.name.family
+    account = re.findall("[A-Z][a-z]+", form.text) if " " not in form.text else ()  # realAnnLowe
+    return {*form.words, *map(str, short_forms(first)), *map(str.lower, account), "".join(form.words)}
+
+
 def _agree(one: Form, other: Form) -> bool:
     a, b = one.name, other.name
     return likeness(a, b) in ("same", "short") and a.suffix == b.suffix
@@ -41,12 +65,14 @@ def _agree(one: Form, other: Form) -> bool:
 
 def _parts(clusters: list[Cluster]) -> list[Cluster]:
     """Join to a longer name what is part of it alone: Abu Hassan to Abu Hassan Amer."""
-    kept = []
+    kept, index = [], Index()
+    for cluster in clusters:
+        index.add(cluster, {word for form in cluster.forms for word in form.words})
     for cluster in clusters:
         words = cluster.forms[0].words
         longer = [
             other
-            for other in clusters
+            for other in index.under(words[:1])
             if other is not cluster
             and any(_within(words, form.words) and not form.name.suffix for form in other.forms)
         ]
@@ -67,14 +93,19 @@ def _within(words: Sequence[str], longer: Sequence[str]) -> bool:
 
 def _short_for(form: Form, cluster: Cluster) -> bool:
     """Return True if a bare name can be short for a person's: the family name, else the first name or a nickname."""
-    name, full = form.name, cluster.forms[0].name
-    if name.suffix and name.suffix != full.suffix:
+    name = form.name
+    if name.suffix and name.suffix != cluster.forms[0].name.suffix:
         return False
-    last = name.family
-    return any(
-        last in (part.name.family, part.name.given, part.name.nickname) or last in part.words
-        for part in cluster.forms
-    ) or (not name.suffix and len(last) > 2 and same_given(parse(f"{last} x"), full))
+    first = name._replace(given=name.family) if " " not in form.text or name.suffix else None
+    squeezed = "".join(form.words)
+    for part in cluster.forms:
+        if name.family == part.name.family or _within(form.words, part.words):
+            return True
+        if first and len(first.given) > 2 and len(part.name.given) > 1 and same_given(first, part.name):
+            return True
+        if len(squeezed) >= LONG and "".join(part.words) in squeezed:  # @AnnLowe
+            return True
+    return False
 
 
 def _deal(text: str, form: Form, fitting: Sequence[Cluster]) -> None:
@@ -83,28 +114,21 @@ def _deal(text: str, form: Form, fitting: Sequence[Cluster]) -> None:
     To whom its title fits; else by family name before first name; then to whom has been named most so far. So a
     relative who is named later does not take the name from whom the article is about.
     """
-    counts = Counter({id(cluster): 0 for cluster in fitting})
-    starts = {id(cluster): sorted(place.span.start for place in cluster.places) for cluster in fitting}
-    last = form.name.family
+    starts = [sorted(place.span.start for place in cluster.places) for cluster in fitting]
+    genders = [gender_of_cluster(text, cluster) for cluster in fitting]
+    family = [any(form.name.family == one.name.family for one in cluster.forms) for cluster in fitting]
+    given = [0] * len(fitting)
     for place in form.places:
         gender = gender_of_title(text, place)
 
-        def rank(
-            cluster: Cluster, place: Recognised = place, gender: str | None = gender
-        ) -> tuple[float, ...]:
-            before = sum(start < place.span.start for start in starts[id(cluster)])
-            own = gender_of_cluster(text, cluster)
-            return (
-                -(gender is not None and own is not None and gender != own),
-                any(last == one.name.family for one in cluster.forms),
-                before > 0,
-                before + counts[id(cluster)],
-                -starts[id(cluster)][0],
-            )
+        def rank(n: int, start: int = place.span.start, gender: str | None = gender) -> tuple[int, ...]:
+            before = bisect_left(starts[n], start)
+            clash = gender is not None and genders[n] is not None and gender != genders[n]
+            return not clash, family[n], before > 0, before + given[n], -starts[n][0]
 
-        best = max(fitting, key=rank)
-        counts[id(best)] += 1
-        best.add(form, [place])
+        best = max(range(len(fitting)), key=rank)
+        given[best] += 1
+        fitting[best].add(form, [place])
 
 
 def gender_of_title(text: str, place: Recognised) -> str | None:
@@ -129,13 +153,17 @@ def gender_of_cluster(text: str, cluster: Cluster) -> str | None:
 
 
 def fullest(cluster: Cluster) -> str:
-    """Return the fullest form of a person's name: the one with most parts, none of them an initial if it can be."""
+    """Return the fullest form of a person's name: the one with most parts, initials last.
+
+    A form much less certain than the best is left out: "Ann Lowe Shines" in a headline.
+    """
+    certain = max(form.certainty for form in cluster.forms)
 
     def fullness(form: Form) -> tuple[int, ...]:
-        name = form.name
-        parts = [name.given, *name.middle, name.family]
+        parts = [form.name.given, *form.name.middle, form.name.family]
         return (
-            sum(len(part) > 1 for part in parts) + bool(name.suffix),
+            form.certainty >= CERTAIN * certain,
+            sum(len(part) > 1 for part in parts) + bool(form.name.suffix),
             len(parts),
             not form.text.isupper(),
             len(fold(form.text)),

@@ -1,12 +1,9 @@
 """Labels the words of an article: which are a person's name, an organisation's, a title before a name ...
 
-A linear-chain CRF (Lafferty et al. 2001) labels the words of each window twice: first by the words, then knowing what
-the first labelling made of the same words elsewhere in the article (after Krishnan & Manning 2006).
+A linear-chain CRF (Lafferty, McCallum & Pereira 2001) over the windows in which names can stand.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from importlib.resources import as_file, files
 from typing import NamedTuple, Protocol
 
@@ -14,14 +11,16 @@ import pycrfsuite
 
 from quoth.indexer.document import EntityKind
 from quoth.indexer.entities.features import features
-from quoth.indexer.entities.windows import Words, read_words, windows
+from quoth.indexer.entities.windows import read_words, windows
 from quoth.indexer.model import Span
+from quoth.indexer.models.loading import per_thread
 
 KINDS: dict[str, EntityKind] = {
     "P": "person", "O": "organisation", "L": "place", "W": "work", "G": "group",
 }  # fmt: skip
 TITLE = "T"
 OUTSIDE = "O"
+MODEL = "names.crfsuite"
 
 
 class Labeller(Protocol):
@@ -44,32 +43,22 @@ class Recognised(NamedTuple):
     title: Span | None
 
 
-def recognise(
-    text: str, lines: Sequence[Span], models: "tuple[Labeller, Labeller] | None" = None
-) -> list[Recognised]:
-    """Return the names in some lines of a text, in order.
-
-    `models` label first by the words alone, then with what the article agrees on; None for those that ship with quoth.
-    """
-    first, second = models or load()
+def recognise(text: str, lines: Sequence[Span], labeller: Labeller | None = None) -> list[Recognised]:
+    """Return the names in some lines of a text, in order; None for `labeller` takes the one that ships with quoth."""
+    labeller = labeller or load()
     words = read_words(text, lines)
     bounds = windows(words)
-    rows = features(words, bounds)
-    labels = [first.tag(row) for row in rows]
     found: list[Recognised] = []
-    for (start, _), row in zip(bounds, with_agreement(words, bounds, rows, labels), strict=True):
+    for (start, _), rows in zip(bounds, features(words, bounds), strict=True):
+        labels = labeller.tag(rows)
         title: tuple[int, int] | None = None
-        decided = second.tag(row)
-        for begin, end, kind in stretches(decided):
-            span = Span(words.spans[start + begin].start, words.spans[start + end - 1].end)
+        for begin, end, kind in stretches(labels):
             if kind == TITLE:
-                title = (end, span.start)
+                title = (begin, end)
                 continue
-            before = (
-                Span(title[1], words.spans[start + title[0] - 1].end) if title and title[0] == begin else None
-            )
-            sure = min(second.marginal(decided[n], n) for n in range(begin, end))
-            found.append(Recognised(span, KINDS[kind], sure, before))
+            before = words.span(start + title[0], start + title[1]) if title and title[1] == begin else None
+            certainty = min(labeller.marginal(labels[n], n) for n in range(begin, end))
+            found.append(Recognised(words.span(start + begin, start + end), KINDS[kind], certainty, before))
     return found
 
 
@@ -90,72 +79,10 @@ def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         at = end
 
 
-def with_agreement(
-    words: Words,
-    bounds: Sequence[tuple[int, int]],
-    rows: Sequence[Sequence[Sequence[str]]],
-    labels: Sequence[Sequence[str]],
-) -> list[list[list[str]]]:
-    """Return the features of each window with those of the first labels added."""
-    raw = words.words
-    known = _agreed(words, bounds, labels)
-    found = []
-    for (start, end), window, given in zip(bounds, rows, labels, strict=True):
-        seen = [known.get(raw[n].lower(), ()) for n in range(start, end)]
-        last = end - start - 1
-        found.append(
-            [
-                [
-                    *row,
-                    *seen[n],
-                    *(f"{one}|{given[n]}" for one in seen[n]),
-                    f"1={given[n]}",
-                    f"1-={given[n - 1] if n else '$'}|{given[n]}",
-                    f"1+={given[n]}|{given[n + 1] if n < last else '$'}",
-                    *(["-" + one for one in seen[n - 1][:3]] if n else ()),
-                    *(["+" + one for one in seen[n + 1][:3]] if n < last else ()),
-                ]
-                for n, row in enumerate(window)
-            ]
-        )
-    return found
-
-
-def _agreed(
-    words: Words, bounds: Sequence[tuple[int, int]], labels: Sequence[Sequence[str]]
-) -> dict[str, tuple[str, ...]]:
-    """Return for each word in lower case the features of its labels in the article."""
-    kinds: dict[str, Counter[str]] = {}
-    places: dict[str, Counter[str]] = {}
-    for (start, _), given in zip(bounds, labels, strict=True):
-        for n, label in enumerate(given):
-            word = words.words[start + n]
-            if not word[0].isupper() or (label == "O" and words.starts[start + n]):
-                continue
-            low = word.lower()
-            kinds.setdefault(low, Counter())[label[-1] if label != "O" else "-"] += 1
-            goes_on = n + 1 < len(given) and given[n + 1] == "I" + label[-1]
-            if label[0] == "I" or goes_on:  # one word of several
-                place = "1" if label[0] == "B" else "-" if goes_on else "z"
-                places.setdefault(low, Counter())[label[-1] + place] += 1
-    return {word: _features(count, places.get(word)) for word, count in kinds.items()}
-
-
-def _features(kinds: Counter[str], places: Counter[str] | None) -> tuple[str, ...]:
-    total, top = kinds.total(), kinds.most_common(1)[0][0]
-    found = (f"2k={top}{'!' if len(kinds) == 1 else ''}{min(total, 3)}", "2a=" + "".join(sorted(kinds)))
-    if places is None:
-        return found
-    return (*found, "2l=" + places.most_common(1)[0][0], "2L=" + "".join(sorted(places)))
-
-
-@cache
-def load() -> tuple[Labeller, Labeller]:
-    """Load the labellers that ship with quoth, once."""
-    found = []
-    for name in ("names-1.crfsuite", "names-2.crfsuite"):
-        tagger = pycrfsuite.Tagger()
-        with as_file(files("quoth.indexer.models") / name) as path:
-            tagger.open(str(path))
-        found.append(tagger)
-    return found[0], found[1]
+@per_thread
+def load() -> Labeller:
+    """Load the labeller that ships with quoth, once a thread."""
+    tagger: Labeller = pycrfsuite.Tagger()
+    with as_file(files("quoth.indexer.models") / MODEL) as path:
+        tagger.open(str(path))  # type: ignore[attr-defined]
+    return tagger

@@ -7,47 +7,57 @@ from typing import Literal
 
 from quoth.indexer.entities.lexicon import lists
 from quoth.indexer.model import Span
-from quoth.indexer.text.segment import ABBREVIATIONS, tokens
+from quoth.indexer.text.segment import ABBREVIATIONS, TOKEN
 
 Kind = Literal["capital", "opener", "noun", "joint", "stop", "other"]
-JOINTS = frozenset(
-    "of the for and & de del della di da dos das du la le van von der den ter ten bin ibn al el bint af abu ben"
-    " 's ’s ' ’ , - – / : ( ) in on to at with a by “ ” \" y e et und ap".split()
+PARTICLES = frozenset(
+    "de del della di da dos du la le van von der den ter ten bin ibn al el bint af abu ben wa ap".split()
+)
+"""What stands in lower case in a person's name, and can begin it."""
+JOINTS = PARTICLES | frozenset(
+    "of the for and & 's ’s ' ’ , - – / : ( ) in on to at with a by “ ” \" y e et und".split()
 )
 LONGEST = 3
 """So many joints stand between two capitals at most."""
 BEFORE = 3
 """So many words in lower case belong to a title at most: special counsel Robert Lee."""
-SURE_TITLES = frozenset("trg")
-BOUNDS = frozenset('.!?:“"‘•—–-|*(')
+BREAK = "\n"
+BOUNDS = frozenset([BREAK, *'.!?:“"‘•—–-|*('])
 """What a capital right after it says nothing."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Words:
-    """An article's words and marks, as lists of equal length."""
+    """The words and marks of an article, each line ended by a BREAK."""
 
-    spans: list[Span]
     words: list[str]
-    starts: list[bool]
-    """Whether a capital is due here anyway: the beginning of a line, a sentence or a quotation."""
-    lines: list[int]
-    """The number of the line."""
+    offsets: list[int]
+    """Where each starts in the text."""
+
+    def due(self, n: int) -> bool:
+        """Return True if a capital at word n says nothing: a line, a sentence or a quotation begins there."""
+        return n == 0 or self.words[n - 1] in BOUNDS
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch of text from word `start` to the one before `end`."""
+        return Span(self.offsets[start], self.offsets[end - 1] + len(self.words[end - 1]))
 
 
-def read_words(text: str, paragraphs: Sequence[Span]) -> Words:
-    """Return the words of an article's paragraphs."""
-    found = Words([], [], [], [])
-    for number, (start, end) in enumerate(paragraphs):
-        spans = tokens(text, start, end)
-        found.spans += spans
-        found.words += [text[s:e] for s, e in spans]
-        found.lines += [number] * len(spans)
-    before, line = "", -1
-    for word, number in zip(found.words, found.lines, strict=True):
-        found.starts.append(number != line or before in BOUNDS)
-        before, line = word, number
-    return found
+def read_words(text: str, lines: Sequence[Span]) -> Words:
+    """Return the words of some lines of an article."""
+    words: list[str] = []
+    offsets: list[int] = []
+    for start, end in lines:
+        found = TOKEN.findall(text, start, end)
+        at = start
+        for word in found:
+            at = text.find(word, at)
+            offsets.append(at)
+            at += len(word)
+        words += found
+        words.append(BREAK)
+        offsets.append(end)
+    return Words(words, offsets)
 
 
 @lru_cache(1 << 15)
@@ -76,7 +86,7 @@ def windows(words: Words) -> list[tuple[int, int]]:
     while i < size:
         kind = kinds[i]
         if kind == "capital" or (kind == "opener" and i + 1 < size and kinds[i + 1] == "capital"):
-            start = _back(words, kinds, i, floor)
+            start = _back(words.words, kinds, i, floor)
             end = _forth(words, kinds, i + 1)
             found.append((start, end))
             i = floor = end
@@ -85,13 +95,13 @@ def windows(words: Words) -> list[tuple[int, int]]:
     return found
 
 
-def _back(words: Words, kinds: Sequence[Kind], i: int, floor: int) -> int:
-    """Return where the title in lower case before a capital begins."""
-    start, line = i, words.lines[i]
-    floor = max(floor, i - BEFORE)
-    while start > floor and words.lines[start - 1] == line and kinds[start - 1] in ("noun", "other"):
-        word = words.words[start - 1]
-        if not word[0].isalpha() or (start == i and kinds[start - 1] != "noun"):
+def _back(raw: Sequence[str], kinds: Sequence[Kind], i: int, floor: int) -> int:
+    """Return where the particles and the title in lower case before a capital begin."""
+    while i > floor and raw[i - 1] in PARTICLES:
+        i -= 1
+    start, floor = i, max(floor, i - BEFORE)
+    while start > floor and kinds[start - 1] in (("noun",) if start == i else ("noun", "other")):
+        if not raw[start - 1][0].isalpha():
             break
         start -= 1
     return start
@@ -99,28 +109,29 @@ def _back(words: Words, kinds: Sequence[Kind], i: int, floor: int) -> int:
 
 def _forth(words: Words, kinds: Sequence[Kind], i: int) -> int:
     """Return the end of a stretch, from the word after its first capital."""
-    size, line = len(kinds), words.lines[i - 1]
-    while i < size and words.lines[i] == line:
+    raw, size = words.words, len(kinds)
+    while i < size:
         kind = kinds[i]
-        if kind in ("capital", "noun"):
+        if kind in ("capital", "noun") or (kind == "stop" and _joins(raw, kinds, i)):
             i += 1
             continue
         j = i
-        while j < size and j - i < LONGEST and words.lines[j] == line and _joins(words, kinds, j):
+        while j < size and j - i < LONGEST and _joins(raw, kinds, j):
             j += 1
-        if j == i and not (kind == "opener" and not words.starts[i]):
+        if j == i and (kind != "opener" or words.due(i)):
             break
-        if j < size and words.lines[j] == line and kinds[j] in ("capital", "opener"):
+        if j < size and kinds[j] in ("capital", "opener"):
             i = j + 1
-        elif j > i and kinds[j - 1] == "joint" and words.words[j - 1][0].isdigit():
+        elif j > i and raw[j - 1][0].isdigit():
             return j
         else:
             break
     return i
 
 
-def _joins(words: Words, kinds: Sequence[Kind], j: int) -> bool:
+def _joins(raw: Sequence[str], kinds: Sequence[Kind], j: int) -> bool:
+    """Return True if the word or mark j can stand between two capitals of a name."""
     if kinds[j] == "stop":
-        before = words.words[j - 1]
+        before = raw[j - 1]
         return len(before) == 1 or before.lower() in ABBREVIATIONS or "." in before
     return kinds[j] == "joint"

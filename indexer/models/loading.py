@@ -1,14 +1,17 @@
 """Loads what was learned: data files that ship with quoth, read on first use. Nothing is unpickled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from functools import wraps
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
+from threading import local
+from typing import Protocol, TypeVar
 
 import pycrfsuite
 
+Model = TypeVar("Model")
 Curve = Sequence[tuple[float, float]]
 """Rising points (raw, share right)."""
 
@@ -27,6 +30,24 @@ class Tagger(Protocol):
     def marginal(self, label: str, position: int) -> float:
         """Return the probability of a label at a place."""
         ...
+
+
+def per_thread(load: Callable[[], Model]) -> Callable[[], Model]:
+    """Return a function that calls `load` once in each thread, for models that two threads must not use at once.
+
+    A pycrfsuite.Tagger keeps the sequence that it was given last.
+    """
+    own = local()
+
+    @wraps(load)
+    def loaded() -> Model:
+        try:
+            return own.model  # type: ignore[no-any-return]
+        except AttributeError:
+            own.model = load()
+            return own.model  # type: ignore[no-any-return]
+
+    return loaded
 
 
 def shipped() -> AbstractContextManager[Path]:

@@ -19,7 +19,7 @@ PARAGRAPH = re.compile(r"[^\r\n\u2028\u2029]+")
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
     r"|\d+(?:[.,:]\d+)*"  # 1,000
-    r"|[^\W\d_]\w*(?:[-&]\w+)*(?:['’](?!s\b)\w+)*"  # co-operate, don't, O'Neill, AT&T
+    r"|[^\W\d_]\w*(?:[-&]\w+|['’](?!s\b)\w+)*"  # co-operate, don't, O'Neill-Hart, AT&T
     r"|['’]s\b"  # the possessive is a token of its own
     r"|``|''|\.{2,}|\w+|[^\w\s]"
 )

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import cast
 
-from quoth.indexer.errors import NotFoundError
 from quoth.search.cite.interface import ALONE, Citation, Setting, Style, runs
+from quoth.search.errors import NotFoundError
 from quoth.search.model import StoredQuote
 
 __all__ = ["STYLES", "Citation", "Setting", "Style", "cite", "runs"]
@@ -25,6 +25,7 @@ STYLES: Mapping[str, str] = {
     "harvard": "quoth.search.cite.harvard",
     "ieee": "quoth.search.cite.ieee",
     "ap": "quoth.search.cite.ap",
+    "biblatex": "quoth.search.cite.biblatex",
     "bibtex": "quoth.search.cite.bibtex",
     "plain": "quoth.search.cite.plain",
 }

@@ -9,7 +9,9 @@ from quoth.search.cite.interface import ALONE, Citation, Setting, typeset
 from quoth.search.cite.marks import clean
 from quoth.search.cite.names import series
 from quoth.search.cite.passage import Usage, chunks, shortened
+from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, bare, source_of
+from quoth.search.cite.speakers import speaker_name
 from quoth.search.cite.titles import quoted_title
 from quoth.search.cite.wording import (
     capital,
@@ -17,7 +19,6 @@ from quoth.search.cite.wording import (
     interrupted,
     sentence,
     speaker_clause,
-    speaker_name,
 )
 from quoth.search.model import StoredQuote
 
@@ -37,9 +38,9 @@ def _sentence(stored: StoredQuote, source: Source, article: str, setting: Settin
     quote = stored.quote
     passage = shortened(chunks(quote, _USAGE.pairs), setting.max_words, _USAGE)
     quoted = [stretch for chunk in passage for stretch in chunk if stretch.text.strip()]
-    if quote.type != "direct" or not quoted or not all(stretch.quoted for stretch in quoted):
-        return sentence(quote, f"({article})", _USAGE, setting.max_words)
-    clause = speaker_clause(quote, inverted=not quote.audience)
+    if is_reported(quote) or not quoted or not all(stretch.quoted for stretch in quoted):
+        return sentence(stored, f"({article})", _USAGE, setting)
+    clause = speaker_clause(stored, setting, inverted=not quote.audience)
     return finish(interrupted(quoted, f"{clause}, {_reported(source, quote.audience)}", _USAGE), ".")
 
 

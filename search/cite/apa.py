@@ -8,9 +8,11 @@ from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
 from quoth.search.cite.names import Name
 from quoth.search.cite.passage import Usage
+from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, source_of
+from quoth.search.cite.speakers import speaker_family
 from quoth.search.cite.titles import quoted_title, short_title
-from quoth.search.cite.wording import capital, sentence, speaker_family
+from quoth.search.cite.wording import capital, sentence
 from quoth.search.model import StoredQuote
 
 _USAGE = Usage(block=40)
@@ -31,9 +33,11 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     who = _cited_authors(source.authors, setting.initials)
     # A title in quotation marks takes the comma inside; after ? or ! there is none.
     article = f"{who}, {date.year}" if who else f"{_cited_title(source)} {date.year}"
-    reference = f"as cited in {article}, para. {quote.paragraph}"
-    printed = sentence(quote, f"({reference})", _USAGE, setting.max_words)
-    in_text = f"({speaker_family(quote)}, {reference})"
+    place = f"{article}, para. {quote.paragraph}"
+    printed = sentence(
+        stored, f"({place if is_reported(quote) else f'as cited in {place}'})", _USAGE, setting
+    )
+    in_text = f"({speaker_family(stored, setting)}, as cited in {place})"
     order = source.order(_listed_authors(source.authors), source.date.iso() if source.date else "0")
     return typeset(printed, in_text, _entry(source, date), article, order)
 

@@ -12,8 +12,9 @@ from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typese
 from quoth.search.cite.names import Name, series
 from quoth.search.cite.passage import Usage
 from quoth.search.cite.source import Source, source_of
+from quoth.search.cite.speakers import speaker_name
 from quoth.search.cite.titles import noted_title, quoted_title
-from quoth.search.cite.wording import capital, how_used, sentence, speaker_name
+from quoth.search.cite.wording import capital, how_used, sentence
 from quoth.search.model import StoredQuote
 
 USAGE = Usage(ellipsis=". . .", block=100)
@@ -23,7 +24,7 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     """Cite one quote; the note names the speaker: "Raed Saleh, quoted in Jane Lee, “Title,” ..."."""
     source = source_of(stored)
     authors = () if source.self_published() else source.authors
-    printed = sentence(stored.quote, None, USAGE, setting.max_words)
+    printed = sentence(stored, None, USAGE, setting)
     return typeset(printed, _note(stored, source, authors), _entry(source, authors))
 
 

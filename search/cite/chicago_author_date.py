@@ -9,9 +9,11 @@ from quoth.search.cite.dates import Date, lettered
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
 from quoth.search.cite.names import Name, series
+from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, source_of
+from quoth.search.cite.speakers import speaker_family
 from quoth.search.cite.titles import quoted_title, short_title
-from quoth.search.cite.wording import capital, how_used, sentence, speaker_family
+from quoth.search.cite.wording import capital, how_used, sentence
 from quoth.search.model import StoredQuote
 
 
@@ -22,9 +24,10 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     date = lettered(source.date, setting.letter)
     comma = "" if source.date else ","
     article = f"{_cited(source, authors, setting.initials)}{comma} {date.year}"
-    reference = f"{how_used(quote)} in {article}, para. {quote.paragraph}"
-    printed = sentence(quote, f"({reference})", USAGE, setting.max_words)
-    in_text = f"({speaker_family(quote)}, {reference})"
+    place = f"{article}, para. {quote.paragraph}"
+    cited = f"{how_used(quote)} in {place}"
+    printed = sentence(stored, f"({place if is_reported(quote) else cited})", USAGE, setting)
+    in_text = f"({speaker_family(stored, setting)}, {cited})"
     order = source.order(listed_authors(authors) if authors else source.publisher or "", date.year)
     return typeset(printed, in_text, _entry(source, authors, date), article, order)
 

@@ -8,17 +8,20 @@ import json
 import os
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from quoth.indexer.errors import NotFoundError, ReadError
+from quoth.indexer.errors import ReadError
 from quoth.search.cite import STYLES
 from quoth.search.cite.dates import parse_date
 from quoth.search.cite.interface import Setting, italic, typeset
 from quoth.search.cite.lists import Bibliography
-from quoth.search.cite.wording import USUAL, how_used, sentence, speaker_family, speaker_name
+from quoth.search.cite.speakers import namesakes, speaker_family, speaker_name
+from quoth.search.cite.wording import USUAL, how_used, sentence
 from quoth.search.cite.works import works
+from quoth.search.errors import NotFoundError
 from quoth.search.export.csl_json import item
 from quoth.search.model import StoredQuote
 
@@ -43,15 +46,16 @@ def cite_all(quotes: Sequence[StoredQuote], style: str, setting: Setting) -> Bib
     items = [item(work) | accessed | {"note": ""} for work in listed]  # some styles print notes
     # First all references with the speaker, then all without; in styles with notes, which change where the same
     # work is cited again, the second are not used.
-    name = speaker_name if notes else speaker_family
-    asked = [_reference(stored, keys, f"{name(stored.quote)}, ") for stored in quotes]
+    setting = replace(setting, namesakes=namesakes(quotes))
+    named = [speaker_name(stored.quote) if notes else speaker_family(stored, setting) for stored in quotes]
+    asked = [_reference(stored, keys, f"{name}, ") for stored, name in zip(quotes, named, strict=True)]
     asked += [] if notes else [_reference(stored, keys, "") for stored in quotes]
     references, entries = _read(_pandoc("\n\n".join(asked), items, path))
     plain = [None] * len(quotes) if notes else references[len(quotes) :]
     return Bibliography(
         tuple(
             typeset(
-                sentence(stored.quote, reference, USUAL, setting.max_words),
+                sentence(stored, reference, USUAL, setting),
                 in_text,
                 entries.get(keys[stored.quote.id], ""),
             )

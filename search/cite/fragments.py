@@ -102,7 +102,7 @@ def _alone(quote: Quote) -> Iterator[_Around]:
 
 def _in_article(quote: Quote, text: str) -> Iterator[_Around]:
     """Yield the stretches of a quote in the article's `text`."""
-    starts, ends = _paragraphs(text)
+    starts, ends = paragraphs(text)
     for span in quote.content:
         at = max(bisect_right(starts, span.start) - 1, 0)
         while at < len(starts) and starts[at] < span.end:
@@ -126,7 +126,7 @@ def _with_context(text: str, span: Span, paragraph: Span, beside: Span) -> _Arou
 
 
 @lru_cache(2)
-def _paragraphs(text: str) -> tuple[list[int], list[int]]:
+def paragraphs(text: str) -> tuple[list[int], list[int]]:
     """Return where the paragraphs start and where they end: at blank lines, or at line ends if there are none."""
     breaks = list(_BLANK_LINE.finditer(text)) or list(_LINE.finditer(text))
     return [0, *(found.end() for found in breaks)], [*(found.start() for found in breaks), len(text)]

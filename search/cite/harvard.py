@@ -12,23 +12,26 @@ from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typese
 from quoth.search.cite.marks import BRITISH, clean, inner
 from quoth.search.cite.names import Name
 from quoth.search.cite.passage import Usage
+from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, source_of
+from quoth.search.cite.speakers import speaker_family
 from quoth.search.cite.titles import short_title
-from quoth.search.cite.wording import capital, how_used, sentence, speaker_family
+from quoth.search.cite.wording import capital, sentence
 from quoth.search.model import StoredQuote
 
 _USAGE = Usage(BRITISH, block=41)
 
 
 def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
-    """Cite one quote: "(Saleh, quoted in Lee, 2015, para. 3)"."""
+    """Cite one quote: "(Saleh, cited in Lee, 2015, para. 3)"."""
     quote, source = stored.quote, source_of(stored)
     authors = () if source.self_published() else source.authors
     date = lettered(source.date, setting.letter, "no date")
     article = f"{_cited(source, authors, setting.initials)}, {date.year}"
-    reference = f"{how_used(quote)} in {article}, para. {quote.paragraph}"
-    printed = sentence(quote, f"({reference})", _USAGE, setting.max_words)
-    in_text = f"({speaker_family(quote)}, {reference})"
+    place = f"{article}, para. {quote.paragraph}"
+    cited = f"cited in {place}"
+    printed = sentence(stored, f"({place if is_reported(quote) else cited})", _USAGE, setting)
+    in_text = f"({speaker_family(stored, setting)}, {cited})"
     entry = _entry(source, authors, date, setting.accessed)
     order = source.order(_listed(authors) if authors else source.publisher or "", date.year)
     return typeset(printed, in_text, entry, article, order)

@@ -24,7 +24,7 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     """Cite one quote: "[1, para. 3]"."""
     source = source_of(stored)
     reference = f"[{setting.number}, para. {stored.quote.paragraph}]"
-    printed = sentence(stored.quote, reference, _USAGE, setting.max_words)
+    printed = sentence(stored, reference, _USAGE, setting)
     entry = f"[{setting.number}] {_entry(source, setting.accessed)}"
     return typeset(printed, reference, entry, order=f"{setting.number:09}")
 

@@ -1,12 +1,15 @@
 """What a citation style promises."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from quoth.indexer.model import Article
 from quoth.search.model import StoredQuote
 
+Articles = Callable[[str], Article]
+"""Gives the article with this key, as `Archive.article` does; may raise NotFoundError."""
 _RUN = re.compile(r"\\(.)|(\*)|([^*\\]+)", re.DOTALL)
 
 
@@ -18,7 +21,7 @@ class Citation:
     asterisk or a backslash that belongs to the data has a backslash before it: a * without one always
     starts or ends italics. `plain` gives the fields without these signs. No field holds a control
     character; only a data style's entry has several lines, and a block quotation, which stands in `sentence` on a
-    line of its own, after its introduction.
+    line of its own, after its introduction, with a line for each of its paragraphs.
     """
 
     sentence: str
@@ -59,6 +62,10 @@ class Setting:
     """The day on which the page was last opened, ISO 8601. quoth opens no page, so it cannot tell."""
     max_words: int | None = None
     """Longer quotations are cut after so many words, and show it."""
+    namesakes: frozenset[str] = frozenset()
+    """Names of speakers who share their family name with another one who is cited."""
+    articles: Articles | None = None
+    """Gives the article of a quote, from which a paraphrase takes its sentence; else what the quote knows has to do."""
 
 
 ALONE = Setting()

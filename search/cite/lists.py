@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 
 from quoth.search.cite import STYLES, cite
 from quoth.search.cite.interface import ALONE, Citation, Setting
+from quoth.search.cite.speakers import namesakes
 from quoth.search.cite.works import Work, works
 from quoth.search.model import StoredQuote
 
@@ -28,7 +29,7 @@ def cite_all(quotes: Iterable[StoredQuote], style: str, setting: Setting = ALONE
     """Cite quotes in the style of that name, one of STYLES, or of a CSL file (see `csl`).
 
     Articles that would look the same get letters ("2015a"), initials or titles, as the style has it. Of
-    `setting`, only `accessed` and `max_words` count. Raises NotFoundError for another name, and what
+    `setting`, only `accessed`, `max_words` and `articles` count. Raises NotFoundError for another name, and what
     `csl.cite_all` raises.
     """
     quotes = list(quotes)
@@ -37,6 +38,7 @@ def cite_all(quotes: Iterable[StoredQuote], style: str, setting: Setting = ALONE
 
         return cite_by_csl(quotes, style, setting)
     listed = works(quotes)
+    setting = replace(setting, namesakes=namesakes(quotes))
     settings = _settings(listed, setting)
     first = [cite(work.quotes[0], style, own) for work, own in zip(listed, settings, strict=True)]
     order = sorted(range(len(listed)), key=lambda at: _sort_key(first[at]))

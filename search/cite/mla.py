@@ -8,6 +8,7 @@ from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
 from quoth.search.cite.names import Name
 from quoth.search.cite.passage import Usage
+from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.titles import quoted_title, short_title
 from quoth.search.cite.wording import capital, sentence
@@ -23,8 +24,8 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     article = label = _cited_authors(authors, setting.initials) or _cited_title(source)
     if authors and setting.letter:  # another article by the same author: the title tells them apart
         article = f"{article}, {_cited_title(source)}"
-    reference = f"({article})" if stored.quote.type == "indirect" else f"(qtd. in {article})"
-    printed = sentence(stored.quote, reference, _USAGE, setting.max_words)
+    reference = f"({article})" if is_reported(stored.quote) else f"(qtd. in {article})"
+    printed = sentence(stored, reference, _USAGE, setting)
     return typeset(printed, reference, _entry(source, authors), label)
 
 

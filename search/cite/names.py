@@ -17,12 +17,26 @@ _JOINS = frozenset("y e i".split())  # Ortega y Gasset
 _ORGANISATION = frozenset(
     "the our agency associated association agence board bureau committee correspondent correspondents "
     "council daily department desk editor editorial editors foundation foreign gazette government group "
+    "academy administration advice alliance assembly association authority bank campaign center centre charity club "
+    "coalition college commission community company congress corporation court executive federation force forum fund "
+    "hospital laboratory league library museum organisation organization partnership police press project publication "
+    "publications research school secretariat trust ltd inc plc llc uk usa eu un nhs "
     "institute international media ministry network news newsroom newswire office online party radio "
     "reporter reporters reuters rights service society staff team television times tribune tv union "
     "university watch wire writer writers and for of und et".split()
 )
 _NOT_IN_A_NAME = re.compile(r"[\d&@/|:;]|\.com\b|\bwww\.")
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_NUMERAL = re.compile(r"[IVX]+")
+_CREDIT = re.compile(r"^(?:(?:posted|written|reported|story|words|text|report)\s+)?by:?\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*<[^<>]*>|\s*\([^()@]*@[^()]*\)|\s+\S+@\S+")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_PLACE = re.compile(r"\s+(?:in|at)\s+[A-Z][^,]*$")
+_HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Rev|Mr|Mrs|Ms|Sir|Dame)\.?\s+)+(?=\S+\s+\S)")
+_JOBS = frozenset(
+    "analyst author columnist contributor correspondent critic editor fellow freelance journalist photographer "
+    "producer professor reporter staff writer".split()
+)
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
 
 
@@ -62,6 +76,42 @@ class Name:
         return f"{initials(self.given)} {self.family}" if initials_too and self.given else self.family
 
 
+def credited(text: str) -> list[str]:
+    """Return the names in a credit, without what is no part of them: "By", a job, a place, an address, a "Dr.".
+
+    >>> credited("By JANE LEE and Pat Moss, Political Editor"), credited("Trade and Industry Desk")
+    (['Jane Lee', 'Pat Moss'], ['Trade and Industry Desk'])
+    """
+    bare = _ADDRESS.sub("", _CREDIT.sub("", text.strip())).strip(" ,")
+    name, _, rest = bare.partition(",")
+    if _JOBS & set(re.findall(r"\w+", rest.casefold())) and all(map(_looks_like_a_person, _AND.split(name))):
+        bare = name.strip()
+    names = _AND.split(bare)
+    if len(names) > 1 and not all(map(_looks_like_a_person, names)):
+        return [bare]
+    return [_one(name) for name in names if name] or [text]
+
+
+def _one(name: str) -> str:
+    """Return one name without an honorific, a place or capitals throughout; an organisation as it is."""
+    if is_organisation(name):
+        return name
+    name = _HONORIFIC.sub("", _PLACE.sub("", name))
+    loud = len(name.split()) > 1 and name.isupper() and not any(sign.isdigit() for sign in name)
+    return name.title() if loud else name
+
+
+def _looks_like_a_person(name: str) -> bool:
+    words = _PLACE.sub("", name).split()
+    return 1 < len(words) < 5 and words[-1][:1].isupper() and not is_organisation(name)
+
+
+def is_organisation(name: str) -> bool:
+    """Return True if a name has a word that persons' names have not."""
+    words = set(_PLACE.sub("", name).lower().replace(",", " ").split())
+    return bool(words & _ORGANISATION) or bool(_NOT_IN_A_NAME.search(name))
+
+
 def parse_name(text: str) -> Name:
     """Split a name as it is printed ("Anna van der Berg") or sorted ("van der Berg, Anna").
 
@@ -79,6 +129,8 @@ def parse_name(text: str) -> Name:
     words = commas[0].split()
     if not suffix and len(words) > 2 and words[-1].lower() in _SUFFIXES:
         suffix = _SUFFIXES[words.pop().lower()]
+    if len(words) == 2 and _NUMERAL.fullmatch(words[1]):  # Elizabeth II
+        return Name(" ".join(words))
     if len(words) < 2:
         return Name(" ".join(words), None, suffix)
     if len(words) == 2 and _KOREAN.fullmatch(words[1]):

@@ -4,8 +4,9 @@ from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, typeset
 from quoth.search.cite.names import series
 from quoth.search.cite.source import Source, source_of
+from quoth.search.cite.speakers import speaker_name
 from quoth.search.cite.titles import quoted_title
-from quoth.search.cite.wording import capital, how_used, sentence, speaker_name
+from quoth.search.cite.wording import capital, how_used, sentence
 from quoth.search.model import StoredQuote
 
 
@@ -16,7 +17,7 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     article = f"{source.publisher}, {date}" if source.publisher else f"{_title(source)} {date}"
     reference = f"{article}, para. {quote.paragraph}"
     in_text = f"({capital(speaker_name(quote))}, {how_used(quote)} in {reference})"
-    printed = sentence(quote, f"({reference})", max_words=setting.max_words)
+    printed = sentence(stored, f"({reference})", setting=setting)
     return typeset(printed, in_text, _entry(source, date))
 
 

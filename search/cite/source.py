@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from quoth.search.cite.dates import Date, parse_date
 from quoth.search.cite.marks import clean
-from quoth.search.cite.names import Name, parse_name
+from quoth.search.cite.names import Name, credited, parse_name
 from quoth.search.model import StoredQuote
 
 _ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}'}
@@ -44,8 +44,11 @@ class Source:
 def source_of(stored: StoredQuote) -> Source:
     """Return the article of a quote, fit for print."""
     meta = stored.meta
-    names = dict.fromkeys(filter(None, map(clean, meta.authors)))
     publisher = clean(meta.publisher or "") or None
+    credits = filter(None, map(clean, meta.authors))
+    names = dict.fromkeys(
+        name for text in credits for name in ([text] if bare(text) == bare(publisher) else credited(text))
+    )
     authors = (Name(name) if bare(name) == bare(publisher) else parse_name(name) for name in names)
     title = clean(meta.title or "") or None
     page, copy = (clean(given or "").translate(_ENCODED) or None for given in (meta.url, meta.archive_url))

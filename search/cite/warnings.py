@@ -7,7 +7,7 @@ from quoth.search.render.rows import remarks
 _LONG = {
     "denied by the speaker": "the speaker denies it: do not cite it as a statement (`quoth show {id}` has the words)",
     "reported as not said": "the article says that it was not said: do not cite it as a statement",
-    "paraphrase": "a paraphrase: do not put it in quotation marks",
+    "paraphrase": "a paraphrase: the words are the article's, not the speaker's",
     "speaker not named": "no speaker is named, or none could be told: read the article before you say who spoke",
     "corrected by hand": "the speaker was set by hand: `quoth corrections` shows how",
     "speaker joined or split by hand": "who the speaker is across articles was said by hand: see `quoth corrections`",

@@ -7,9 +7,12 @@ from unicodedata import normalize
 
 from quoth.indexer.model import Quote
 from quoth.search.cite.endings import finish
-from quoth.search.cite.marks import clean
+from quoth.search.cite.interface import Articles
+from quoth.search.cite.marks import clean, inner
+from quoth.search.cite.reported import is_reported, reported
 from quoth.search.cite.source import Source, source_of
-from quoth.search.cite.wording import capital, how_used, speaker_name, speaker_role, words
+from quoth.search.cite.speakers import speaker_name, speaker_role
+from quoth.search.cite.wording import capital, how_used, words
 from quoth.search.model import StoredQuote
 
 _FOLDS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
@@ -35,9 +38,9 @@ class Work(NamedTuple):
         year = source.date.year if source.date else "nd"
         return f"{_ascii(who) or 'article'}{year}{word}-{_ascii(self.quotes[0].quote.id)[:8]}"
 
-    def notes(self) -> list[str]:
+    def notes(self, articles: Articles | None = None) -> list[str]:
         """Return for each quote what `note` says of it, and how sure it is."""
-        return [f"{note(stored)} ({attribution(stored.quote)})" for stored in self.quotes]
+        return [f"{note(stored, articles)} ({attribution(stored.quote)})" for stored in self.quotes]
 
 
 def works(quotes: Iterable[StoredQuote]) -> list[Work]:
@@ -48,12 +51,19 @@ def works(quotes: Iterable[StoredQuote]) -> list[Work]:
     return [Work(source, tuple(its_quotes.values())) for source, its_quotes in found.items()]
 
 
-def note(stored: StoredQuote) -> str:
-    """Return "Raed Saleh (White Helmets’ leader), quoted in para. 1: “...”", without a period."""
+def note(stored: StoredQuote, articles: Articles | None = None) -> str:
+    """Return "Raed Saleh (White Helmets’ leader), quoted in para. 1: “...”", without a period.
+
+    Where the words are the article's, they are its sentence; what was denied is so never given as said.
+    """
     quote = stored.quote
     role = speaker_role(quote)
     who = f"{speaker_name(quote)} ({role})" if role else speaker_name(quote)
-    return f"{capital(who)}, {how_used(quote)} in para. {quote.paragraph}: {finish(words(quote), '')}"
+    found = is_reported(quote) and reported(stored, articles(stored.article) if articles else None)
+    said = f"“{inner(found)}”" if found else words(quote)
+    if quote.polarity.kind != "asserted" and not found:
+        return f"{capital(who)}, {how_used(quote)} in para. {quote.paragraph}"
+    return f"{capital(who)}, {how_used(quote)} in para. {quote.paragraph}: {finish(said, '')}"
 
 
 def attribution(quote: Quote) -> str:

@@ -3,7 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from quoth.search.errors import ArchiveError
 from quoth.search.query.tree import Node
+
+
+class UnreachableError(ArchiveError):
+    """The cluster that holds the index does not answer now; what it holds is not in doubt."""
 
 
 class Entry(NamedTuple):

@@ -9,16 +9,16 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from opensearchpy import OpenSearch, exceptions
-from opensearchpy.helpers import scan, streaming_bulk
+from opensearchpy.helpers import BulkIndexError, scan, streaming_bulk
 
-from quoth.indexer.errors import ArchiveError
-from quoth.search.engines.interface import Entry, Found
+from quoth.search.engines import CLUSTER
+from quoth.search.engines.interface import Entry, Found, UnreachableError
 from quoth.search.engines.opensearch_index import FORMAT, actions, clean, meta, settings
 from quoth.search.engines.opensearch_query import matching, ranked
+from quoth.search.errors import ArchiveError
 from quoth.search.query import analysis
 from quoth.search.query.tree import Node, wanted
 
-PREFIX = "opensearch+"
 SHARDS, REPLICAS = 1, 1
 WINDOW = 10_000
 """So many results are given at once; beyond them the search goes on after the last one."""
@@ -26,7 +26,10 @@ TIMEOUT = 60
 """Seconds that one request may take."""
 RETRIES = 5
 """A request that no node answers, or that the cluster is too busy for, is sent so many times more."""
+RETRIED = (429, 502, 503, 504)
+"""The states of an answer by which a cluster says that it is too busy, or not whole."""
 CHUNK = 500
+"""Documents that are sent at once."""
 KEY, PASSWORD = "QUOTH_OPENSEARCH_API_KEY", "QUOTH_OPENSEARCH_PASSWORD"
 """Environment variables: an API key, or else "user:password". They are never part of an address or a message."""
 _ORDER = [{"date": "desc"}, {"article": "asc"}, {"at": "asc"}, {"id": "asc"}]
@@ -176,7 +179,7 @@ def connect(address: str) -> OpenSearch:
         timeout=TIMEOUT,
         max_retries=RETRIES,
         retry_on_timeout=True,
-        retry_on_status=(429, 502, 503, 504),
+        retry_on_status=RETRIED,
         **options,
     )
 
@@ -186,7 +189,7 @@ def place_of(archive: str) -> tuple[str, str]:
 
     Raises ArchiveError for a name that no index can have.
     """
-    address, _, name = archive.removeprefix(PREFIX).rstrip("/").rpartition("/")
+    address, _, name = archive.removeprefix(CLUSTER).rstrip("/").rpartition("/")
     if not _NAME.fullmatch(name) or "://" not in address:
         raise ArchiveError(
             f"{archive} names no archive: give opensearch+https://HOST:PORT/NAME, the name in small letters"
@@ -204,10 +207,13 @@ def trouble(address: str) -> Iterator[None]:
             f"{address} has no such archive, or no usable index: run `quoth reindex`"
         ) from error
     except exceptions.ConnectionError as error:
-        raise ArchiveError(f"no OpenSearch answers at {address}: is the cluster up?") from error
+        raise UnreachableError(f"no OpenSearch answers at {address}: is the cluster up?") from error
     except exceptions.AuthenticationException as error:
         raise ArchiveError(f"{address} wants to know who asks: set {KEY} or {PASSWORD}") from error
-    except exceptions.OpenSearchException as error:
+    except exceptions.TransportError as error:
+        kind = UnreachableError if error.status_code in RETRIED else ArchiveError
+        raise kind(f"OpenSearch at {address} does not do that: {_reason(error)}") from error
+    except (exceptions.OpenSearchException, BulkIndexError) as error:
         raise ArchiveError(f"OpenSearch at {address} does not do that: {_reason(error)}") from error
 
 

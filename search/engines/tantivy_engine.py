@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from tantivy import Index, Searcher
 
-from quoth.indexer.errors import ArchiveError, QuothError
+from quoth.indexer.errors import QuothError
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.tantivy_index import fill
 from quoth.search.engines.tantivy_search import find, find_ids
+from quoth.search.errors import ArchiveError
 from quoth.search.query import analysis
 from quoth.search.query.tree import Node
 from quoth.search.store.database import BusyError, writing

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 from weakref import finalize
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.unpickling import plain_pickles
 from quoth.search.engines.whoosh_index import Reader, Segment, Writer, lock
 from quoth.search.engines.whoosh_search import find, find_ids
+from quoth.search.errors import ArchiveError
 from quoth.search.query import analysis
 from quoth.search.query.tree import Node
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TextIO, cast
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Span
+from quoth.search.errors import NotFoundError
 from quoth.search.export.interface import Articles, Exporter
 from quoth.search.model import Hit, StoredQuote
 from quoth.search.render import FORMATS, look_of, render
@@ -20,9 +20,11 @@ __all__ = ["EXPORTS", "Articles", "Exporter", "export"]
 
 EXPORTS: Mapping[str, str] = {
     "csl-json": "quoth.search.export.csl_json",
+    "biblatex": "quoth.search.export.biblatex",
     "bibtex": "quoth.search.export.bibtex",
     "ris": "quoth.search.export.ris",
     "json-ld": "quoth.search.export.json_ld",
+    "claim-review": "quoth.search.export.claim_review",
     "annotation": "quoth.search.export.annotation",
     "citron": "quoth.search.export.citron",
     "links": "quoth.search.export.links",

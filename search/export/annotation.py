@@ -1,7 +1,8 @@
 """W3C Web Annotations (w3.org/TR/annotation-model, 2017): each quote as a place in its article, with who said it.
 
-A place is given twice, as the model recommends: by its words with what stands around them, and by its offsets
-into the text that quoth read. Of a split quote, each stretch is a target.
+A place is given by its words with what stands around them. Offsets, which count in the text that quoth read and not in
+the page that it was read from, are there only where the article has no address, and is that text. Of a split quote, each
+stretch is a target.
 """
 
 from collections.abc import Iterable
@@ -40,13 +41,14 @@ def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> No
 def annotation(stored: StoredQuote, article: Article) -> dict[str, Any]:
     """Return one annotation."""
     quote = stored.quote
-    body = [_text("describing", f"{note(stored)} ({attribution(quote)})")]
+    body = [_text("describing", f"{note(stored, lambda key: article)} ({attribution(quote)})")]
     if quote.speaker:
         body.append(_text("tagging", quote.speaker.name))
     source = source_of(stored)
-    page = {"source": source.original or source.url or address(stored.article)}
+    page: dict[str, Any] = {"source": source.original or source.url or address(stored.article)}
     copy = {"state": {"type": "TimeState", "cached": source.url}} if source.original else {}
-    targets = [page | copy | {"selector": _selectors(article.text, span)} for span in quote.content]
+    known = bool(source.original or source.url)
+    targets = [page | copy | {"selector": _selector(article.text, span, known)} for span in quote.content]
     return {
         "id": address(stored.article, quote.id),
         "type": "Annotation",
@@ -60,13 +62,13 @@ def _text(purpose: str, value: str) -> dict[str, str]:
     return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
 
 
-def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
-    return [
-        {
-            "type": "TextQuoteSelector",
-            "exact": span.of(text),
-            "prefix": text[max(span.start - _AROUND, 0) : span.start],
-            "suffix": text[span.end : span.end + _AROUND],
-        },
-        {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-    ]
+def _selector(text: str, span: Span, of_page: bool) -> dict[str, Any] | list[dict[str, Any]]:
+    quoted = {
+        "type": "TextQuoteSelector",
+        "exact": span.of(text),
+        "prefix": text[max(span.start - _AROUND, 0) : span.start],
+        "suffix": text[span.end : span.end + _AROUND],
+    }
+    if of_page:
+        return quoted
+    return [quoted, {"type": "TextPositionSelector", "start": span.start, "end": span.end}]

@@ -1,13 +1,13 @@
-"""BibLaTeX, one entry for each article: the list of the citation style `bibtex`, sorted by key."""
+"""BibTeX, one entry for each article: the list of the citation style `bibtex`, sorted by key."""
 
 from collections.abc import Iterable
 from typing import TextIO
 
-from quoth.search.cite.lists import cite_all
+from quoth.search.export.biblatex import listed
 from quoth.search.export.interface import Articles
 from quoth.search.model import StoredQuote
 
 
 def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
     """Write the entries, an empty line between two."""
-    out.write("\n".join(f"{entry}\n" for entry in cite_all(quotes, "bibtex").entries))
+    out.write(listed(quotes, "bibtex", articles))

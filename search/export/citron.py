@@ -25,6 +25,7 @@ from quoth.search.store.storable import storable
 _MARKS = tuple("\"“”„«»‘’'`")
 _DOUBLE = '"“”„«»'
 _KINDS = get_args(SpeakerKind)
+_PRONOUNS = frozenset("he she it they we i you who".split())
 _BREAK = re.compile(r"\n\s*\n")
 
 
@@ -48,7 +49,7 @@ def _write(quote: Quote, text: str) -> dict[str, Any]:
     speaker = quote.speaker
     return {
         "id": quote.id,
-        "cue": next(iter(spans(quote.cue)), None),
+        **({"cue": spans(quote.cue)[0]} if quote.cue else {}),
         "sources": spans(quote.source),
         "contents": spans(quote.content),
         "coreferences": [],
@@ -119,12 +120,15 @@ def _documents(text: str) -> list[str]:
 
 def _document(data: dict[str, Any], path: str, doc: str) -> tuple[Article, tuple[Quote, ...]]:
     text = _string(data, "text") or ""
+    if not text and data["quotes"]:
+        raise ValueError('it has no "text": write Citron\'s input into it')
+    groups = data.get("coreference_groups") or []
     facts = {name: _strings(data, name) for name in ("authors", "notes")}
     single = {field.name: _string(data, field.name) for field in fields(Metadata) if field.name not in facts}
     meta = Metadata(**facts | single)  # type: ignore[arg-type]
     key = _string(data, "key") or meta.url or f"{Path(path).parent / doc}"
     article = storable(Article(key, text, path, doc, meta))
-    quotes = tuple(_quote(quote, article) for quote in data["quotes"])
+    quotes = tuple(_quote(_grouped(quote, groups), article) for quote in data["quotes"])
     if len({quote.id for quote in quotes}) < len(quotes):
         raise ValueError("two quotes have one id")
     return article, quotes
@@ -154,7 +158,7 @@ def _quote(data: dict[str, Any], article: Article) -> Quote:
         speaker=_speaker(data, source, article.text),
         audience=_string(data, "audience"),
         paragraph=int(_between(1, data.get("paragraph") or breaks + 1, len(article.text))),
-        confidence=_between(0.0, data.get("confidence") or 0, 1.0),
+        confidence=_between(0.0, float(data.get("confidence") or 0), 1.0),
         rule=_string(data, "rule") or "citron",
     )
 
@@ -177,9 +181,22 @@ def _speaker(data: dict[str, Any], source: tuple[Span, ...], text: str) -> Speak
         return (
             Speaker(name, cast(SpeakerKind, kind), _string(data, "role")) if name and kind in _KINDS else None
         )
-    places = _spans(data.get("coreferences"), text) or source
-    name = " ".join(place.of(text) for place in places[:1])
+    places = [place.of(text) for place in (*_spans(data.get("coreferences"), text), *source)]
+    name = max(places, key=_likely_name, default="")
     return Speaker(name, "person" if name[:1].isupper() else "unnamed") if name else None
+
+
+def _likely_name(mention: str) -> tuple[bool, int]:
+    """Return what is greater for a mention that is more of a name: capitals, no pronoun, length."""
+    words = mention.split()
+    return mention[:1].isupper() and mention.casefold() not in _PRONOUNS, len(words)
+
+
+def _grouped(quote: dict[str, Any], groups: list[list[dict[str, Any]]]) -> dict[str, Any]:
+    """Return a quote with the mentions that its document groups with its source as its coreferences."""
+    sources = {(place["start"], place["end"]) for place in quote.get("sources") or ()}
+    same = [g for g in groups if any((place["start"], place["end"]) in sources for place in g)]
+    return quote | {"coreferences": [place for g in same for place in g]} if same else quote
 
 
 def _type(given: object, content: tuple[Span, ...], text: str) -> QuoteType:

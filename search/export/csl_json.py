@@ -1,6 +1,7 @@
 """CSL-JSON, which Zotero, pandoc and all citation processors read (csl-data.json schema 1.0).
 
-One item for each article; its note holds who is quoted, where and in which words.
+One item for each article; its note holds who is quoted, where and in which words. Where the outlet is the only author, it
+is the author and not the container as well, as APA has it.
 """
 
 from collections.abc import Iterable
@@ -16,21 +17,21 @@ from quoth.search.model import StoredQuote
 
 def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
     """Write an array of items."""
-    out.write(dumps([item(work) for work in works(quotes)], ensure_ascii=True, indent=1) + "\n")
+    out.write(dumps([item(work, articles) for work in works(quotes)], ensure_ascii=True, indent=1) + "\n")
 
 
-def item(work: Work) -> dict[str, Any]:
+def item(work: Work, articles: Articles | None = None) -> dict[str, Any]:
     """Return an article as a CSL item."""
     source = work.source
     fields = {
         "id": work.key,
         "type": "article-newspaper" if source.publisher else "webpage",
         "title": source.title or capital(source.description()),
-        "author": [] if source.self_published() else [_author(name) for name in source.authors],
-        "container-title": source.publisher,
+        "author": [_author(name) for name in source.authors],
+        "container-title": None if source.self_published() else source.publisher,
         "issued": {"date-parts": [source.date.parts()]} if source.date else None,
         "URL": source.url,
-        "note": "\n".join(work.notes()),
+        "note": "\n".join(work.notes(articles)),
     }
     return {name: value for name, value in fields.items() if value}
 

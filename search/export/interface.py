@@ -1,13 +1,12 @@
 """What an export format promises."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Protocol, TextIO
 
-from quoth.indexer.model import Article
+from quoth.search.cite.interface import Articles
 from quoth.search.model import StoredQuote
 
-Articles = Callable[[str], Article]
-"""Gives the article with this key, as `Archive.article` does; may raise NotFoundError."""
+__all__ = ["Articles", "Exporter"]
 
 
 class Exporter(Protocol):

@@ -17,11 +17,11 @@ from quoth.search.model import StoredQuote
 def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> None:
     """Write a record for each article; lines end as the format has it, in CR and LF."""
     for work in works(quotes):
-        lines = (f"{tag}  - {value}\r\n" for tag, value in _fields(work))
+        lines = (f"{tag}  - {value}\r\n" for tag, value in _fields(work, articles))
         out.write("".join(lines) + "ER  - \r\n\r\n")
 
 
-def _fields(work: Work) -> Iterable[tuple[str, str]]:
+def _fields(work: Work, articles: Articles) -> Iterable[tuple[str, str]]:
     """Yield tags and values, TY first; values hold no line break (see `clean`)."""
     source = work.source
     yield "TY", "NEWS" if source.publisher else "ELEC"
@@ -39,7 +39,7 @@ def _fields(work: Work) -> Iterable[tuple[str, str]]:
         yield "UR", source.url
     if source.original:
         yield "UR", source.original
-    yield from (("N1", note) for note in work.notes())
+    yield from (("N1", note) for note in work.notes(articles))
 
 
 def _author(name: Name) -> str:

@@ -64,7 +64,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quoth.indexer.errors import QueryError
+from quoth.search.errors import QueryError
 from quoth.search.model import Filters
 from quoth.search.query import analysis, dates
 from quoth.search.query.fields import ASKED, TYPES

@@ -75,7 +75,8 @@ def _cited(cited: Citation) -> str:
     fields = (sentence, cited.in_text, cited.entry)
     elements = [f"<p>{_set(field)}</p>\n" if field else "" for field in fields]
     if block:
-        elements.insert(1, f"<blockquote><p>{_set(block)}</p></blockquote>\n")
+        paragraphs = "".join(f"<p>{_set(line)}</p>" for line in block.split("\n"))
+        elements.insert(1, f"<blockquote>{paragraphs}</blockquote>\n")
     return "".join(elements)
 
 

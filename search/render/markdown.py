@@ -104,7 +104,12 @@ def _cited(cited: Citation) -> str:
         fence = max(re.findall("`{3,}", cited.entry), default="``") + "`"
         return f"{fence}\n{visible(cited.entry)}\n{fence}\n"
     sentence, _, block = cited.sentence.partition("\n")
-    fields = (_set(sentence), block and f"> {_set(block)}", _set(cited.in_text), _set(cited.entry))
+    fields = (
+        _set(sentence),
+        "\n>\n".join(f"> {_set(line)}" for line in block.split("\n") if line),
+        _set(cited.in_text),
+        _set(cited.entry),
+    )
     return "\n\n".join(field for field in fields if field) + "\n"
 
 

@@ -270,8 +270,8 @@ def _cited(cited: Citation) -> Iterator[Line]:
     if cited.sentence:
         start, _, block = cited.sentence.partition("\n")
         yield Line(tuple(_set(start)))
-        if block:
-            yield Line(tuple(_set(block)), indent=4)
+        for paragraph in filter(None, block.split("\n")):
+            yield Line(tuple(_set(paragraph)), indent=4)
     if cited.in_text:
         yield Line((("in text: ", "quiet"), *_set(cited.in_text)))
     yield Line(tuple(_set(cited.entry)))

@@ -8,9 +8,9 @@ from pathlib import Path
 from sqlite3 import Row
 from typing import Any
 
-from quoth.indexer.errors import NotFoundError, QueryError
 from quoth.indexer.model import SpeakerKind
 from quoth.indexer.names import fold
+from quoth.search.errors import NotFoundError, QueryError
 from quoth.search.speakers import reasons
 from quoth.search.speakers.model import Correction, Joining
 from quoth.search.speakers.speakers import touch, write_speakers

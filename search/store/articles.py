@@ -3,8 +3,8 @@
 import re
 from sqlite3 import Row
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.names import fold
+from quoth.search.errors import NotFoundError
 from quoth.search.model import StoredArticle
 from quoth.search.store.database import Database
 from quoth.search.store.record import metadata

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import strftime, time_ns
 from typing import Any
 
-from quoth.indexer.errors import ArchiveError
+from quoth.search.errors import ArchiveError
 from quoth.search.store.schema import APPLICATION_ID, SCHEMA, VERSION
 
 _DAMAGED = "is damaged or no archive of quoth: move it away, then run `quoth index PATH` again"

@@ -5,9 +5,10 @@ from pathlib import Path
 from time import sleep
 from typing import TypeVar
 
-from quoth.indexer.errors import ArchiveError, QuothError
+from quoth.indexer.errors import QuothError
 from quoth.search import engines
-from quoth.search.engines.interface import Engine, Found
+from quoth.search.engines.interface import Engine, Found, UnreachableError
+from quoth.search.errors import ArchiveError
 from quoth.search.query.tree import Node
 from quoth.search.speakers.speakers import tell_speakers
 from quoth.search.store.database import BusyError, writing
@@ -51,6 +52,8 @@ class Index:
             try:
                 if self._catch_up():
                     return question(self._open())
+            except UnreachableError:
+                raise  # an index that cannot be seen is not built again
             except Exception:  # noqa: S110 - files that are gone or broken can raise anything
                 pass
             sleep(pause)

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from quoth.indexer.errors import ArchiveError, NotFoundError
 from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search.engines.interface import Entry
+from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.model import StoredQuote
 from quoth.search.speakers.corrections import corrected, known
 from quoth.search.store.database import Database

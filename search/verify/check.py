@@ -2,8 +2,8 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from quoth.indexer.errors import QueryError
 from quoth.indexer.model import Span
+from quoth.search.errors import QueryError
 from quoth.search.store.record import Record
 from quoth.search.verify import standing, stitches
 from quoth.search.verify.claim import Item, read

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.pipeline import extract
 from quoth.search import Archive
+from quoth.search.errors import NotFoundError
 
 FULL = Metadata(
     "Bridge opens",

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.engines import DEFAULT, ENGINES, open_engine
 from quoth.search.engines.interface import Entry
+from quoth.search.errors import ArchiveError
 from quoth.search.model import Filters
 from quoth.search.query.language import parse, within
 from quoth.search.query.tree import And, Days, Fuzzy, Not, Or, Phrase, Prefix, Word

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.indexer.errors import QueryError
+from quoth.search.errors import QueryError
 from quoth.search.query.analysis import stems
 from quoth.search.query.highlight import matches
 from quoth.search.query.language import parse

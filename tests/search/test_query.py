@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.indexer.errors import QueryError
+from quoth.search.errors import QueryError
 from quoth.search.model import Filters
 from quoth.search.query import analysis, dates, fields, spelling, tree
 from quoth.search.query import highlight as matches

@@ -7,9 +7,9 @@ import sys
 
 import pytest
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.engines import open_engine
 from quoth.search.engines.interface import Entry
+from quoth.search.errors import ArchiveError
 from quoth.search.query.language import parse
 
 pytest.importorskip("tantivy", reason="the extra fast is not installed")

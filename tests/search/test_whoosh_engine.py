@@ -12,12 +12,12 @@ import pytest
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.engines import open_engine, whoosh_engine, whoosh_index
 from quoth.search.engines.interface import Entry
 from quoth.search.engines.unpickling import ForbiddenError, plain_pickles
 from quoth.search.engines.whoosh_engine import WhooshEngine
 from quoth.search.engines.whoosh_schema import SCHEMA
+from quoth.search.errors import ArchiveError
 from quoth.search.query.analysis import stems
 from quoth.search.query.language import parse
 

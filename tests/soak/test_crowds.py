@@ -39,7 +39,7 @@ print(done, waits)
 READER = """
 import json, random, sys, time
 from pathlib import Path
-from quoth.indexer.errors import NotFoundError
+from quoth.search.errors import NotFoundError
 from quoth.search import Archive, Filters
 from quoth.search.store.database import BusyError
 
@@ -100,7 +100,7 @@ def test_two_writers_and_four_readers(tmp_path, long, facts, make, quoth, state,
 SEARCHER = """
 import sys, time
 from pathlib import Path
-from quoth.indexer.errors import ArchiveError
+from quoth.search.errors import ArchiveError
 from quoth.search import Archive
 
 archive, end, done, told = Path(sys.argv[1]), time.monotonic() + float(sys.argv[2]), 0, 0

@@ -4,8 +4,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.archive import Archive
+from quoth.search.errors import ArchiveError
 from quoth.web.forms import form_of
 from quoth.web.jobs import Jobs, events
 from quoth.web.pages.handling import trouble

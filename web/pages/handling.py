@@ -6,8 +6,9 @@ from typing import TypeAlias
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from quoth.indexer.errors import ArchiveError, NotFoundError, QueryError, QuothError
+from quoth.indexer.errors import QuothError
 from quoth.search.archive import Archive
+from quoth.search.errors import ArchiveError, NotFoundError, QueryError
 from quoth.search.render.caret import pointed
 from quoth.web.archives import Archives
 from quoth.web.rendering import page

@@ -5,12 +5,12 @@ from io import StringIO
 from starlette.requests import Request
 from starlette.responses import Response
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.text.segment import paragraphs
 from quoth.search.archive import Archive
 from quoth.search.cite import STYLES, cite, runs
 from quoth.search.cite.fragments import link
 from quoth.search.cite.warnings import warnings
+from quoth.search.errors import NotFoundError
 from quoth.search.export import EXPORTS, export
 from quoth.search.model import StoredQuote
 from quoth.search.render.why import step, why
@@ -26,11 +26,13 @@ STYLE_NAMES = {
     "harvard": "Harvard",
     "ieee": "IEEE",
     "ap": "Newsroom (AP)",
+    "biblatex": "BibLaTeX",
     "bibtex": "BibTeX",
     "plain": "Plain",
 }
 MEDIA = {
     "csl-json": ("application/vnd.citationstyles.csl+json", "json"),
+    "biblatex": ("application/x-bibtex", "bib"),
     "bibtex": ("application/x-bibtex", "bib"),
     "ris": ("application/x-research-info-systems", "ris"),
     "json-ld": ("application/ld+json", "jsonld"),

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from quoth.indexer.errors import QueryError
 from quoth.search.archive import Archive
+from quoth.search.errors import QueryError
 from quoth.search.model import FacetCount, Hit, Page
 from quoth.search.render.caret import pointed
 from quoth.web.asked import FACETS, PER_PAGE, SORTS, Asked

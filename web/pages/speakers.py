@@ -5,9 +5,9 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.names import fold
 from quoth.search.archive import Archive
+from quoth.search.errors import NotFoundError
 from quoth.search.model import Filters, Hit, SpeakerCount
 from quoth.search.speakers.model import Period
 from quoth.web.asked import Asked

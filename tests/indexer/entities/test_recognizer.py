@@ -7,7 +7,7 @@ import pytest
 
 from quoth.indexer.entities import recognizer
 from quoth.indexer.entities.features import features
-from quoth.indexer.entities.recognizer import recognise, with_agreement
+from quoth.indexer.entities.recognizer import recognise
 from quoth.indexer.entities.windows import read_words, windows
 from quoth.indexer.text.segment import paragraphs
 
@@ -19,30 +19,19 @@ TRAINING = [
 ]
 
 
-def cut(text):
-    words = read_words(text, paragraphs(text))
-    bounds = windows(words)
-    return words, bounds, features(words, bounds)
-
-
 @pytest.fixture(scope="module")
-def models(tmp_path_factory):
-    folder, taggers = tmp_path_factory.mktemp("models"), []
-    for number in (1, 2):
-        trainer = pycrfsuite.Trainer(verbose=False)
-        for text, labels in TRAINING:
-            words, bounds, rows = cut(text)
-            given = [line.split() for line in labels]
-            for row, label in zip(
-                with_agreement(words, bounds, rows, given) if number == 2 else rows, given, strict=True
-            ):
-                trainer.append(row, label)
-        trainer.set_params({"c1": 0.0, "c2": 0.01, "max_iterations": 50})
-        trainer.train(str(folder / str(number)))
-        tagger = pycrfsuite.Tagger()
-        tagger.open(str(folder / str(number)))
-        taggers.append(tagger)
-    return tuple(taggers)
+def labeller(tmp_path_factory):
+    path = str(tmp_path_factory.mktemp("models") / "toy")
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for text, labels in TRAINING:
+        words = read_words(text, paragraphs(text))
+        for rows, line in zip(features(words, windows(words)), labels, strict=True):
+            trainer.append(rows, line.split())
+    trainer.set_params({"c1": 0.0, "c2": 0.01, "max_iterations": 50})
+    trainer.train(path)
+    tagger = pycrfsuite.Tagger()
+    tagger.open(path)
+    return tagger
 
 
 def test_the_examples_in_the_docstrings():
@@ -51,9 +40,9 @@ def test_the_examples_in_the_docstrings():
     assert not result.failed
 
 
-def test_names_come_with_kind_title_and_certainty(models):
+def test_names_come_with_kind_title_and_certainty(labeller):
     text = "Mr. Ellis said the Selby Council met Ann Hart."
-    found = recognise(text, paragraphs(text), models)
+    found = recognise(text, paragraphs(text), labeller)
     assert [(one.span.of(text), one.kind) for one in found] == [
         ("Ellis", "person"),
         ("Selby Council", "organisation"),
@@ -79,13 +68,5 @@ def test_a_title_goes_with_the_name_right_after_it_only():
 
     text = "Coach Tom and Coach for Ann"
     labels = Given(["BT", "BP", "O", "BT", "O", "BP"])
-    found = recognise(text, paragraphs(text), (labels, labels))
+    found = recognise(text, paragraphs(text), labels)
     assert [one.title and one.title.of(text) for one in found] == ["Coach", None]
-
-
-def test_the_second_labelling_knows_of_the_first():
-    words, bounds, rows = cut("Hart left. He met Hart and Ann Hart.")
-    labels = [["BO"], ["BP", "O", "BP", "IP"]]
-    more = with_agreement(words, bounds, rows, labels)
-    assert {"2a=OP", "2k=P3"} <= set(more[0][0])
-    assert "1=BO" in more[0][0] and "2l=Pz" in more[1][0]

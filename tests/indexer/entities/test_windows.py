@@ -8,7 +8,7 @@ from quoth.indexer.text.segment import paragraphs
 
 def stretches(text):
     words = read_words(text, paragraphs(text))
-    return [text[words.spans[start].start : words.spans[end - 1].end] for start, end in windows(words)]
+    return [words.span(start, end).of(text) for start, end in windows(words)]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,5 @@ def test_windows(text, found):
 def test_a_capital_that_is_due_is_told_from_one_that_is_not():
     text = "Hart left. “Lee came,” said Hart."
     words = read_words(text, paragraphs(text))
-    starts = [
-        word for word, start in zip(words.words, words.starts, strict=True) if start and word[0].isalpha()
-    ]
+    starts = [word for n, word in enumerate(words.words) if words.due(n) and word[0].isalpha()]
     assert starts == ["Hart", "Lee"]

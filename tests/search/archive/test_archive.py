@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Article, Metadata, Part, Polarity, Quote, Reason, Span, Speaker
 from quoth.search.archive import Archive
+from quoth.search.errors import NotFoundError
 from quoth.search.model import SpeakerCount, StoredQuote
 from quoth.search.speakers import table as speakers
 

@@ -7,8 +7,8 @@ import signal
 
 import pytest
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.archive import Archive
+from quoth.search.errors import ArchiveError
 from quoth.search.store import batch
 from quoth.search.store.database import writing
 

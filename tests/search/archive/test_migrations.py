@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from quoth.indexer.errors import ArchiveError
 from quoth.indexer.model import Article, Part, Polarity
 from quoth.indexer.pipeline import extract
 from quoth.search.archive import Archive
+from quoth.search.errors import ArchiveError
 from quoth.search.store import migrations
 from quoth.search.store.database import Database
 from quoth.search.store.schema import VERSION

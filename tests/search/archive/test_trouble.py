@@ -7,8 +7,8 @@ from contextlib import closing
 
 import pytest
 
-from quoth.indexer.errors import ArchiveError
 from quoth.search.archive import Archive
+from quoth.search.errors import ArchiveError
 from quoth.search.store import database
 from quoth.search.store.schema import APPLICATION_ID, VERSION
 

@@ -42,11 +42,11 @@ SENTENCES = [
     # what is not wholly quoted has its attribution first, so that nobody takes it for the speaker's sentence
     (
         {"type": "mixed", "pieces": ("“all lies”",)},
-        f"{SALEH} said, in part, “all lies” (The Guardian, May 7, 2015).",
+        f"According to {SALEH} in the article’s words: “all lies” (The Guardian, May 7, 2015).",
     ),
     (
         {"type": "indirect", "pieces": ("they kill.",)},
-        f"{SALEH} said, in the article’s paraphrase: they kill (The Guardian, May 7, 2015).",
+        f"According to {SALEH} in the article’s words: they kill (The Guardian, May 7, 2015).",
     ),
 ]
 

@@ -6,9 +6,10 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from quoth.indexer.errors import NotFoundError, ReadError
+from quoth.indexer.errors import ReadError
 from quoth.search.cite.interface import Setting
 from quoth.search.cite.lists import cite_all
+from quoth.search.errors import NotFoundError
 
 AUTHORS = '<names variable="author"><name form="{}"/></names>'
 YEAR = '<date variable="issued"><date-part name="year"/></date>'

@@ -114,8 +114,8 @@ CASES = [
 @pytest.mark.parametrize(("changes", "article", "entry"), CASES)
 def test_article(make, changes, article, entry):
     citation = cite(make(**changes), "harvard", Setting(accessed="2024-04-01"))
-    assert citation.in_text == f"(Saleh, quoted in {article}, para. 3)"
-    assert citation.sentence.endswith(f"said, ‘It is targeting civilians’ (quoted in {article}, para. 3).")
+    assert citation.in_text == f"(Saleh, cited in {article}, para. 3)"
+    assert citation.sentence.endswith(f"said, ‘It is targeting civilians’ (cited in {article}, para. 3).")
     assert citation.entry == entry.replace("URL", "https://news.example/idlib")
 
 
@@ -128,9 +128,9 @@ def test_no_day_of_access_is_made_up(make):
 @pytest.mark.parametrize(
     ("pieces", "sentence"),
     [
-        (("“They said ‘go’.”",), "said, ‘They said “go”’ (quoted"),
-        (("‘It’s the workers’ fault.’",), "said, ‘It’s the workers’ fault’ (quoted"),
-        (("“Go,”", "“and stay.”"), "‘Go,’ Raed Saleh, White Helmets’ leader, said, ‘and stay’ (quoted"),
+        (("“They said ‘go’.”",), "said, ‘They said “go”’ (cited"),
+        (("‘It’s the workers’ fault.’",), "said, ‘It’s the workers’ fault’ (cited"),
+        (("“Go,”", "“and stay.”"), "‘Go,’ Raed Saleh, White Helmets’ leader, said, ‘and stay’ (cited"),
     ],
 )
 def test_marks_are_british(make, pieces, sentence):

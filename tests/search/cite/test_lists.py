@@ -4,10 +4,10 @@ from time import process_time
 
 import pytest
 
-from quoth.indexer.errors import NotFoundError
 from quoth.search.cite import STYLES, cite
 from quoth.search.cite.interface import Setting
 from quoth.search.cite.lists import cite_all
+from quoth.search.errors import NotFoundError
 
 WORKS = [
     {},
@@ -57,9 +57,12 @@ def quotes(make):
 def test_articles_that_look_the_same_are_told_apart_in_the_text(quotes, style, cited):
     citations = cite_all(quotes, style).citations
     for citation, article in zip(citations, cited.split("|"), strict=True):
-        start = "(qtd. in " if style == "mla" else f"(Saleh, {'as cited' if style == 'apa' else 'quoted'} in "
+        start = "(qtd. in " if style == "mla" else f"(Saleh, {HOW.get(style, 'quoted')} in "
         end = ")" if style == "mla" else ", para. 3)"
         assert citation.in_text == f"{start}{article}{end}"
+
+
+HOW = {"apa": "as cited", "harvard": "cited"}
 
 
 @pytest.mark.parametrize(("style", "starts"), LISTED.items())
@@ -86,8 +89,8 @@ def test_an_article_is_listed_once_whatever_is_quoted_of_it(make, style):
 
 def test_an_entry_of_data_holds_all_quotes_of_the_article(make):
     quotes = [make(), make(id="2000000000000000", pieces=("“Go {now}.”",), paragraph=9)]
-    (first, second), (entry,) = cite_all(quotes, "bibtex")
-    assert r"quoted in para. 9: “Go \textbraceleft{}now\textbraceright{}”}," in entry
+    (first, second), (entry,) = cite_all(quotes, "biblatex")
+    assert r"quoted in para. 9: “Go \textbraceleft{}now\textbraceright{}” (" in entry
     assert first.in_text.endswith("{lee2015chlorine-1f0c2a9b}") and second.in_text.endswith("-1f0c2a9b}")
 
 

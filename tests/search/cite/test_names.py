@@ -1,6 +1,6 @@
 import pytest
 
-from quoth.search.cite.names import initials, parse_name, series
+from quoth.search.cite.names import credited, initials, parse_name, series
 
 SPLIT = [
     ("Jane Lee", "Lee", "Jane", None),
@@ -38,6 +38,39 @@ WHOLE = [
     "A, B, C, D",
     ",",
 ]
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("Jo Falk", ["Jo Falk"]),
+        ("Posted by Jo Falk", ["Jo Falk"]),
+        ("By: Jo Falk <jo@observer.example>", ["Jo Falk"]),
+        ("Jo Falk, Chief Reporter", ["Jo Falk"]),
+        ("Jo Falk in Oslo", ["Jo Falk"]),
+        ("Prof. Jo Falk", ["Jo Falk"]),
+        ("JO FALK", ["Jo Falk"]),
+        ("Jo Falk and Bo Lund", ["Jo Falk", "Bo Lund"]),
+        ("Falk, Jo", ["Falk, Jo"]),
+        ("Jo Falk, Jr.", ["Jo Falk, Jr."]),
+        # whole, because they are no persons
+        ("Ministry of Food and Farming", ["Ministry of Food and Farming"]),
+        ("Food and Farming", ["Food and Farming"]),
+        ("Gate Rescue Campaign", ["Gate Rescue Campaign"]),
+        ("WARDENS FEDERATION", ["WARDENS FEDERATION"]),
+        ("Wardens UK", ["Wardens UK"]),
+        ("by", ["by"]),
+    ],
+)
+def test_what_is_no_part_of_a_name_in_a_credit_is_left_out(credit, names):
+    assert credited(credit) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Gate Rescue Campaign", "Wardens UK", "Harbour Bank", "Wardens Federation", "Ida II"]
+)
+def test_what_has_no_family_name_is_whole(text):
+    assert parse_name(text).inverted() == text
 
 
 @pytest.mark.parametrize(("text", "family", "given", "suffix"), SPLIT)

@@ -29,17 +29,17 @@ BLOCKS = [
 
 @pytest.mark.parametrize(("pieces", "text"), BLOCKS)
 def test_block(make, pieces, text):
-    assert sentence(make(pieces=pieces).quote, "(R)", FOUR) == text
+    assert sentence(make(pieces=pieces), "(R)", FOUR) == text
 
 
 def test_british_marks_turn_round_in_a_block_too(make):
-    quote = make(pieces=("“One ‘two’ three four.”",)).quote
-    assert sentence(quote, None, Usage(BRITISH, block=4)) == f"{SALEH}:\nOne ‘two’ three four."
+    stored = make(pieces=("“One ‘two’ three four.”",))
+    assert sentence(stored, None, Usage(BRITISH, block=4)) == f"{SALEH}:\nOne ‘two’ three four."
 
 
 @pytest.mark.parametrize("type", ["mixed", "indirect"])
 def test_only_what_is_all_the_speaker_s_becomes_a_block(make, type):
-    assert "\n" not in sentence(make(type=type, pieces=("one “two” three four five",)).quote, "(R)", FOUR)
+    assert "\n" not in sentence(make(type=type, pieces=("one “two” three four five",)), "(R)", FOUR)
 
 
 @pytest.mark.parametrize(
@@ -82,19 +82,19 @@ CUTS = [
 
 @pytest.mark.parametrize(("words", "pieces", "end"), CUTS)
 def test_cut(make, words, pieces, end):
-    assert sentence(make(pieces=pieces).quote, "(R)", max_words=words).endswith(end)
+    assert sentence(make(pieces=pieces), "(R)", setting=Setting(max_words=words)).endswith(end)
 
 
 @pytest.mark.parametrize(
     ("type", "end"),
     [
-        ("mixed", "partly in the article’s words: one “two” … (R)."),
-        ("indirect", "in the article’s paraphrase: one “two” … (R)."),
+        ("mixed", "in the article’s words: one “two” … (R)."),
+        ("indirect", "in the article’s words: one “two” … (R)."),
     ],
 )
 def test_a_cut_outside_the_marks_shows_there(make, type, end):
-    quote = make(type=type, pieces=("one “two” three four",)).quote
-    assert sentence(quote, "(R)", max_words=2).endswith(end)
+    stored = make(type=type, pieces=("one “two” three four",))
+    assert sentence(stored, "(R)", setting=Setting(max_words=2)).endswith(end)
 
 
 def test_a_quotation_cut_below_the_limit_is_no_block(make):
@@ -102,3 +102,8 @@ def test_a_quotation_cut_below_the_limit_is_no_block(make):
     assert cite(stored, "mla", Setting(max_words=2)).sentence == f"{SALEH}, “word word . . .” (qtd. in Lee)."
     block = cite(stored, "apa", Setting(max_words=50)).sentence.split("\n")[1]
     assert block == f"{'word ' * 50}… (as cited in Lee, 2015, para. 3)"
+
+
+def test_a_block_of_several_paragraphs_keeps_them(make):
+    stored = make(pieces=("“One two.", "“Three four.”"), gap=2)
+    assert sentence(stored, "(R)", FOUR) == f"{SALEH}:\nOne two.\nThree four. (R)"

@@ -10,7 +10,7 @@ SURE = {"confidence": 0.9}
     [
         (SURE, []),
         (SURE | {"type": "mixed"}, []),
-        (SURE | {"type": "indirect"}, ["a paraphrase: do not put it in quotation marks"]),
+        (SURE | {"type": "indirect"}, ["a paraphrase: the words are the article's, not the speaker's"]),
         (
             {"confidence": 0.424},
             ["the speaker may be another (confidence 0.42): check with `quoth show 1f0c2a9b00112233`"],

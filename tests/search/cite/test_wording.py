@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from quoth.indexer.model import Speaker
-from quoth.search.cite.wording import sentence, speaker_family, words
+from quoth.search.cite.speakers import speaker_family
+from quoth.search.cite.wording import sentence, words
 
 SALEH = "Raed Saleh, White Helmets’ leader,"
 SENTENCES = [
@@ -42,15 +43,19 @@ SENTENCES = [
     ({"pieces": ("“One.", "“Two.”"), "gap": 2}, f"{SALEH} said, “One. Two” (R).", None),
     ({"pieces": ("One.", "Two."), "gap": 2}, f"{SALEH} said, “One. Two” (R).", None),
     # part-quoted
-    ({"type": "mixed", "pieces": ('"all lies"',)}, f"{SALEH} said, in part, “all lies” (R).", None),
+    (
+        {"type": "mixed", "pieces": ('"all lies"',)},
+        f"According to {SALEH} in the article’s words: “all lies” (R).",
+        None,
+    ),
     (
         {"type": "mixed", "pieces": ("‘lies’", "‘fakes’")},
-        f"{SALEH} said, in part, “lies” … “fakes” (R).",
+        f"According to {SALEH} in the article’s words: “lies” … “fakes” (R).",
         None,
     ),
     (
         {"type": "mixed", "pieces": ("the reports were “lies”, all of them",)},
-        f"{SALEH} said, partly in the article’s words: the reports were “lies”, all of them (R).",
+        f"According to {SALEH} in the article’s words: the reports were “lies”, all of them (R).",
         None,
     ),
     # the speaker
@@ -86,15 +91,15 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("changes", "referred", "closed"), SENTENCES)
 def test_sentence(make, changes, referred, closed):
-    quote = make(**changes).quote
-    assert sentence(quote, "(R)") == referred
-    assert closed is None or sentence(quote, None) == closed
+    stored = make(**changes)
+    assert sentence(stored, "(R)") == referred
+    assert closed is None or sentence(stored, None) == closed
 
 
 @pytest.mark.parametrize("pieces", [("the regime kills.",), ("the regime", "kills.")])
-def test_a_paraphrase_stands_between_no_marks(make, pieces):
-    text = sentence(make(type="indirect", pieces=pieces).quote, "(R)")
-    assert text.startswith(f"{SALEH} said, in the article’s paraphrase: the regime")
+def test_a_paraphrase_whose_sentence_is_not_at_hand_stands_between_no_marks(make, pieces):
+    text = sentence(make(type="indirect", pieces=pieces), "(R)")
+    assert text.startswith(f"According to {SALEH} in the article’s words: the regime")
     assert text.endswith("kills (R).")
     assert not set(text) & set('“”‘"')
 
@@ -116,4 +121,4 @@ def test_spans_that_are_not_those_of_the_text_lose_no_words(make):
     ],
 )
 def test_family(make, speaker, family):
-    assert speaker_family(make(speaker=speaker).quote) == family
+    assert speaker_family(make(speaker=speaker)) == family

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Article
+from quoth.search.errors import NotFoundError
 from quoth.search.export import export
 
 spec = importlib.util.spec_from_file_location(

@@ -193,3 +193,44 @@ def test_a_corpus_article_comes_back(written):
             quotes.append(Quote(f"{number:016x}", row["type"], content, row["text"], speaker=speaker))
     exported = written("citron", [stored(quote, article) for quote in quotes], {article.key: article})
     assert list(read(exported)) == [(replace(article, path="-", doc="-"), tuple(quotes))]
+
+
+GATE = 'The council met.\n\nIda Falk is the warden. "We will open it," she said.\n'
+
+
+def gate(words):
+    return {"start": GATE.index(words), "end": GATE.index(words) + len(words), "text": words}
+
+
+QUOTED = {"cue": gate("said"), "contents": [gate('"We will open it,"')]}
+
+
+@pytest.mark.parametrize(
+    ("quote", "more"),
+    [
+        ({"sources": [gate("she")], "coreferences": [gate("Ida Falk")]}, {}),
+        # as `citron-extract` writes it: the name is the source, the pronoun its coreference; a confidence is a string
+        ({"sources": [gate("Ida Falk")], "coreferences": [gate("she")], "confidence": "0.9312"}, {}),
+        # as the annotator writes it
+        ({"sources": [gate("she")]}, {"coreference_groups": [[gate("Ida Falk"), gate("she")]]}),
+    ],
+)
+def test_what_citron_itself_writes(quote, more):
+    document = {"text": GATE, "quotes": [QUOTED | quote], "source": "Citron V1.0"} | more
+    [(_, [found])] = read(json.dumps(document))
+    assert found.speaker == Speaker("Ida Falk", "person")
+    assert found.confidence == float(quote.get("confidence", 0))
+
+
+def test_output_without_its_text_says_what_is_missing():
+    with pytest.raises(ReadError, match='it has no "text"'):
+        read_all(json.dumps({"quotes": [QUOTED], "source": "Citron V1.0"}))
+
+
+def read_all(text):
+    return list(read(text))
+
+
+def test_a_quote_without_a_cue_has_none(written):
+    [line] = written("citron", [stored(INDIRECT)], {"a.txt": ARTICLE}).splitlines()
+    assert "cue" not in json.loads(line)["quotes"][0]

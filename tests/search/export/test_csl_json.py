@@ -37,7 +37,11 @@ ITEM = {
         ),
         (
             {"authors": ("Reuters",), "publisher": "Reuters"},
-            {"author": None, "container-title": "Reuters", "id": "reuters2015chlorine-1f0c2a9b"},
+            {
+                "author": [{"literal": "Reuters"}],
+                "container-title": None,
+                "id": "reuters2015chlorine-1f0c2a9b",
+            },
         ),
     ],
 )

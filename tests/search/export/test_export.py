@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quoth.indexer.errors import NotFoundError
 from quoth.indexer.model import Article, Span, Speaker
+from quoth.search.errors import NotFoundError
 from quoth.search.export import EXPORTS, export
 
 NEEDS_ARTICLES = ("annotation", "citron", "html", "json-ld", "links")

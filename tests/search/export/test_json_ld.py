@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from quoth.indexer.model import Speaker
+from quoth.indexer.model import Article, Polarity, Speaker
 
 SCHEMA = "https://schema.org/"
 URL = "https://news.example/idlib"
@@ -60,12 +60,12 @@ def test_no_claim_is_ever_rated(make, written, type):
     ("speaker", "node"),
     [
         (Speaker("HRW", "organisation"), {"@type": "Organization", "name": "HRW"}),
-        (Speaker("the report", "document"), {"@type": "CreativeWork", "name": "the report"}),
+        (Speaker("the report", "document"), None),  # only persons and organisations make statements
         (
             Speaker("a doctor", "unnamed", "in Idlib"),
             {"@type": "Person", "description": "a doctor, in Idlib"},
         ),
-        (Speaker("two doctors", "group"), {"@type": "Thing", "description": "two doctors"}),
+        (Speaker("two doctors", "group"), {"@type": "Organization", "description": "two doctors"}),
         (None, None),
     ],
 )
@@ -74,12 +74,29 @@ def test_speakers(make, written, speaker, node):
     assert quotation.get("creator") == claim.get("author") == node
 
 
+def test_a_document_is_what_a_statement_is_based_on(make, written):
+    _, quotation, claim = graph(written, make(speaker=Speaker("the report", "document")))
+    assert quotation["isBasedOn"] == claim["isBasedOn"] == {"@type": "CreativeWork", "name": "the report"}
+
+
+@pytest.mark.parametrize("type", ["direct", "mixed", "indirect"])
+@pytest.mark.parametrize("polarity", ["denied", "unsaid"])
+def test_nobody_claims_what_was_denied(make, written, type, polarity):
+    nodes = graph(written, make(type=type, polarity=Polarity(polarity)))
+    assert [node["@type"] for node in nodes] == ["NewsArticle"]
+    said = make(type=type, polarity=Polarity(polarity))
+    article = Article(said.article, f"Raed Saleh{said.quote.text}.")
+    [claim] = json.loads(written("json-ld", [said], {said.article: article}))["@graph"][1:]
+    assert "author" not in claim
+    assert claim["@type"] == "Claim"
+
+
 def test_what_is_not_known_is_left_out(make, written):
     article, quotation, _ = graph(
         written, make(title=None, authors=("Pelé",), publisher=None, date=None, url=None, article="a.txt")
     )
     assert article.pop("@id").startswith("urn:uuid:")
-    assert article == {"@type": "NewsArticle", "author": [{"name": "Pelé"}]}
+    assert article == {"@type": "NewsArticle", "author": [{"@type": "Person", "name": "Pelé"}]}
     assert "url" not in quotation
 
 

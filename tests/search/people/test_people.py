@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from quoth.indexer.errors import NotFoundError, QueryError
 from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search import Archive, Filters
+from quoth.search.errors import NotFoundError, QueryError
 
 SALEH = {
     "aaaa": (

@@ -89,7 +89,7 @@ def test_a_block_quotation_is_a_block(split):
 
 
 def test_data_is_shown_as_it_is(split):
-    page = html(Cited(split.stored, "bibtex", cite(split.stored, "bibtex")))
+    page = html(Cited(split.stored, "biblatex", cite(split.stored, "biblatex")))
     assert page.startswith("<pre>@online{lee2016bridge-1a2b3c4d,\n  author = {Lee, Kim},")
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from quoth.indexer import Article, extract, read
-from quoth.indexer.errors import QueryError
 from quoth.indexer.model import Polarity, Span
 from quoth.search import Archive
+from quoth.search.errors import QueryError
 from quoth.search.verify import Check, Claim
 
 ROOT = Path(__file__).parents[3]

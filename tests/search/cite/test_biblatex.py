@@ -33,7 +33,7 @@ def read(entry: str) -> tuple[str, dict[str, str]]:
 
 
 def test_entry(make):
-    citation = cite(make(authors=("Jane M. Lee", "Martin Luther King Jr.", "Reuters Staff")), "bibtex")
+    citation = cite(make(authors=("Jane M. Lee", "Martin Luther King Jr.", "Reuters Staff")), "biblatex")
     key, fields = read(citation.entry)
     assert key == "lee2015chlorine-1f0c2a9b"
     assert fields == {
@@ -42,8 +42,8 @@ def test_entry(make):
         "organization": "The Guardian",
         "date": "2015-05-07",
         "url": "https://news.example/idlib",
-        "note": "Raed Saleh (White Helmets’ leader), quoted in para. 3: “It is targeting civilians”",
-        "annotation": "attributed by none, confidence 0.00",
+        "annotation": "Raed Saleh (White Helmets’ leader), quoted in para. 3: “It is targeting civilians” "
+        "(attributed by none, confidence 0.00)",
     }
     assert citation.in_text == r"\autocite[{Saleh, quoted in}][para.~3]{lee2015chlorine-1f0c2a9b}"
     assert (citation.sentence, citation.data, citation.plain()) == ("", True, citation)
@@ -61,7 +61,7 @@ def test_entry(make):
     ],
 )
 def test_key(make, changes, key):
-    assert read(cite(make(**changes), "bibtex").entry)[0] == key
+    assert read(cite(make(**changes), "biblatex").entry)[0] == key
 
 
 @pytest.mark.parametrize(
@@ -75,21 +75,49 @@ def test_key(make, changes, key):
         ({"authors": ("Reuters",), "publisher": "Reuters"}, "organization", None),
         ({"url": "https://x.example/a_b%20c#d&e~f"}, "url", "https://x.example/a_b%20c#d&e~f"),
         ({"url": "https://x.example/{a}\n b\\"}, "url", "https://x.example/%7Ba%7D%20b%5C"),
-        ({"speaker": None}, "note", "Unidentified speaker, quoted in para. 3: “It is targeting civilians”"),
+        (
+            {"speaker": None},
+            "annotation",
+            "Unidentified speaker, quoted in para. 3: “It is targeting civilians” (no speaker is named)",
+        ),
         (
             {"type": "indirect", "pieces": ("they kill.",)},
-            "note",
-            "Raed Saleh (White Helmets’ leader), paraphrased in para. 3: they kill",
+            "annotation",
+            "Raed Saleh (White Helmets’ leader), paraphrased in para. 3: they kill "
+            "(attributed by none, confidence 0.00)",
         ),
     ],
 )
 def test_field(make, changes, field, value):
-    assert read(cite(make(**changes), "bibtex").entry)[1].get(field) == value
+    assert read(cite(make(**changes), "biblatex").entry)[1].get(field) == value
+
+
+def test_no_quote_is_printed_in_a_list_of_works(make):
+    assert "note" not in read(cite(make(), "biblatex").entry)[1]
+
+
+def test_plain_bibtex_has_only_what_every_style_knows(make):
+    citation = cite(make(authors=("Jane M. Lee", "Reuters Staff"), title="50% more"), "bibtex")
+    assert citation.entry == (
+        "@article{lee2015more-1f0c2a9b,\n"
+        "  author = {Lee, Jane M. and {Reuters Staff}},\n"
+        "  title = {{50\\% more}},\n"
+        "  journal = {The Guardian},\n"
+        "  year = {2015},\n"
+        "  month = {May},\n"
+        "  url = {https://news.example/idlib},\n"
+        "  annote = {Raed Saleh (White Helmets’ leader), quoted in para. 3: “It is targeting civilians” "
+        "(attributed by none, confidence 0.00)},\n"
+        "}"
+    )
+    assert citation.in_text == r"Saleh, quoted in~\cite[para.~3]{lee2015more-1f0c2a9b}"
+    assert cite(make(publisher=None), "bibtex").entry.startswith("@misc{")
+    assert cite(make(authors=("Reuters",), publisher="Reuters"), "bibtex").entry.startswith("@misc{")
 
 
 def test_a_bracket_in_a_name_stays_inside_its_braces(make):
     stored = make(speaker=Speaker("[the minister]", "unnamed"))
-    assert cite(stored, "bibtex").in_text.startswith(r"\autocite[{[the minister], quoted in}]")
+    assert cite(stored, "biblatex").in_text.startswith(r"\autocite[{[the minister], quoted in}]")
 
 
 def hostile(make, text):
@@ -106,13 +134,13 @@ def hostile(make, text):
 @settings(max_examples=200, deadline=None)
 @given(text=st.text(st.sampled_from(HOSTILE) | st.characters(codec="utf-8"), max_size=40))
 def test_any_text_gives_one_whole_entry(make, text):
-    read(cite(hostile(make, text), "bibtex").entry)
+    read(cite(hostile(make, text), "biblatex").entry)
 
 
 def test_pybtex_reads_it_too(make):
     pybtex = pytest.importorskip("pybtex.database", reason="pybtex is not installed")
     stored = make(title="50% {more}", authors=("Jane M. Lee", "Human Rights Watch"))
-    entries = cite(stored, "bibtex").entry + "\n\n" + cite(hostile(make, HOSTILE), "bibtex").entry
+    entries = cite(stored, "biblatex").entry + "\n\n" + cite(hostile(make, HOSTILE), "biblatex").entry
     read_back = pybtex.parse_string(entries, "bibtex").entries
     first = read_back["lee2015more-1f0c2a9b"]
     assert len(read_back) == 2

@@ -1,0 +1,185 @@
+"""What an article says of a statement that is not all the speaker's own words: its sentence, quoted from the article.
+
+A paraphrase, a part-quoted sentence or a denial is never made a new sentence: the verb, its adverbs and a "not" are the
+article's. Only the speaker's full name is put into it, in brackets, where the article has "he", "Lee" or "the mayor".
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quoth.indexer.model import Article, Quote, Span
+from quoth.search.cite.fragments import paragraphs
+from quoth.search.cite.marks import clean
+from quoth.search.model import StoredQuote
+from quoth.search.render.rows import UNSURE
+
+_FARTHEST = 400
+"""Characters between the source and the content; a source that is farther off does not count as theirs."""
+_BOUNDARY = re.compile(r"""[.!?…]["”’')\]]{0,3}\s+(?=["“‘(\[]{0,2}[^\W_a-z])""")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Sgt|Capt|Cmdr|Adm|Maj|Pres|St|Jr|Sr|No"
+    r"|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Co|Corp|Ltd|Ave|Blvd|Ft|Mt|[A-Z])|\b(?:[A-Z]\.)+[A-Z])\.$"
+)
+_LONGEST_ABBREVIATION = 12
+_NAMED = ("person", "organisation")
+_OPENING = tuple("“‘\"'([")
+_SUBJECTS = frozenset("he she it they we i him them me us".split())
+_OWNERS = frozenset("his her their its my our".split())
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+$")
+_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
+
+
+def is_reported(quote: Quote) -> bool:
+    """Return True if the words are the article's in part, or the speaker is not reported to have said them."""
+    return quote.type != "direct" or quote.polarity.kind != "asserted"
+
+
+def reported(stored: StoredQuote, article: Article | None = None) -> str | None:
+    """Return the sentence of the article that reports a quote, or several, on one line, with the speaker's full name.
+
+    Without the article, what the quote knows of the text around it has to do. None where that is too little, or where
+    the source stands too far off to be in it.
+    """
+    text, quote = (article.text, stored.quote) if article else _known(stored.quote)
+    if not quote.content or not 0 <= quote.content[0].start < quote.content[-1].end <= len(text):
+        return None
+    paragraph, near = _reach(text, quote)
+    whole = _sentences(text, near, paragraph)
+    words = whole.of(text)
+    name = clean(quote.speaker.name) if quote.speaker else ""
+    if not quote.speaker or quote.speaker.kind not in _NAMED or not name[:1].isupper() or _has(words, name):
+        return clean(words)
+    sources = [span for span in quote.source if whole.start <= span.start and span.end <= whole.end]
+    if not sources:
+        return None
+    start, end = sources[0].start - whole.start, sources[0].end - whole.start
+    shown = name if quote.confidence >= UNSURE else f"{name}?"
+    kept, mention = _courtesy(words[:start]), words[start:end]
+    return clean(f"{kept}{_named(mention, name, shown)}{words[end:]}")
+
+
+def _known(quote: Quote) -> tuple[str, Quote]:
+    """Return the text that a quote knows around it, and the quote with its spans in that; "" if some is missing."""
+    before, after = quote.before, quote.after
+    if len(quote.content) != 1 or not before + after or before.startswith("…") or after.endswith("…"):
+        return "", quote
+    gap = " " if before and not before.endswith(_OPENING) else ""
+    end = " " if after[:1].isalnum() or after.startswith(_OPENING) else ""
+    [content] = quote.content
+    start = len(before + gap)
+    text = f"{before}{gap}{quote.text}{end}{after}"
+    shift = start - content.start, start + len(quote.text) + len(end) - content.end - len(end)
+
+    def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        places = (Span(*(at + shift[span.start >= content.end] for at in span)) for span in spans)
+        return tuple(span for span in places if _is_whole(text, span))
+
+    place = Span(start, start + len(quote.text))
+    return text, replace(quote, content=(place,), source=moved(quote.source), cue=moved(quote.cue))
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Return True if a span of `text` begins and ends where words do."""
+    around = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+    return 0 <= span.start < span.end <= len(text) and not any(sign.isalnum() for sign in around)
+
+
+def _reach(text: str, quote: Quote) -> tuple[Span, Span]:
+    """Return the paragraph of a quote, and in it the stretch of its content and of its source and cue, if they are near."""
+    starts, ends = paragraphs(text)
+    first = max(bisect_right(starts, quote.content[0].start) - 1, 0)
+    last = max(bisect_right(starts, quote.content[-1].end - 1) - 1, 0)
+    paragraph = Span(starts[first], max(ends[last], quote.content[-1].end))
+    start, end = quote.content[0].start, quote.content[-1].end
+    for span in (*quote.cue, *quote.source):
+        if (
+            paragraph.start <= span.start
+            and span.end <= paragraph.end
+            and start - _FARTHEST <= span.start <= end + _FARTHEST
+        ):
+            start, end = min(start, span.start), max(end, span.end)
+    return paragraph, Span(start, end)
+
+
+def _sentences(text: str, near: Span, paragraph: Span) -> Span:
+    """Return the sentences of a paragraph that a stretch of it lies in; quotation marks in them open and close."""
+    bounds = [paragraph.start, *_boundaries(text, paragraph), paragraph.end]
+    first = bisect_right(bounds, near.start) - 1
+    last = bisect_left(bounds, near.end, lo=first + 1)
+    last = min(last, len(bounds) - 1)
+    while first > 0 and not _balanced(text[bounds[first] : near.start], text[near.start : near.end]):
+        first -= 1
+    while last < len(bounds) - 1 and not _closed(text[bounds[first] : bounds[last]]):
+        last += 1
+    whole = text[bounds[first] : bounds[last]]
+    return Span(bounds[first], bounds[first] + len(whole.rstrip()))
+
+
+def _boundaries(text: str, paragraph: Span) -> Iterator[int]:
+    """Yield where the second and each further sentence of a paragraph starts."""
+    for found in _BOUNDARY.finditer(text, *paragraph):
+        closed = found[0].rstrip()[-1] != found[0][0]
+        if closed or not _ABBREVIATED.search(
+            text, max(found.start() - _LONGEST_ABBREVIATION, 0), found.start() + 1
+        ):
+            yield found.end()
+
+
+def _balanced(before: str, content: str) -> bool:
+    """Return True unless `before` lies inside a quotation, of which the start is missing."""
+    return before.count("”") <= before.count("“") and (
+        before.count('"') % 2 == 0 or content.count('"') % 2 == 1
+    )
+
+
+def _closed(words: str) -> bool:
+    return words.count("“") <= words.count("”") and words.count('"') % 2 == 0
+
+
+def _has(words: str, name: str) -> bool:
+    """Return True if a name stands in `words`, whatever its case."""
+    wanted, found = _folded(name), _folded(words)
+    return bool(wanted) and f" {wanted} " in f" {found} "
+
+
+def _folded(text: str) -> str:
+    return " ".join(word.removesuffix("’s").removesuffix("'s") for word in _WORD.findall(text.casefold()))
+
+
+def _courtesy(before: str) -> str:
+    """Return what stands before a mention without a "Mr." at its end."""
+    return _COURTESY.sub("", before)
+
+
+def _named(mention: str, name: str, shown: str) -> str:
+    """Return a mention of the source with its full name in brackets: in its place, or after a description.
+
+    >>> [_named(mention, "Ann Lee", "Ann Lee") for mention in ("he", "her", "Ms. Lee’s", "the mayor,", "who")]
+    ['[Ann Lee]', '[Ann Lee’s]', '[Ann Lee’s]', 'the mayor [Ann Lee],', 'who [Ann Lee]']
+    """
+    word = mention.casefold().strip()
+    if word in _SUBJECTS:
+        return f"[{shown}]"
+    if word in _OWNERS:
+        return f"[{shown}’s]"
+    names = {part.casefold() for part in _WORD.findall(name)}
+    for found in _WORD.finditer(mention):
+        bare = re.sub(r"[’']s$", "", found[0])
+        if bare.casefold() in names and bare[:1].isupper():
+            return _in_place(mention, found, names, shown)
+    body = mention.rstrip(" ,")
+    return f"{body} [{shown}]{mention[len(body) :]}"
+
+
+def _in_place(mention: str, found: re.Match[str], names: set[str], shown: str) -> str:
+    """Return the mention with the words of the name that begin at `found` replaced by the full name."""
+    end = found.end()
+    owner = "’s" if re.search(r"[’']s$", found[0]) else ""
+    for further in _WORD.finditer(mention, found.end()):
+        bare = re.sub(r"[’']s$", "", further[0])
+        if bare.casefold() not in names or mention[end : further.start()].strip():
+            break
+        end, owner = further.end(), "’s" if bare != further[0] else ""
+    return f"{_courtesy(mention[: found.start()])}[{shown}{owner}]{mention[end:]}"
