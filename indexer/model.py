@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 QuoteType = Literal["direct", "mixed", "indirect"]
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
 SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed", "nobody"]
 """unnamed: a mere description ("a resident"). nobody: the text says that no one said it ("nobody said that ...")."""

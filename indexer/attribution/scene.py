@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.indexer.attribution.candidates import Mention, Reader, source_of
+from quoth.indexer.attribution.sorts import SPEECHLESS, sort_of
 from quoth.indexer.attribution.syntax.passive import is_passive
 from quoth.indexer.attribution.vicinity import near
 from quoth.indexer.document import Quotation, Relation, Sentence
@@ -112,7 +113,11 @@ def lay_out(
     told = [mention for relation in relations for mention in _told(reader, sentences, relation)]
     for place in places:
         around = near(reader, sentences, place.sentence, place.item, place.whole)
-        place.mentions = [pair for pair in around if pair[0].relations or pair[0] not in told]
+        place.mentions = [
+            pair
+            for pair in around
+            if pair[0].relations or not (pair[0] in told or _is_mute(sentences, place, pair[0]))
+        ]
         for mention, _ in place.mentions:
             if not mention.relations:
                 mention.relations.append(len(everything))
@@ -128,6 +133,12 @@ def _told(reader: Reader, sentences: Sequence[Sentence], relation: Relation) -> 
         return []
     before = [mention for mention in reader.of(relation.sentence) if mention.end <= relation.item]
     return before[-1:]
+
+
+def _is_mute(sentences: Sequence[Sentence], place: Place, mention: Mention) -> bool:
+    """Return True for a thing, a place or a day in another sentence."""
+    far = mention.sentence != place.sentence
+    return far and sort_of(sentences[mention.sentence], mention) in SPEECHLESS
 
 
 def _bare(sentence: Sentence, mention: Mention) -> Relation:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from quoth.indexer.attribution.candidates import STRONG, Mention
+from quoth.indexer.attribution.candidates import STRONG
 from quoth.indexer.attribution.features import PRONOUNS, best_of, tenth
 from quoth.indexer.attribution.scene import Place, Scene
-from quoth.indexer.coreference.lexicon import words
+from quoth.indexer.attribution.sorts import DATES, sort_of
 from quoth.indexer.document import Sentence
 
 LINE = 9
@@ -13,17 +13,6 @@ LINE = 9
 BE = frozenset("am are be been being get gets got is was were".split())
 AUXILIARY = 3
 """So many items before a participle are searched for a form of "be"."""
-SORTS = (
-    ("role", ("role", "titles", "stranger", "male-title", "female-title")),
-    ("group", ("group", "organisation", "party")),
-    ("document", ("document", "utterance")),
-)
-"""What nouns of some sections of the lexicon name."""
-DATES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december today yesterday tomorrow week month year tonight night morning afternoon
-    evening time day""".split()
-)
 
 
 def bare_clues(scene: Scene, r: int, near: Mapping[int, float], where: str) -> list[str]:
@@ -41,24 +30,6 @@ def bare_clues(scene: Scene, r: int, near: Mapping[int, float], where: str) -> l
         *clues, "h=" + head, f"h={head} {side}", f"line{verbless} {side}", "sort=" + sort, f"sort={sort} {where}",
         f"sort={sort} line{verbless} {side}",
     ]  # fmt: skip
-
-
-def sort_of(sentence: Sentence, mention: Mention) -> str:
-    """Return what a mention names, as far as word lists know: "role", "group", "document", "place", "date" ..."""
-    item = mention.end - 1
-    word, name = sentence.words[item], sentence.classes[item]
-    if name == "PRP":
-        return "pronoun"
-    if name == "NNP":
-        whole = " ".join(sentence.words[mention.first : mention.end]).removeprefix("the ")
-        return "place" if whole in words("place") else "date" if word in DATES else "name"
-    if word in DATES or name == "CD":
-        return "date"
-    singular = word.removesuffix("s")
-    for sort, sections in SORTS:
-        if word in words(*sections) or singular in words(*sections):
-            return sort
-    return "thing"
 
 
 def _noun(sentence: Sentence, item: int) -> str:
