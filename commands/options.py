@@ -112,6 +112,24 @@ def is_date(context: click.Context, option: click.Parameter, value: str | None) 
     return value
 
 
+def is_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Return `value` as it was typed if it is a date as people write it."""
+    from quoth.search.query.dates import written
+
+    if value is not None and written(value) is None:
+        raise click.BadParameter(
+            f"{value!r} is no date; write 2016, 2016-12-22, Dec 2016, yesterday, last week"
+        )
+    return value
+
+
+def one_or_more(
+    context: click.Context, option: click.Parameter, value: tuple[str, ...]
+) -> str | tuple[str, ...] | None:
+    """Return what was given once as it is, more as a tuple, nothing as None."""
+    return value if len(value) > 1 else value[0] if value else None
+
+
 def are_facets(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     """Return the names of facets in a list with commas."""
     from quoth.search.query.facets import FACETS
@@ -175,7 +193,7 @@ archive = click.option(
     show_default=True,
     envvar="QUOTH_ARCHIVE",
     show_envvar=True,
-    help="Where quoth.db and its index are.",
+    help="Where quoth.db and its index are, or the address of a `quoth serve`.",
 )
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 listing = gathered(
@@ -239,16 +257,36 @@ filters = gathered(
     Filters,
     [
         click.option(
-            "--speaker", metavar="NAME", help="Words of the name, whole; case and accents do not count."
+            "--speaker",
+            multiple=True,
+            callback=one_or_more,
+            metavar="NAME",
+            help="A name as people say it: Mrs. Clinton, jim comey, the FBI. Several times: any of them.",
         ),
         click.option("--role", metavar="WORDS", help="Who the speaker is: minister, hospital."),
         click.option("--publisher", metavar="NAME", help="Words of the outlet's name."),
         click.option(
-            "--since", callback=is_date, metavar="DATE", help="2016, 2016-12 or 2016-12-22, and later."
+            "--since",
+            callback=is_day,
+            metavar="DATE",
+            help="2016, 2016-12-22, Dec 2016, yesterday, and later.",
         ),
         click.option(
-            "--until", callback=is_date, metavar="DATE", help="That year, month or day, and earlier."
+            "--until", callback=is_day, metavar="DATE", help="That year, month or day, and earlier."
         ),
-        click.option("--type", type=click.Choice(["direct", "mixed", "indirect"])),
+        click.option(
+            "--type",
+            multiple=True,
+            type=click.Choice(["direct", "mixed", "indirect"]),
+            callback=one_or_more,
+            help="Several times: any of them.",
+        ),
+        click.option(
+            "--min-sure",
+            "sure",
+            type=click.IntRange(0, 100),
+            metavar="PERCENT",
+            help="So sure, or more, that the speaker is right.",
+        ),
     ],
 )

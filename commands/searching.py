@@ -38,11 +38,13 @@ def search(
       -word          what must not occur     (a b) OR c
       speaker:saleh role: publisher: title: said-to: context: type:
       since:2016 until:2016-12 after: before: on:2016-12-22
+      sure:80                how sure the speaker is, in percent
 
     \b
     Example:
       quoth search chlorine OR gas -children --speaker saleh --since 2015
       quoth search flood --facet speaker,year
+      quoth search tax --speaker "Mrs. Clinton" --speaker trump --min-sure 80 --type direct
       quoth search 'speaker:saleh "barrel bombs" OR chlor* -publisher:wire on:2015'
     """
     query = " ".join(words).strip()
@@ -53,6 +55,8 @@ def search(
     with open_archive(folder) as archive:
         page = archive.search(query, filters, listing.sort, listing.most, once=not listing.each)
     out.put(Hit, page.hits)
+    if page.note:
+        tell(f"note: {page.note}")
     if page.behind:
         tell(f"another quoth is indexing: {page.behind:,} articles cannot be found by their words yet")
     if not page.hits:

@@ -130,6 +130,18 @@ def short_forms(given: str) -> frozenset[int]:
     return _groups().get(given, frozenset())
 
 
+def forms_of(given: str) -> frozenset[str]:
+    """Return all forms of a folded first name, itself included: jim gives james, jimmy and jim.
+
+    >>> "james" in forms_of("jim"), forms_of("xyz")
+    (True, frozenset({'xyz'}))
+    """
+    groups = short_forms(given)
+    return frozenset(
+        {given, *(word for word, numbers in _groups().items() if not numbers.isdisjoint(groups))}
+    )
+
+
 @cache
 def _groups() -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = {}

@@ -1,9 +1,12 @@
 """Finding quotes in an archive: a query goes to the text index, what it finds is read from the record."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from quoth.search.engines.interface import Found
 from quoth.search.model import Counted, Filters, Hit, Page
+from quoth.search.query.language import parse, within
 from quoth.search.query.tree import Node
 from quoth.search.speakers.model import Period
 from quoth.search.statements.groups import Statements, also
@@ -12,6 +15,15 @@ from quoth.search.store.record import Record
 
 _WINDOW = 4
 """So many times as many quotes are asked for as statements are wanted, and again, until there are enough."""
+
+
+_WORDS_OF = 50
+"""So many quotes are looked at for a word that is spelled nearly as one that none has."""
+_SURE = "SELECT id FROM said WHERE round(confidence, 2) >= ? AND id IN (SELECT value FROM json_each(?))"
+_CALLED = """
+SELECT name FROM speakers JOIN quotes ON speaker_id = speakers.id
+WHERE speakers.kind IN ('person', 'organisation') AND instr(' ' || folded || ' ', ' ' || ? || ' ') > 0
+GROUP BY speakers.id ORDER BY count(*) DESC LIMIT 1"""
 
 
 class Finder:
@@ -23,65 +35,110 @@ class Finder:
 
     def search(self, query: str, filters: Filters, sort: str, limit: int | None, once: bool) -> Page:
         """Find quotes, as `Archive.search` does."""
-        from quoth.search.query.highlight import matches
-        from quoth.search.query.language import parse, within
+        from quoth.search.query.rereading import also_a_name, certainty, reread
 
+        query, filters = certainty(query, filters)
         node = parse(query)
-        wanted = within(node, filters)
+        page = self._page(node, filters, sort, limit, once)
+        if page.total:
+            note = None if filters.speaker else also_a_name(node, self._count)
+            return replace(page, note=note) if note else page
+        for other in reread(node, filters, self._name):
+            found = self._page(other.node, other.filters, sort, limit, once)
+            if found.total:
+                return replace(found, note=other.note)
+        return replace(page, hint=self._hint(node, filters))
+
+    def _page(self, node: Node | None, filters: Filters, sort: str, limit: int | None, once: bool) -> Page:
+        from quoth.search.query.highlight import matches
+        from quoth.search.query.variants import widened
+
+        marked = widened(node)
+        wanted = widened(within(node, filters))
         if once:
-            found, groups = self._once(wanted, sort, limit)
+            found, groups = self._once(wanted, filters, sort, limit)
         else:
-            found = self._index.search(wanted, sort, limit)
+            found = self._found(wanted, filters, sort, limit)
             groups = [(id,) for id, _ in found.ids]
         scores = dict(found.ids)
         stored = {one.quote.id: one for one in self._record.quotes(id for group in groups for id in group)}
         hits = tuple(
-            Hit(stored[id], matches(node, stored[id].quote.text), scores[id], also(id, others, stored))
+            Hit(stored[id], matches(marked, stored[id].quote.text), scores[id], also(id, others, stored))
             for id, *others in groups
             if id in stored
         )
         folded = sum(id in scores for group in groups for id in group[1:])
-        hint = None if found.total else self._hint(node, filters)
-        return Page(hits, found.total, hint, self._index.behind(), folded)
+        return Page(hits, found.total, None, self._index.behind(), folded)
 
     def facets(self, names: Sequence[str], query: str, filters: Filters, limit: int | None) -> Counted:
         """Count what a search finds by facets, as `Archive.facets` does."""
         from quoth.search.query.facets import count
-        from quoth.search.query.language import parse, within
+        from quoth.search.query.rereading import certainty
 
+        query, filters = certainty(query, filters)
         node = parse(query)
-        ids = self._index.ids(within(node, filters))
+        ids = self._ids(node, filters)
         counts, distinct = count(self._record.db, ids, names, limit)
         return Counted(tuple(counts), len(ids), distinct, None if ids else self._hint(node, filters))
 
     def timeline(self, query: str, filters: Filters, by: str | None) -> list[Period]:
         """Count what a search finds by dates, as `Archive.timeline` does."""
         from quoth.search.query import timeline
-        from quoth.search.query.language import parse, within
+        from quoth.search.query.rereading import certainty
 
-        return timeline.count(self._record.db, self._index.ids(within(parse(query), filters)), by)
+        query, filters = certainty(query, filters)
+        return timeline.count(self._record.db, self._ids(parse(query), filters), by)
 
     def ask(self, node: Node, filters: Filters, limit: int) -> Found:
         """Return the best quotes for a query that is parsed already."""
-        from quoth.search.query.language import within
-
         return self._index.search(within(node, filters), "relevance", limit)
 
-    def _once(self, node: Node | None, sort: str, limit: int | None) -> tuple[Found, list[tuple[str, ...]]]:
+    def _found(self, node: Node | None, filters: Filters, sort: str, limit: int | None) -> Found:
+        """Find quotes; certainty is not in the text index, so it is asked of the record."""
+        if filters.sure is None:
+            return self._index.search(node, sort, limit)
+        found = self._index.search(node, sort, None)
+        sure = self._sure((id for id, _ in found.ids), filters.sure)
+        kept = [one for one in found.ids if one[0] in sure]
+        return Found(tuple(kept[:limit]), len(kept))
+
+    def _ids(self, node: Node | None, filters: Filters) -> Collection[str]:
+        from quoth.search.query.variants import widened
+
+        ids = self._index.ids(widened(within(node, filters)))
+        return ids if filters.sure is None else self._sure(ids, filters.sure)
+
+    def _sure(self, ids: Iterable[str], percent: int) -> set[str]:
+        return {row["id"] for row in self._record.db.rows(_SURE, percent / 100, json.dumps(list(ids)))}
+
+    def _once(
+        self, node: Node | None, filters: Filters, sort: str, limit: int | None
+    ) -> tuple[Found, list[tuple[str, ...]]]:
         """Find quotes; return with what was found the quotes of each statement, `limit` statements at most."""
         statements, window = Statements(self._record), limit
         while True:
             window = window and _WINDOW * window
-            found = self._index.search(node, sort, window)
+            found = self._found(node, filters, sort, window)
             groups = statements.once([id for id, _ in found.ids], limit)
             if limit is None or len(groups) >= limit or len(found.ids) >= found.total:
                 return found, groups
 
+    def _count(self, node: Node | None, filters: Filters) -> int:
+        from quoth.search.query.variants import widened
+
+        return self._found(widened(within(node, filters)), filters, "relevance", 1).total
+
+    def _texts(self, node: Node) -> list[str]:
+        """Return the words of some quotes that a query finds, the best first."""
+        ids = (id for id, _ in self._index.search(node, "relevance", _WORDS_OF).ids)
+        return [stored.quote.text for stored in self._record.quotes(ids)]
+
+    def _name(self, words: str) -> str | None:
+        """Return the name of the speaker with most quotes whose name has these words, folded, side by side."""
+        name: str | None = self._record.db.value(_CALLED, words)
+        return name
+
     def _hint(self, node: Node | None, filters: Filters) -> str:
         from quoth.search.query.hints import explain
-        from quoth.search.query.language import within
 
-        def count(node: Node | None, filters: Filters) -> int:
-            return self._index.search(within(node, filters), "relevance", 1).total
-
-        return explain(self._record.db, node, filters, count)
+        return explain(self._record.db, node, filters, self._count, self._texts)

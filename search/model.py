@@ -49,21 +49,26 @@ class Page:
     """Articles of the archive that could not be found, because another process is still indexing them."""
     folded: int = 0
     """How many of the quotes that match are not shown because a hit shows the same statement."""
+    note: str | None = None
+    """For people: how the query was understood, where that is not plain."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Limits on a search that are not words of the quote. None is no limit."""
 
-    speaker: str | None = None
-    """Words of the speaker's name, whole; case and accents do not matter."""
+    speaker: str | tuple[str, ...] | None = None
+    """A name as people say it, whole words, without regard to case, accents and titles; several: any of them."""
     role: str | None = None
     publisher: str | None = None
     since: str | None = None
     """First date, ISO 8601, inclusive: "2016", "2016-12" or "2016-12-22"."""
     until: str | None = None
     """Last date, inclusive: "2016" takes in the whole year."""
-    type: str | None = None
+    type: str | tuple[str, ...] | None = None
+    """direct, mixed or indirect; several: any of them."""
+    sure: int | None = None
+    """So many percent sure, or more, that the speaker is right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from quoth.indexer.pipeline import fold, identifier
+from quoth.indexer.quotes import fold, identifier
 
 Quoth = Callable[..., Any]
 
@@ -44,7 +44,7 @@ def test_a_query_that_asks_for_nothing(quoth: Quoth, archive: Path, query: str, 
 def test_a_caret_points_at_the_place(quoth: Quoth, archive: Path) -> None:
     ran = quoth("search", "--archive", archive, "snow", "until:soon", "-rain")
     assert ran.err.splitlines() == [
-        "quoth: 'soon' is no date: write 2016, 2016-12 or 2016-12-22",
+        "quoth: 'soon' is no date: write 2016, 2016-12-22, Dec 2016, yesterday, last week",
         "  snow until:soon  -rain",
         "             ^",
     ]
@@ -55,7 +55,7 @@ def test_a_caret_points_at_the_place(quoth: Quoth, archive: Path) -> None:
     [
         (["search", "bridge", "--speaker", "nobody at all"], "no speaker called nobody at all"),
         (["search", "bridge", "--speaker", "raed salih"], "Raed Saleh"),  # did you mean
-        (["search", "zeppelin"], "no quote has these words"),
+        (["search", "zeppelin"], "no quote has 'zeppelin'"),
         (["speakers", "nobody"], "nobody called 'nobody' is quoted here"),
         (["speakers", "("], "is quoted here"),
         (["speakers", "%"], "is quoted here"),

@@ -89,7 +89,7 @@ def test_it_says_when_there_is_more(search: Quoth) -> None:
     [
         ([], "say what to look for"),
         (["bridge", "--speeker", "x"], "--speaker"),
-        (["bridge", "--since", "yesterday"], "2016-12-22"),
+        (["bridge", "--since", "soon"], "2016-12-22"),
         (["bridge", "--until", "2016-13"], "2016-12-22"),
         (["bridge", "--limit", "-1"], "--limit"),
         (["bridge", "--type", "spoken"], "indirect"),

@@ -20,7 +20,9 @@ FIELDS: Mapping[str, Callable[[str], list[str]]] = {
 STEMMED = tuple(name for name, terms_of in FIELDS.items() if terms_of is stems)
 """Fields of which an index holds the words as well, where they differ from their stems: happy* is no happi."""
 
-ASKED = {"said-to": "audience"} | {name: name for name in FIELDS if name not in ("text", "audience")}
+ASKED = {"said-to": "audience", "outlet": "publisher"} | {
+    name: name for name in FIELDS if name not in ("text", "audience")
+}
 """What people type before the colon -> the field."""
 
 TYPES = ("direct", "mixed", "indirect")

@@ -18,7 +18,8 @@ r"""The query language: what people type, parsed once into a small tree that eve
                                     said-to: and context: (the sentences around the quote)
     speaker:"raed saleh"            the phrase; -speaker:saleh, speaker:sal* and role:(mayor OR minister) work too
     type:indirect                   paraphrases; direct and mixed are the others
-    on:2016-12                      an article of that year, month or day
+    on:2016-12                      an article of that year, month or day; date: does the same, and a date may be
+                                    written as people do: on:yesterday, since:"last week", on:"Oct 2016", on:2016/10/01
     since:2016 until:2017-03        from the first day of the one to the last of the other, both included
     after:2016 before:2018          later than the one, earlier than the other: all of 2017
 
@@ -57,7 +58,7 @@ True
 >>> parse("chlorine OR")
 Traceback (most recent call last):
     ...
-quoth.indexer.errors.QueryError: nothing stands after OR (character 10): chlorine OR
+quoth.search.errors.QueryError: nothing stands after OR (character 10): chlorine OR
 """
 
 import re
@@ -66,7 +67,7 @@ from typing import NamedTuple
 
 from quoth.search.errors import QueryError
 from quoth.search.model import Filters
-from quoth.search.query import analysis, dates
+from quoth.search.query import analysis, dates, variants
 from quoth.search.query.fields import ASKED, TYPES
 from quoth.search.query.tree import And, Days, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Word, joined
 
@@ -100,27 +101,36 @@ def parse(text: str) -> Node | None:
 def within(node: Node | None, filters: Filters) -> Node | None:
     """Return a query with the filters as part of it. Raises QueryError for a filter that means nothing.
 
-    A filter asks for all its words, in any order and place.
+    A filter asks for all its words that tell, in any order and place; of several speakers or types, for any.
 
-    >>> within(parse("rain"), Filters(speaker="al-Lee", until="2016")) == parse(
-    ...     "rain speaker:al speaker:lee until:2016")
+    >>> within(parse("rain"), Filters(speaker="Mrs. Lee", until="2016")) == parse("rain speaker:lee until:2016")
+    True
+    >>> within(None, Filters(speaker=("Lee", "the FBI"))) == parse("speaker:lee OR speaker:fbi")
     True
     """
     nodes = [node]
-    for field in ("speaker", "role", "publisher"):
-        value = getattr(filters, field)
-        if value is not None:
-            found = analysis.words(value)
-            if not found:
-                raise QueryError(f"there is no word to look for in the {field} {value!r}")
-            nodes += [Word(word, field) for word in found]
+    if filters.speaker is not None:
+        names = [filters.speaker] if isinstance(filters.speaker, str) else filters.speaker
+        nodes.append(joined(Or, [_asked("speaker", name, variants.speaker(name)) for name in names]))
+    if filters.role is not None:
+        nodes.append(_asked("role", filters.role, variants.role(filters.role)))
+    if filters.publisher is not None:
+        words = [Word(word, "publisher") for word in analysis.words(filters.publisher)]
+        nodes.append(_asked("publisher", filters.publisher, joined(And, list(words))))
     if filters.type is not None:
-        nodes.append(Word(filters.type, "type"))
+        types = [filters.type] if isinstance(filters.type, str) else filters.type
+        nodes.append(joined(Or, [Word(one, "type") for one in types]))
     for name in ("since", "until"):
         value = getattr(filters, name)
         if value is not None:
             nodes.append(_days(name, value))
     return joined(And, nodes)
+
+
+def _asked(field: str, value: str, node: Node | None) -> Node:
+    if node is None:
+        raise QueryError(f"there is no word to look for in the {field} {value!r}")
+    return node
 
 
 class _Lexeme(NamedTuple):
@@ -130,7 +140,9 @@ class _Lexeme(NamedTuple):
     """Offset in the query."""
 
 
-_DATES = ("on", "since", "until", "after", "before")
+_DATES = ("on", "date", "since", "until", "after", "before")
+_ABOUT_ARTICLES = ("author", "byline", "url", "site")
+"""What people take for fields: facts about articles, which `quoth articles` lists."""
 _NAMES = "|".join(sorted([*ASKED, *_DATES]))
 _MARKS = '"“”„‟«»″＂'
 _LEXEME = re.compile(
@@ -240,6 +252,8 @@ def _word(text: str, field: str) -> Leaf:
             raise QueryError(f"{text[-1]} needs at least {SHORTEST} letters before it")
         return Prefix(found[0], field) if text[-1] == "*" else Fuzzy(found[0], field)
     name, colon, rest = text.partition(":")
+    if colon and rest and name.lower() in _ABOUT_ARTICLES and not rest.startswith("//"):
+        raise QueryError(f"there is no field {name}: `quoth articles {rest}` finds articles by it")
     if colon and rest and name.replace("-", "").isalpha():
         _refuse_misspelt(name.lower())
     return Word(text, field)
@@ -262,12 +276,13 @@ def _type(text: str) -> Word:
 
 def _days(name: str, text: str) -> Days:
     """Return the days that a date lets pass; `name` is one of _DATES."""
-    first = dates.number(text)
-    if first == dates.UNKNOWN:
-        raise QueryError(f"{text!r} is no date: write 2016, 2016-12 or 2016-12-22")
-    last = dates.last(first)
+    days = dates.written(text)
+    if days is None:
+        raise QueryError(f"{text!r} is no date: write 2016, 2016-12-22, Dec 2016, yesterday, last week")
+    first, last = days
     return {
         "on": Days(first, last),
+        "date": Days(first, last),
         "since": Days(first, dates.LAST),
         "until": Days(dates.FIRST, last),
         "after": Days(last + 1, dates.LAST),

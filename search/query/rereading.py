@@ -1,0 +1,85 @@
+"""What else a query may mean where it finds nothing as it stands: a name typed as words, a middle name too many."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from quoth.indexer.names import fold
+from quoth.search.errors import QueryError
+from quoth.search.model import Filters
+from quoth.search.query.hints import Count
+from quoth.search.query.tree import And, Node, Word, joined
+from quoth.search.query.variants import TITLES, shorter
+
+_SURE = re.compile(r"(?<!\S)sure:(\S*)", re.IGNORECASE)
+_PERCENT = re.compile(r"(>=?)?(\d{1,3})%?")
+_LONGEST = 4
+"""Words of a name at most."""
+
+
+class Reading(NamedTuple):
+    """Another way to understand a query."""
+
+    node: Node | None
+    filters: Filters
+    note: str
+    """What was understood, for people."""
+
+
+def certainty(query: str, filters: Filters) -> tuple[str, Filters]:
+    """Return a query without its `sure:`, which becomes a filter. Raises QueryError if that is no percentage.
+
+    >>> certainty("rain sure:>80", Filters())[0], certainty("sure:80 rain", Filters())[1].sure
+    ('rain ', 80)
+    """
+    found = _SURE.search(query)
+    if not found:
+        return query, filters
+    percent = _PERCENT.fullmatch(found[1])
+    if not percent or int(percent[2]) > 100:
+        raise QueryError("sure: takes percent: sure:80, sure:>80", query, found.start())
+    least = int(percent[2]) + (percent[1] == ">")
+    return query[: found.start()] + query[found.end() :], replace(filters, sure=max(least, filters.sure or 0))
+
+
+def reread(node: Node | None, filters: Filters, known: Callable[[str], str | None]) -> Iterator[Reading]:
+    """Yield other ways to understand a query that finds nothing, the likeliest first.
+
+    `known` returns the name of the speaker who is called by some words, if there is one.
+    """
+    if isinstance(filters.speaker, str):
+        short = shorter(filters.speaker)
+        if short:
+            note = f"nobody is called {filters.speaker!r}: {short!r} was looked for"
+            yield Reading(node, replace(filters, speaker=short), note)
+        return
+    if filters.speaker is not None:
+        return
+    parts = list(node.nodes) if isinstance(node, And) else [node]
+    words = [part for part in parts if isinstance(part, Word) and part.field == "text"]
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        for at in range(len(words) - size + 1):
+            run = words[at : at + size]
+            asked = [
+                word for part in run for word in fold(part.text).split() if size == 1 or word not in TITLES
+            ]
+            name = known(" ".join(asked)) if asked else None
+            if name:
+                rest = joined(And, [part for part in parts if not any(part is one for one in run)])
+                note = f"{' '.join(part.text for part in run)!r} was read as the speaker {name}"
+                yield Reading(rest, replace(filters, speaker=" ".join(asked)), note)
+
+
+def also_a_name(node: Node | None, count: Count) -> str | None:
+    """Return a note if all words of a query that finds quotes are a speaker's name too."""
+    parts = node.nodes if isinstance(node, And) else (node,)
+    words = [part.text for part in parts if isinstance(part, Word) and part.field == "text"]
+    if not words or len(words) < len(parts) or len(words) > _LONGEST:
+        return None
+    name = " ".join(words)
+    quotes = count(None, Filters(speaker=name))
+    said = f"{quotes:,} quote{'s' * (quotes != 1)}"
+    return (
+        f"these quotes say {name!r}; --speaker {name!r} finds the {said} by that speaker" if quotes else None
+    )
