@@ -44,6 +44,8 @@ LEAST = 0.25
 """What looked like no quote, but is one, has a relation only if that is at least so likely."""
 OWN = 0.5
 """A quotation that is content of a cue with this probability has a cue of its own."""
+SURE = 0.5
+"""A word that is a cue with this probability keeps the second half of a split quotation from the cue of the first."""
 DOUBT = -0.3
 """Added to the score of NOT_QUOTE: a quote lost is worse than one too many."""
 
@@ -106,9 +108,13 @@ def _second_halves(scene: Scene, links: Sequence[Link]) -> list[Link]:
     found = list(links)
     for n in range(1, len(links)):
         one, other, r = scene.places[n - 1], scene.places[n], found[n - 1].relation
-        if found[n].relation in (NOBODY, NOT_QUOTE) and r >= 0 and _is_split(scene, one, other, r):
+        if r >= 0 and _is_split(scene, one, other, r) and not _has_sure_cue(scene, found[n].relation):
             found[n] = found[n - 1]
     return found
+
+
+def _has_sure_cue(scene: Scene, r: int) -> bool:
+    return r >= 0 and scene.relations[r].likely >= SURE
 
 
 def _is_split(scene: Scene, one: Place, other: Place, r: int) -> bool:
