@@ -50,6 +50,7 @@ def fill(
     archive: "Archive", paths: Sequence[str], prune: bool, reading: Reading, running: Running
 ) -> Summary:
     """Read files into an archive."""
+    from quoth.indexer.model import PassedOver
     from quoth.indexer.pipeline import extract
     from quoth.indexer.readers import READERS, read
     from quoth.indexer.readers.walk import files
@@ -57,7 +58,8 @@ def fill(
     notes = Notes()
 
     def count() -> int:
-        return sum(1 for path in paths for _ in ("-" if path == "-" else files(Path(path), READERS)))
+        found = (item for path in paths for item in ("-" if path == "-" else files(Path(path), READERS)))
+        return sum(not isinstance(item, PassedOver) for item in found)
 
     with running.steps(count) as on_step:
         items = notes.taken(read(paths, reading.given()))
