@@ -136,9 +136,11 @@ def _told(reader: Reader, sentences: Sequence[Sentence], relation: Relation) -> 
 
 
 def _is_mute(sentences: Sequence[Sentence], place: Place, mention: Mention) -> bool:
-    """Return True for a thing, a place or a day in another sentence."""
-    far = mention.sentence != place.sentence
-    return far and sort_of(sentences[mention.sentence], mention) in SPEECHLESS
+    """Return True for a thing, a place or a day in another sentence, and for what stands below a headline."""
+    if mention.sentence == place.sentence:
+        return False
+    below = place.paragraph == 0 and sentences[mention.sentence].paragraph > 0
+    return below or sort_of(sentences[mention.sentence], mention) in SPEECHLESS
 
 
 def _bare(sentence: Sentence, mention: Mention) -> Relation:
