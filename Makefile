@@ -65,12 +65,7 @@ eval: .venv/dev
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
-<<<<<<< HEAD
-	$(BIN)/python -m quoth.training.train "$(DATA)"
-=======
 	$(BIN)/python -m quoth.training.train "$(DATA)" $(if $(ENTITIES),--stretches "$(ENTITIES)")
-	$(BIN)/python -m quoth.training.names "$(DATA)"
->>>>>>> main
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" $(if $(NEWS),--news "$(NEWS)"))
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.coreference "$(ENTITIES)" "$(DATA)/text" $(if $(NEWS),--news "$(NEWS)"))
 
