@@ -52,7 +52,8 @@ _PARTICLES = frozenset(
 _JOBS = frozenset(
     """staff writer writers reporter reporters correspondent correspondents editor editors columnist contributor
     contributors contributing reporting producer photographer photographers bureau desk special freelance freelancer
-    affairs security issues justice edition specializing intern interns blogger author guest admin administrator newsroom covering team anchor host fellow""".split()
+    affairs security issues justice edition specializing intern interns blogger author
+    guest admin administrator newsroom covering team anchor host fellow""".split()
 )
 _ORGANISATION = frozenset(
     """news press agency agencies agence service services times post tribune herald gazette journal courier chronicle
