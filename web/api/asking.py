@@ -186,6 +186,13 @@ async def joinings(request: Request, name: Annotated[str, Query(min_length=1, ma
     return answer(request, {"reasons": [record(one) for one in found]})
 
 
+@asking.get("/speakers/topics", responses=shape(shapes.Topics))
+async def topics(request: Request, name: Annotated[str, Query(min_length=1, max_length=500)]) -> Response:
+    """Give the words that a speaker says more often than others."""
+    found = await archives(request).run(lambda archive: archive.people.topics(name))
+    return answer(request, {"topics": found})
+
+
 @asking.get("/articles", responses=shape(shapes.Articles))
 async def articles(request: Request, q: Name = None, limit: Limit = 50, after: Cursor = None) -> Response:
     """List the articles; `q` is the start of any words of their facts or paths."""

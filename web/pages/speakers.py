@@ -74,6 +74,7 @@ def speaker(archive: Archive, request: Request) -> Response:
         hits=[(hit, lit(hit)) for hit in found.hits],
         roles=roles_of(archive.search("", filters, "date", _ROLES).hits),
         outlets=[row for row in archive.facets(["publisher"], "", filters, 12).counts if row.value],
+        topics=archive.people.topics(one.name),
         chart=chart(archive.timeline("", filters)),
         more=Asked(q=query, speaker=name).link(),
     )
