@@ -104,6 +104,8 @@ async def facets(
 ) -> Response:  # fmt: skip
     """Count what a search finds by who said it, outlet, role, kind or year."""
     chosen = list(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
+    if not chosen:
+        raise NotFoundError(f"no facet is named: choose {', '.join(FACETS)}")
     for name in chosen:
         if name not in FACETS:
             raise NotFoundError(f"there is no facet {name[:40]!r}: choose {', '.join(FACETS)}")
