@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
-from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render.denials import DENIALS
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
@@ -72,6 +72,7 @@ Row: TypeAlias = (
     | SpeakerCount
     | FacetCount
     | Counts
+    | Fault
     | StoredArticle
     | Read
     | Shown
@@ -131,7 +132,7 @@ def record(row: Row) -> Record:
             article = row.article
             names = {"key": article.key, "doc": article.doc, "path": article.path}
             return names | _metadata(article.meta) | {"quotes": row.quotes, "text": article.text}
-        case SpeakerCount() | FacetCount() | Counts():
+        case SpeakerCount() | FacetCount() | Counts() | Fault():
             return {name: getattr(row, name) for name in row.__slots__}
         case Shown():
             around = {"around": row.around.of(row.article.text), "around_span": list(row.around)}

@@ -94,6 +94,13 @@ def test_paths_are_kept_as_given_and_keys_are_relative_to_them(folder: Path) -> 
         assert (found.path, found.key, found.doc) == (path, key, "one")
 
 
+def test_files_that_are_read_one_by_one_are_called_as_in_their_folder(folder: Path) -> None:
+    write(folder, {"a/b/one.txt": "text"})
+    [found] = read("a/b/one.txt", below=Path("a"))
+    assert isinstance(found, Article)
+    assert found.key == "b/one.txt"
+
+
 def test_one_path_need_not_be_in_a_list(folder: Path) -> None:
     write(folder, {"one.txt": "text"})
     assert (
