@@ -65,7 +65,7 @@ eval: .venv/dev
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
-	$(BIN)/python -m quoth.training.train "$(DATA)"
+	$(BIN)/python -m quoth.training.train "$(DATA)" $(if $(ENTITIES),--stretches "$(ENTITIES)")
 	$(BIN)/python -m quoth.training.names "$(DATA)"
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" $(if $(NEWS),--news "$(NEWS)"))
 
