@@ -10,12 +10,7 @@ from quoth.web.rendering import address
 
 PER_PAGE = 20
 FACETS = ("speaker", "publisher", "year", "type")
-SURES = {
-    "": "However sure",
-    "60": "60 % sure and more",
-    "80": "80 % sure and more",
-    "95": "95 % sure and more",
-}
+SURES = {"": "Any", "60": "60 % and up", "80": "80 % and up", "95": "95 % and up"}
 SORTS = {"relevance": "Best match", "date": "Newest first"}
 
 
