@@ -96,10 +96,12 @@ def likeness(one: Name, other: Name) -> Likeness:
     ('short', 'short', 'bare')
     >>> names("George W. Bush", "George H.W. Bush"), names("Chris Cuomo", "Andrew Cuomo")
     ('other', 'other')
+    >>> names("Kim Lee Jr.", "Kim Lee Sr."), names("Kim Lee Jr.", "Kim Lee")
+    ('other', 'short')
     >>> names("Skip Lowe", "Daniel “Skip” Lowe")
     'short'
     """
-    if one.family != other.family:
+    if one.family != other.family or (one.suffix and other.suffix and one.suffix != other.suffix):
         return "other"
     if not (one.given and other.given):
         return "same" if one == other else "bare"

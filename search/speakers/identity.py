@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from quoth.indexer.names import Name, fold, kin, likeness, parse
+from quoth.indexer.names import Name, fold, kin, likeness
+from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import FIRST, Mention, Person, alone, clash, clashing, shown, two_places
 from quoth.search.speakers.roles import names_in, strong, telling
 
@@ -46,7 +47,7 @@ def join(mentions: Iterable[Mention]) -> tuple[list[Person], list[Apart]]:
     """
     families: dict[str, list[Mention]] = {}
     for mention in mentions:
-        families.setdefault(parse(mention.name).family, []).append(mention)
+        families.setdefault(named(mention.name).family, []).append(mention)
     people: list[Person] = []
     apart: list[Apart] = []
     for family in families.values():
@@ -61,7 +62,7 @@ def _family(mentions: Sequence[Mention]) -> tuple[list[Person], list[Apart]]:
     apart: list[Apart] = []
     by_given: dict[str, list[Mention]] = {}
     for mention in mentions:
-        by_given.setdefault(parse(mention.name).given, []).append(mention)
+        by_given.setdefault(named(mention.name).given, []).append(mention)
     bare = by_given.pop("", [])
     people = [person for same in by_given.values() for person in _same_names(same, apart)]
     people = _short_names(people, apart)
@@ -74,12 +75,14 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
     unsure: list[Person] = []
     # Roles first, because a mention without any goes where one person is left.
     for mention in sorted(mentions, key=lambda m: (not _middle(m), not any(map(telling, m.roles)))):
-        name = parse(mention.name)
+        name = named(mention.name)
         alike = [person for person in people if _likeness(name, person) == "same"]
         one = alone(mention)
         clashes = [clashing(one, person) for person in alike]
         fit = [person for person, reason in zip(alike, clashes, strict=True) if not reason]
         chosen, why = _chosen(mention, fit)
+        if chosen is None and not fit:
+            chosen, why = _well_known(one, alike)
         if chosen is None:
             (unsure if fit else people).append(one)
             if alike:
@@ -92,6 +95,17 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
             people.remove(other)
             _rename(apart, other, chosen)
     return people + unsure
+
+
+def _well_known(one: Person, alike: Sequence[Person]) -> tuple[Person | None, str]:
+    """Return the one person of that name whom so many articles mean that a role that clashes is rather a mistake."""
+    best = max(alike, key=_articles, default=None)
+    if best is None or two_places(one, best):
+        return None, ""
+    others = sum(map(_articles, alike)) - _articles(best)
+    if _articles(best) < max(WELL_KNOWN, MOSTLY * others):
+        return None, ""
+    return best, f"same name; {_articles(best)} articles mean this one by it, though the roles clash"
 
 
 def _one_with(person: Person, alike: Iterable[Person]) -> list[Person]:
@@ -190,7 +204,7 @@ def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: li
 
 
 def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, str]:
-    family = parse(mention.name).family
+    family = named(mention.name).family
     names = frozenset().union(*map(names_in, mention.roles)) - {family}
     if any(map(telling, mention.roles)):
         sharing = [(person, names & person.words) for person in people]
@@ -242,4 +256,4 @@ def _articles(person: Person) -> int:
 
 
 def _middle(mention: Mention) -> bool:
-    return bool(parse(mention.name).middle)
+    return bool(named(mention.name).middle)

@@ -51,13 +51,19 @@ class People:
     def merge(self, who: Sequence[str]) -> Correction:
         """Say that two or more are one: names in full, or ids of quotes. It is shown by the first name.
 
-        Raises NotFoundError for a name that is nobody's or several people's.
+        A name that several speakers have stands for all of them. Raises NotFoundError for a name that is nobody's.
         """
-        found = [self._one(one) for one in who]
+        found = [(one, row) for asked in who for one, row in self._bearers(asked)]
         rows = {row["id"] for _, row in found}
         if len(rows) < 2:
             raise QueryError(f"{' and '.join(who)} are one speaker already: `quoth speakers NAME --explain`")
-        return self._add("merge", None, None, None, None, [one for one, _ in found])
+        return self._add("merge", None, None, None, None, list(dict.fromkeys(one for one, _ in found)))
+
+    def meant(self, who: Sequence[str]) -> list[tuple[str, int]]:
+        """Return the names of all speakers whom names in full, or ids of quotes, mean, each with the number of quotes."""
+        rows = {row["id"]: row["name"] for asked in who for _, row in self._bearers(asked)}
+        count = "SELECT count(*) FROM quotes WHERE speaker_id = ?"
+        return [(name, self._record.db.value(count, id)) for id, name in rows.items()]
 
     def split(self, who: Sequence[str]) -> Correction:
         """Say that some are one speaker and apart from all others: names as articles have them, or ids of quotes.
@@ -96,25 +102,19 @@ class People:
                 write_speakers(self._record)
             self._index.write()
 
-    def _one(self, one: str) -> tuple[str, Row]:
-        """Return a name, or the whole id of a quote, and the speaker meant by it."""
+    def _bearers(self, one: str) -> list[tuple[str, Row]]:
+        """Return a name, or the whole id of a quote, with each speaker meant by it."""
         id = self._quote_id(one)
-        if id:
-            sql = (
-                "SELECT speakers.* FROM quotes JOIN speakers ON speakers.id = speaker_id WHERE quotes.id = ?"
-            )
-            rows = self._record.db.rows(sql, id)
-            if not rows:
-                raise NotFoundError(
-                    f"the quote {id} has no speaker: `quoth correct {id} --speaker NAME` names one"
-                )
-            return id, rows[0]
-        rows = self._called(one)
-        if len(rows) > 1:
+        if id is None:
+            name = self._known(one)
+            return [(name, row) for row in self._called(name)]
+        sql = "SELECT speakers.* FROM quotes JOIN speakers ON speakers.id = speaker_id WHERE quotes.id = ?"
+        rows = self._record.db.rows(sql, id)
+        if not rows:
             raise NotFoundError(
-                f"{len(rows)} speakers are called {one}: name a quote of the one you mean by its id"
+                f"the quote {id} has no speaker: `quoth correct {id} --speaker NAME` names one"
             )
-        return self._known(one), rows[0]
+        return [(id, rows[0])]
 
     def _known(self, name: str) -> str:
         if not self._called(name):
