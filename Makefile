@@ -9,11 +9,12 @@ INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
 SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py web/*.py web/*/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak bench eval train docs clean cluster
+.PHONY: help demo quick test soak bench eval train docs clean cluster
 
 help:
 	@echo "make demo    install quoth into .venv, index corpus/ into demo/, search it and cite from it"
 	@echo "make test    install what development needs; lint, types and tests"
+	@echo "make quick   lint and the fast tests, in less than a minute of one core; before each commit"
 	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
 	@echo "make cluster run the tests on Spark and OpenSearch; Java and Maven bring them"
 	@echo "make bench   measure speed and size"
@@ -42,6 +43,10 @@ test: .venv/dev .mypy_path/quoth
 cluster: .venv/dev
 	$(PIP) install --editable '.[dev,spark]'
 	QUOTH_SPARK=1 $(BIN)/python -m pytest tests/cluster tests/search/test_engine_contract.py
+
+quick: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -m "not slow" --hypothesis-profile quick
 
 soak: .venv/dev
 	QUOTH_SOAK=1 $(BIN)/python -m pytest tests/soak

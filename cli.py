@@ -12,6 +12,7 @@ import click
 
 from quoth import __version__
 from quoth.commands.articles import article, articles
+from quoth.commands.assisting import mcp
 from quoth.commands.checking import verify
 from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell, tell_error
@@ -26,7 +27,7 @@ from quoth.indexer.errors import QuothError
 COMMANDS = (
     *(index, search, speakers, timeline, compare, show, verify, cite, export),
     *(correct, merge, split, corrections),
-    serve,
+    *(serve, mcp),
     *(articles, article, extract, import_, status, reindex),
 )
 """In the order in which one needs them."""

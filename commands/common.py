@@ -1,16 +1,17 @@
 """What the commands share: how they speak, open an archive and end."""
 
 import os
+import re
 import sys
 from enum import IntEnum
 from pathlib import Path
 from textwrap import indent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from quoth.indexer.errors import QuothError
-from quoth.search.errors import QueryError
+from quoth.search.errors import ArchiveError, QueryError
 from quoth.search.render.visible import one_line
 
 if TYPE_CHECKING:
@@ -43,7 +44,16 @@ def tell_error(error: QuothError) -> None:
 
 
 def open_archive(folder: Path, create: bool = False) -> "Archive":
-    """Open the archive in `folder`; its code is loaded only now."""
+    """Open the archive in `folder`, or at the address that it is; its code is loaded only now."""
+    # As a path, http://host is http:/host.
+    if found := re.match(r"(https?):/+(.+)", str(folder), re.IGNORECASE):
+        from quoth.search.remote import Remote
+
+        if create:
+            raise ArchiveError(
+                "articles are added where the archive is: run `quoth index` there, or use its site"
+            )
+        return cast("Archive", Remote(f"{found[1]}://{found[2]}"))
     from quoth.search.archive import Archive
 
     archive = Archive.open(folder, create)

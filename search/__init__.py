@@ -27,14 +27,16 @@ from quoth.search.model import Counts, Filters, Hit, Page, SpeakerCount, StoredQ
 if TYPE_CHECKING:
     from quoth.search import cite, export
     from quoth.search.archive import Archive
+    from quoth.search.remote import Remote
     from quoth.search.verify.model import Check, Claim
 
 _LAZY = {
     "Archive": "quoth.search.archive",
     "Check": "quoth.search.verify.model",
     "Claim": "quoth.search.verify.model",
+    "Remote": "quoth.search.remote",
 }
-"""Loaded on first use: the query language and the renderers need no database."""
+"""Loaded on first use: the query language and the renderers need no database, and no network."""
 _MODULES = ("cite", "export")
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "Page",
     "QueryError",
     "QuothError",
+    "Remote",
     "SpeakerCount",
     "StoredQuote",
     "Summary",

@@ -10,12 +10,36 @@ from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 from quoth.cli import main
 
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     # Tests run in the background, where a shell has Ctrl-C ignored; what they start must hear it all the same.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A machine that is busy with other things is no reason to fail.
+settings.register_profile("whole", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=10)
+settings.load_profile("whole")
+
+SLOW = tuple(
+    """
+    cluster/ soak/ training/ search/archive/test_crashes search/cite/test_csl search/cite/test_links_in_chromium
+    search/test_engine_contract search/test_whoosh_engine search/test_workers test_bad_input test_benchmarks
+    test_cli_process test_cli_running test_cli_serve test_evaluate web/test_browser
+""".split()
+)
+"""Start of the names of files of tests that kill, fill disks, start programs, train, or compare engines at length."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of these files as slow."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix().startswith(SLOW):
+            item.add_marker("slow")
+
 
 ARTICLES = {
     "bridge.md": """---

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -13,10 +14,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from quoth.search.archive import Archive
 from quoth.search.errors import NotFoundError
+from quoth.web.api.app import make_api
 from quoth.web.archives import Archives
 from quoth.web.jobs import Jobs
-from quoth.web.pages import articles, check, login, quote, search, speakers
+from quoth.web.pages import articles, check, correcting, login, quote, search, speakers
+from quoth.web.pages.correcting import changing
 from quoth.web.pages.handling import answered, trouble
 from quoth.web.rendering import STATIC, page
 from quoth.web.security import Guard
@@ -35,6 +39,12 @@ PAGES = (
     Route("/articles", answered(articles.articles)),
     Route("/articles", articles.add, methods=["POST"]),
     Route("/articles/progress", articles.progress),
+    Route("/corrections", answered(correcting.corrections)),
+    Route("/corrections/correct", changing(correcting.correct), methods=["POST"]),
+    Route("/corrections/merge", changing(correcting.merge), methods=["POST"]),
+    Route("/corrections/split", changing(correcting.split), methods=["POST"]),
+    Route("/corrections/undo", changing(correcting.undo), methods=["POST"]),
+    Route("/export", answered(search.export)),
     Route("/check", check.check, methods=["GET", "POST"]),
     Route("/login", login.login, methods=["GET", "POST"]),
 )
@@ -46,17 +56,18 @@ def make_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
-        app.state.archives.close()
+        archives.close()
 
-    routes = [*PAGES, Route("/health", health), Mount("/static", Files(directory=STATIC), name="static")]
+    archives = Archives(partial(Archive.open, settings.folder), settings.threads)
+    api = Mount("/api/v1", make_api(settings, archives))
+    routes = [*PAGES, api, Route("/health", health), Mount("/static", Files(directory=STATIC), name="static")]
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=1_000)],
         exception_handlers={404: missing, HTTPException: refused},
         lifespan=lifespan,
     )
-    app.state.settings = settings
-    app.state.archives = Archives(settings.folder, settings.threads)
+    app.state.settings, app.state.archives = settings, archives
     app.state.jobs = Jobs(settings)
     return app
 

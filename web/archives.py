@@ -4,7 +4,6 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TypeVar
 
 from quoth.search.archive import Archive
@@ -13,11 +12,11 @@ Result = TypeVar("Result")
 
 
 class Archives:
-    """A few threads, each with the archive in `folder` open, on which requests are answered."""
+    """A few threads, each with the archive open, on which requests are answered."""
 
-    def __init__(self, folder: Path, threads: int) -> None:
-        """Open nothing yet: each thread opens the archive at its first request."""
-        self._folder = folder
+    def __init__(self, opened: Callable[[], Archive], threads: int) -> None:
+        """Open nothing yet: each thread calls `opened` at its first request."""
+        self._opened = opened
         self._local = threading.local()
         self._executor = ThreadPoolExecutor(threads, "archive")
 
@@ -28,7 +27,7 @@ class Archives:
     def _run(self, work: Callable[[Archive], Result]) -> Result:
         archive: Archive | None = getattr(self._local, "archive", None)
         if archive is None:
-            archive = self._local.archive = Archive.open(self._folder)
+            archive = self._local.archive = self._opened()
         return work(archive)
 
     def close(self) -> None:

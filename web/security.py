@@ -12,7 +12,7 @@ import secrets
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quoth.web.settings import Settings
@@ -59,7 +59,7 @@ class Guard:
                 for name, value in HEADERS.items():
                     out.setdefault(name, value)
                 out.setdefault("Cache-Control", "no-store")
-                if session.new:
+                if session.new and out.get("content-type", "").startswith("text/html"):
                     out.append("Set-Cookie", session.cookie(self.settings.secret))
             await send(message)
 
@@ -70,19 +70,17 @@ class Guard:
         """Return the answer to a request that must not come through, None if it may."""
         host = host_of(headers.get("host", ""))
         if not self._known(host):
-            return PlainTextResponse(f"this is not {host[:100]}: start quoth serve with --name\n", 421)
+            return _refusal(scope, 421, f"this is not {host[:100]}: start quoth serve with --name")
         changes = scope["method"] not in _SAFE
         origin = headers.get("origin")
         if changes and origin is not None and not self._ours(origin, headers.get("host", "")):
-            return PlainTextResponse("this came from another site\n", 403)
+            return _refusal(scope, 403, "this came from another site")
         if self.settings.token is None or scope["path"].startswith(_OPEN):
             return None
         if session.trusted or _bears(headers, self.settings.token):
             return None
         if scope["path"].startswith(("/api/", "/mcp")) or changes:
-            return PlainTextResponse(
-                "send the token: Authorization: Bearer ...\n", 401, {"WWW-Authenticate": "Bearer"}
-            )
+            return _refusal(scope, 401, "send the token, as Authorization: Bearer ...")
         return RedirectResponse("/login", 303)
 
     def _known(self, host: str) -> bool:
@@ -135,6 +133,15 @@ def new_token() -> tuple[str, str]:
     """Return a new token, and its SHA-256, which is all that has to be kept."""
     token = secrets.token_urlsafe(24)
     return token, hashlib.sha256(token.encode()).hexdigest()
+
+
+def _refusal(scope: Scope, status: int, why: str) -> Response:
+    """Return an answer of one line, to programs as problem+json."""
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
+    if scope["path"].startswith("/api/"):
+        body = {"type": "about:blank", "title": "Not allowed", "status": status, "detail": why}
+        return JSONResponse(body, status, headers, "application/problem+json")
+    return PlainTextResponse(f"{why}\n", status, headers)
 
 
 def host_of(value: str) -> str:

@@ -76,8 +76,8 @@ def _plain(word: str) -> str:
 def unnamed(label: str) -> Speaker | None:
     """Return the speaker of a label that names nobody, "a reporter"; None where it may be a name.
 
-    >>> unnamed("UNIDENTIFIED MALE"), unnamed("SMITH")
-    (Speaker(name='unidentified male', kind='unnamed', role=None), None)
+    >>> unnamed("SMITH"), unnamed("UNIDENTIFIED MALE").name
+    (None, 'unidentified male')
     """
     low = label.casefold()
     if _UNKNOWN.match(low):

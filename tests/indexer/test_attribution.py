@@ -100,7 +100,7 @@ def test_a_nickname_is_no_quote_of_the_one_who_has_it(lay: Lay) -> None:
         assert not any(start <= place.start < end for start, end in laid.scene.relations[r].source)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(weights=st.dictionaries(st.sampled_from(["r", "best", "nobody b", "not b"]), st.floats(-900, 900)))
 def test_any_weights_give_probabilities(lay: Lay, weights: dict[str, float]) -> None:
     for link in decide(lay(TEXT).scene, weights):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.indexer.document import Sentence
@@ -62,7 +62,6 @@ def test_sentences_know_their_paragraph_and_their_quotations() -> None:
     assert [q for s in found for q in s.quotations if q >= 0] == [0, 1, 2]
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_every_quotation_is_the_item_of_one_sentence(text: str) -> None:
     lines = paragraphs(text)

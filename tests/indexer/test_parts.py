@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.indexer.model import Article, Part, Quote, Span
@@ -71,7 +71,6 @@ def fits(part: Part, quote: Quote, text: str) -> bool:
     return there and words == part.text and part.span.of(text).split() == part.text.split()
 
 
-@settings(deadline=None)
 @given(TEXT, st.sampled_from(["Ann Lee said.", "said Ann Lee, who agreed.", ""]))
 def test_parts_stand_where_they_say(words: str, told: str) -> None:
     text = f"It rained.\n\n“{words}” {told}\n"

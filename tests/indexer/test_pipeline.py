@@ -87,13 +87,13 @@ def check(text: str, quotes: tuple[Quote, ...]) -> None:
         check(text, quote.nested)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(MARKS | st.text(max_size=200))
 def test_offsets_are_true_for_any_text(text: str) -> None:
     check(text, extract(Article(key="any", text=text)))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(SHAPES, st.sampled_from(["", " "]))
 def test_offsets_are_true_for_any_order_of_the_pieces_of_sentences(pieces: list[str], between: str) -> None:
     text = between.join(pieces)

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.indexer.model import Span
@@ -90,7 +90,6 @@ def test_sentences_of_a_paragraph_inside_a_text() -> None:
     assert words(text, sentences(text, line)) == ["Two.", "Three."]
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
     lines = paragraphs(text)
@@ -101,7 +100,6 @@ def test_nothing_is_lost_and_nothing_overlaps(text: str) -> None:
     assert not any(set("\r\n\u2028\u2029") & set(line.of(unwrapped(text))) for line in lines)
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_no_sentence_ends_inside_a_quotation(text: str) -> None:
     for line in paragraphs(text):

@@ -241,13 +241,13 @@ LIMITS = st.builds(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(tree=TREES, filters=LIMITS)
 def test_finds_what_the_oracle_finds_for_any_tree(pair, tree, filters):
     agree(pair, within(tree, filters))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=st.integers(0, 2**32))
 def test_any_history_of_writes_leaves_the_same_quotes(tmp_path_factory, oracle, seed):
     rnd = random.Random(seed)  # noqa: S311

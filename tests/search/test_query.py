@@ -223,7 +223,7 @@ def try_to_parse(text):
     return took
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(QUERIES | st.text())
 def test_any_string_gives_a_tree_or_none_or_an_error(text):
     try_to_parse(text)

@@ -83,3 +83,9 @@ def browser():
         chromium = run.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """Return what serves in a thread: `with serving(settings) as address`."""
+    return served

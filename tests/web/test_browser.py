@@ -15,6 +15,7 @@ PAGES = {
     "compare": "/compare?one=Saleh&other=Lee&q=",
     "check": "/check",
     "articles": "/articles",
+    "corrections": "/corrections",
     "missing": "/quotes/ffff",
 }
 ROOM = {"width": 1280, "height": 900}

@@ -108,3 +108,11 @@ def test_names_are_suggested(site):
         {"name": "Raed Saleh", "role": "mayor of Norwick", "quotes": 2}
     ] or (site.get("/suggest?name=sal").json()[0]["name"] == "Raed Saleh")
     assert site.get("/suggest?name=").json() == []
+
+
+def test_all_that_a_search_finds_is_exported(site):
+    page = site.get("/search?speaker=lee").text
+    assert "/export?speaker=lee&amp;format=ris" in page
+    answer = site.get("/export?speaker=lee&format=ris")
+    assert answer.text.count("TY  - ") == 1 and answer.text.count("N1  - ") >= 2
+    assert site.get("/export?format=nonsense").status_code == 404

@@ -85,7 +85,7 @@ def test_the_token_lets_in_a_browser(guarded):
 )
 def test_a_forged_cookie_is_worth_nothing(guarded, change):
     client, _ = guarded
-    client.get("/")
+    client.get("/login")
     value = client.cookies["quoth_session"]
     client.cookies.clear()
     assert client.get("/", headers={"Cookie": f"quoth_session={change(value)}"}).status_code == 303

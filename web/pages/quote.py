@@ -1,7 +1,5 @@
 """The page of one quote: its words, its place, why this speaker, its copies, its citations."""
 
-from io import StringIO
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,11 +9,12 @@ from quoth.search.cite import STYLES, cite, runs
 from quoth.search.cite.fragments import link
 from quoth.search.cite.warnings import warnings
 from quoth.search.errors import NotFoundError
-from quoth.search.export import EXPORTS, export
+from quoth.search.export import EXPORTS
 from quoth.search.model import StoredQuote
 from quoth.search.render.why import step, why
 from quoth.search.verify.compare import differences
 from quoth.web import lit
+from quoth.web.pages.files import as_file
 from quoth.web.rendering import page
 
 STYLE_NAMES = {
@@ -30,21 +29,6 @@ STYLE_NAMES = {
     "bibtex": "BibTeX",
     "plain": "Plain",
 }
-MEDIA = {
-    "csl-json": ("application/vnd.citationstyles.csl+json", "json"),
-    "biblatex": ("application/x-bibtex", "bib"),
-    "bibtex": ("application/x-bibtex", "bib"),
-    "ris": ("application/x-research-info-systems", "ris"),
-    "json-ld": ("application/ld+json", "jsonld"),
-    "annotation": ("application/ld+json", "jsonld"),
-    "citron": ("application/json", "json"),
-    "links": ("text/plain", "txt"),
-    "csv": ("text/csv", "csv"),
-    "jsonl": ("application/jsonl", "jsonl"),
-    "md": ("text/markdown", "md"),
-    "html": ("text/plain", "html"),
-}
-"""Of each export format: its media type, and the suffix of its file. HTML is sent as text, to be saved, not opened."""
 
 
 def quote(archive: Archive, request: Request) -> Response:
@@ -101,12 +85,3 @@ def exported(archive: Archive, request: Request) -> Response:
     """Return the quote whose id is in the path as a file of the format that is in the path."""
     stored = archive.quote(request.path_params["id"])
     return as_file(archive, [stored], request.path_params["format"], f"quote-{stored.quote.id}")
-
-
-def as_file(archive: Archive, quotes: list[StoredQuote], format_name: str, name: str) -> Response:
-    """Return quotes as a file to be saved. Raises NotFoundError for a format that is none."""
-    out = StringIO()
-    export(format_name, quotes, archive.article, out)
-    media, suffix = MEDIA.get(format_name, ("text/plain", "txt"))
-    headers = {"Content-Disposition": f'attachment; filename="{name}.{suffix}"'}
-    return Response(out.getvalue(), media_type=f"{media}; charset=utf-8", headers=headers)

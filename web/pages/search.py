@@ -12,6 +12,7 @@ from quoth.search.model import FacetCount, Hit, Page
 from quoth.search.render.caret import pointed
 from quoth.web.asked import FACETS, PER_PAGE, SORTS, Asked
 from quoth.web.lit import Word, words
+from quoth.web.pages.files import as_file
 from quoth.web.rendering import page
 from quoth.web.words import TYPES
 
@@ -88,6 +89,13 @@ def suggest(archive: Archive, request: Request) -> Response:
     found = archive.speakers(name)[:_SUGGESTIONS] if name.strip() else []
     listed = [{"name": one.name, "role": next(iter(one.roles), None), "quotes": one.quotes} for one in found]
     return JSONResponse(listed)
+
+
+def export(archive: Archive, request: Request) -> Response:
+    """Return all that a search finds as a file of the format that is asked for."""
+    asked = Asked.of(request.query_params, 1)
+    hits = archive.search(asked.q, asked.filters, "date", None).hits
+    return as_file(archive, [hit.stored for hit in hits], request.query_params.get("format", "csv"), "quotes")
 
 
 def lit(hit: Hit) -> list[Word]:

@@ -3,7 +3,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
@@ -106,7 +106,6 @@ def test_encodings_and_line_ends(every: Every, data: bytes) -> None:
 
 
 @given(st.lists(st.text(min_size=1), min_size=1), st.sampled_from(",;\t|"))
-@settings(deadline=None)
 def test_every_text_comes_out_as_it_went_in(texts: list[str], separator: str) -> None:
     texts = [text for text in texts if text.strip() and "\0" not in text and text.isprintable()]
     if texts:

@@ -91,7 +91,7 @@ MADE: dict[str, Callable[[str], bytes]] = {
 
 @pytest.mark.parametrize("suffix", MADE)
 @given(story=story)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_the_words_survive_and_offsets_are_true(suffix: str, story: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("quoth.indexer.readers.pages.html.cleaned", lambda page: None)
@@ -115,7 +115,7 @@ def test_every_reader_but_pdf_is_in_it() -> None:
 
 @pytest.mark.parametrize("suffix", [*MADE, ".pdf"])
 @given(data=st.data())
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_good_file_with_bytes_changed(suffix: str, data: st.DataObject) -> None:
     good = bytearray(MADE.get(suffix, str.encode)("“It rained,” said Ann Lee.\n\nIt’s so. " * 3))
     if suffix == ".pdf":

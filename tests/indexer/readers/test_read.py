@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
@@ -240,7 +240,6 @@ def test_a_file_called_minus_is_reached_by_its_folder(folder: Path) -> None:
     assert keys("./-") == ["-"]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_through_any_reader(data: bytes) -> None:
     for reader in READERS.values():

@@ -81,7 +81,7 @@ def flat(found):
     return [each for quote in found for each in (quote, *flat(quote.nested))]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     article=st.builds(replace, ARTICLES, meta=METADATA),
     stored=st.lists(st.recursive(quotes(st.just(())), nest, max_leaves=5)).filter(

@@ -131,7 +131,7 @@ def hostile(make, text):
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(st.sampled_from(HOSTILE) | st.characters(codec="utf-8"), max_size=40))
 def test_any_text_gives_one_whole_entry(make, text):
     read(cite(hostile(make, text), "biblatex").entry)

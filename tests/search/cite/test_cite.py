@@ -45,7 +45,7 @@ def test_plain_takes_out_italics_and_keeps_asterisks(make):
     assert citation.plain().entry == "Lee, J. (2015, May 7). *Star* wars. A*B\\. https://news.example/idlib"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     texts=st.lists(TEXT, min_size=9, max_size=9),
     style=st.sampled_from(PEOPLE),

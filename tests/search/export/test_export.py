@@ -48,7 +48,7 @@ def test_no_quotes_make_a_whole_file(written, format_name):
         assert "idlib" not in text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts=st.lists(TEXT, min_size=8, max_size=8), format_name=st.sampled_from(list(EXPORTS)))
 def test_any_data_can_be_exported(make, texts, format_name):
     title, author, publisher, url, words, name, role, rule = texts

@@ -99,7 +99,7 @@ SPEECH = st.lists(st.sampled_from("we you will not go stay here now and then".sp
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SPEECH, SPEECH)
 def test_an_alignment_accounts_for_every_word_in_order(claim, true):
     items, having = read(claim), words(true)
@@ -114,7 +114,7 @@ def test_an_alignment_accounts_for_every_word_in_order(claim, true):
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SPEECH, st.data())
 def test_what_is_cut_out_of_a_text_is_found_in_it(true, data):
     parts = true.split()

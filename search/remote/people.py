@@ -1,0 +1,49 @@
+"""Corrections, made where the archive is."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from quoth.indexer.model import SpeakerKind
+from quoth.search.remote.decoding import value
+from quoth.search.speakers.model import Correction, Joining
+
+Get = Callable[..., dict[str, Any]]
+
+
+class RemotePeople:
+    """The speakers of an archive elsewhere, with the methods of `People`."""
+
+    def __init__(self, get: Get, send: Get) -> None:
+        """Use `Remote.people` instead."""
+        self._get, self._send = get, send
+
+    def explain(self, name: str) -> list[Joining]:
+        """Return why the mentions of speakers with this name are joined or not."""
+        return [value(Joining, one) for one in self._get("/speakers/why", {"name": name})["reasons"]]
+
+    def correct(
+        self, quote: str, speaker: str | None, role: str | None = None, kind: SpeakerKind | None = None
+    ) -> Correction:
+        """Say who said the quote with this id."""
+        return self._add(
+            {"action": "correct", "quote": quote, "speaker": speaker, "role": role, "kind": kind}
+        )
+
+    def merge(self, who: Sequence[str]) -> Correction:
+        """Say that two or more are one."""
+        return self._add({"action": "merge", "who": list(who)})
+
+    def split(self, who: Sequence[str]) -> Correction:
+        """Say that some are one speaker and apart from all others."""
+        return self._add({"action": "split", "who": list(who)})
+
+    def corrections(self) -> list[Correction]:
+        """Return all corrections, the oldest first."""
+        return [value(Correction, one) for one in self._get("/corrections")["corrections"]]
+
+    def undo(self, number: int) -> Correction:
+        """Forget a correction, and return it."""
+        return value(Correction, self._send("DELETE", f"/corrections/{number}"))
+
+    def _add(self, new: dict[str, Any]) -> Correction:
+        return value(Correction, self._send("POST", "/corrections", new))

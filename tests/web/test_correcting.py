@@ -1,0 +1,81 @@
+"""Corrections through the site: made, shown, taken back, and only from its own forms."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from quoth.web.app import make_app
+from quoth.web.settings import Settings
+
+
+@pytest.fixture
+def own(articles, tmp_path, quoth):
+    """Return a site over an archive of its own, which may be changed, and what sends its forms."""
+    assert quoth("index", articles, "--archive", tmp_path).code == 0
+    with TestClient(make_app(Settings(tmp_path, threads=1)), "http://127.0.0.1") as client:
+        csrf = re.search(r'name="csrf" value="(\w+)"', client.get("/check").text)[1]
+
+        def send(change, **fields):
+            return client.post(f"/corrections/{change}", data={"csrf": csrf, **fields})
+
+        yield client, send
+
+
+def id_of(client, query):
+    return client.get("/search", params={"q": query}).text.split('href="/quotes/')[1].split('"')[0]
+
+
+def test_a_speaker_is_corrected_and_that_is_taken_back(own):
+    client, send = own
+    id = id_of(client, "bolt")
+    page = send("correct", id=id, speaker="Kim Ho", role="an engineer").text
+    assert "Kim Ho" in page and "an engineer" in page and "Corrected by hand" in page
+    listed = client.get("/corrections").text
+    assert "was said by Kim Ho, an engineer" in listed
+    assert "Nothing was corrected" in send("undo", number="1").text
+    assert "Raed Saleh" in client.get(f"/quotes/{id}").text
+
+
+def test_two_names_are_joined_and_parted(own):
+    client, send = own
+    page = send("merge", one="Raed Saleh", other="Ann Lee").text
+    assert "4 quotes in 2 articles" in page and "Also called “<bdi>Ann Lee</bdi>”" in page
+    send("undo", number="1")
+    assert send("split", id=id_of(client, "bolt")).status_code == 200
+    assert "not the speaker of that name elsewhere" in client.get("/corrections").text
+
+
+@pytest.mark.parametrize("change", ["correct", "merge", "split", "undo"])
+def test_a_form_from_elsewhere_changes_nothing(own, change):
+    client, _ = own
+    fields = {
+        "id": id_of(client, "bolt"),
+        "speaker": "x",
+        "one": "Ann Lee",
+        "other": "Raed Saleh",
+        "number": "1",
+    }
+    assert client.post(f"/corrections/{change}", data=fields).status_code == 403
+    assert (
+        client.post(
+            f"/corrections/{change}", data=fields, headers={"Origin": "https://evil.example"}
+        ).status_code
+        == 403
+    )
+    assert client.get("/api/v1/corrections").json() == {"corrections": []}
+
+
+@pytest.mark.parametrize(
+    ("change", "fields"),
+    [("correct", {"id": "ffff", "speaker": "x"}), ("merge", {"one": "Nobody", "other": "x"}), ("undo", {"number": "x"}),
+     ("undo", {"number": "7"}), ("split", {}), ("correct", {"id": "{bolt}", "speaker": "x", "kind": "god"}),
+     ("correct", {"id": "{bolt}", "speaker": "…"})],
+)  # fmt: skip
+def test_what_is_wrong_is_said(own, change, fields):
+    client, send = own
+    bolt = id_of(client, "bolt")
+    assert send(change, **{name: value.format(bolt=bolt) for name, value in fields.items()}).status_code in (
+        400,
+        404,
+    )

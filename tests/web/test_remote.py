@@ -1,0 +1,103 @@
+"""An archive elsewhere answers as the one here does."""
+
+import pytest
+
+from quoth.search import Archive, Filters, Remote
+from quoth.search.errors import ArchiveError, NotFoundError, QueryError
+from quoth.search.verify import Claim
+from quoth.web.security import new_token
+from quoth.web.settings import Settings
+
+
+@pytest.fixture
+def both(archive, address):
+    with Archive.open(archive) as here:
+        yield here, Remote(address)
+
+
+ASKED = {
+    "search": lambda one: one.search("bridge", once=True),
+    "limits": lambda one: one.search("", Filters(speaker="lee"), "date", None),
+    "nothing": lambda one: one.search("bridge", Filters(speaker="tennari")),
+    "facets": lambda one: one.facets(["speaker", "year"], "bridge"),
+    "timeline": lambda one: one.timeline("", Filters(), "year"),
+    "speakers": lambda one: one.speakers("sal"),
+    "articles": lambda one: one.articles(),
+    "article": lambda one: one.article("https://example.org/bridge"),
+    "named": lambda one: one.article_named("bridge"),
+    "quotes": lambda one: one.quotes_in("https://example.org/bridge"),
+    "counts": lambda one: one.counts(),
+    "like": lambda one: one.like(one.search("bolt").hits[0].stored.quote.id),
+    "explain": lambda one: one.people.explain("saleh"),
+    "corrections": lambda one: one.people.corrections(),
+}
+
+
+def rounded(value):
+    """JSON has confidences of three digits and scores of four."""
+    import re
+
+    return re.sub(r"\d+\.\d+", lambda number: f"{float(number[0]):.2f}", repr(value))
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_it_answers_the_same(both, name):
+    here, there = both
+    assert rounded(ASKED[name](there)) == rounded(ASKED[name](here))
+
+
+def test_a_claim_has_the_same_verdict(both):
+    here, there = both
+    claim = Claim("It took a decade", "Saleh")
+    one, other = here.verify(claim), there.verify(claim)
+    assert (one.claim, one.verdict, one.changes, one.notes) == (
+        other.claim,
+        other.verdict,
+        other.changes,
+        other.notes,
+    )
+    assert one.evidence[0].text == other.evidence[0].text
+
+
+def test_errors_are_the_same_kinds(both):
+    for one in both:
+        with pytest.raises(QueryError, match="nothing stands after OR"):
+            one.search("a OR")
+        with pytest.raises(NotFoundError, match="no quote has an id"):
+            one.quote("ffff")
+
+
+@pytest.mark.parametrize("address", ["ftp://x", "file:///etc/passwd", "quotes", ""])
+def test_other_addresses_are_refused(address):
+    with pytest.raises(ArchiveError, match="http"):
+        Remote(address)
+
+
+def test_nobody_there_is_said():
+    with pytest.raises(ArchiveError, match="is `quoth serve` up"):
+        Remote("http://127.0.0.1:1").search("x")
+
+
+def test_the_token_is_asked_for_and_sent(archive, serving, monkeypatch):
+    token, digest = new_token()
+    with serving(Settings(archive, token=digest, threads=1)) as address:
+        with pytest.raises(ArchiveError, match="QUOTH_TOKEN"):
+            Remote(address).counts()
+        monkeypatch.setenv("QUOTH_TOKEN", token)
+        assert Remote(address).counts().quotes == 4
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["search bridge", "speakers", "timeline", "compare saleh lee", "articles", "export --format ris", "status",
+     "verify bridge", "cite --from-search bolt", "search bridge --facet speaker --format csv"],
+)  # fmt: skip
+def test_the_commands_take_an_address_for_an_archive(quoth, archive, address, command):
+    here, there = (quoth(*command.split(), "--archive", one) for one in (archive, address))
+    assert there.out == here.out and there.code == here.code
+
+
+def test_adding_is_done_where_the_archive_is(quoth, address, articles):
+    answer = quoth("index", articles, "--archive", address)
+    assert answer.code == 2 and "where the archive is" in answer.err
+    assert quoth("reindex", "--archive", address).code == 2

@@ -1,0 +1,79 @@
+"""Corrections by hand: of one quote, of names that are one speaker or are not, and taking them back."""
+
+from collections.abc import Callable
+from typing import cast, get_args
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from quoth.indexer.errors import QuothError
+from quoth.indexer.model import SpeakerKind
+from quoth.search.archive import Archive
+from quoth.search.errors import QueryError
+from quoth.search.render.people import sentence
+from quoth.web.archives import Archives
+from quoth.web.forms import Form, form_of
+from quoth.web.pages.handling import Endpoint, trouble
+from quoth.web.rendering import page, speaker_link
+
+Change = Callable[[Archive, Form], str]
+"""Makes a correction; returns the address of the page that shows it."""
+
+
+def corrections(archive: Archive, request: Request) -> Response:
+    """Return the list of what was corrected."""
+    made = [(one, sentence(one)) for one in reversed(archive.people.corrections())]
+    return page(request, "corrections.html", made=made)
+
+
+def correct(archive: Archive, form: Form) -> str:
+    """Say who said a quote; an empty role is none, an empty kind is told from the name."""
+    stored = archive.quote(form.text("id"))
+    kind = form.text("kind") or None
+    if kind is not None and kind not in get_args(SpeakerKind):
+        raise QueryError(f"there is no kind of speaker {kind[:40]!r}")
+    name = form.text("speaker").strip()[:300]
+    role = form.text("role").strip()[:300] or None
+    archive.people.correct(stored.quote.id, name or None, role, cast("SpeakerKind | None", kind))
+    return f"/quotes/{stored.quote.id}"
+
+
+def merge(archive: Archive, form: Form) -> str:
+    """Say that two names are one speaker."""
+    one, other = (form.text(name).strip()[:300] for name in ("one", "other"))
+    archive.people.merge([one, other])
+    return speaker_link(one)
+
+
+def split(archive: Archive, form: Form) -> str:
+    """Say that a quote's speaker is not the one of that name elsewhere."""
+    stored = archive.quote(form.text("id"))
+    archive.people.split([stored.quote.id])
+    return f"/quotes/{stored.quote.id}"
+
+
+def undo(archive: Archive, form: Form) -> str:
+    """Take a correction back."""
+    number = form.text("number")
+    if not (number.isascii() and number.isdecimal() and len(number) < 10):
+        raise QueryError("there is no such correction: the list has all")
+    archive.people.undo(int(number))
+    return "/corrections"
+
+
+def changing(change: Change) -> Endpoint:
+    """Return the endpoint that takes a form, makes a change and shows what came of it."""
+
+    async def endpoint(request: Request) -> Response:
+        if request.app.state.settings.read_only:
+            raise HTTPException(403, "this archive is only to be read here")
+        form = await form_of(request)
+        archives: Archives = request.app.state.archives
+        try:
+            shown = await archives.run(lambda archive: change(archive, form))
+        except QuothError as error:
+            return trouble(request, error)
+        return RedirectResponse(shown, 303)
+
+    return endpoint
