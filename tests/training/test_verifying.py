@@ -47,7 +47,14 @@ def test_an_edit_does_what_it_says(material):
             assert whole
         if made.edit in ("contraction", "hidden signs", "short, other tense"):
             assert not any(made.text in text for text in quoted)
-        if made.edit in ("word swapped", "middle left out", "words left out", "negation dropped", "negation added", "stitched"):
+        if made.edit in (
+            "word swapped",
+            "middle left out",
+            "words left out",
+            "negation dropped",
+            "negation added",
+            "stitched",
+        ):
             assert not whole
 
 
