@@ -206,7 +206,7 @@ def test_a_name_of_two_is_merged_whole(folder):
         meant = archive.people.meant(["Raed Saleh", "Raed al-Saleh"])
         assert len(meant) > 1
         archive.people.merge(["Raed Saleh", "Raed al-Saleh"])
-        [(name, quotes)] = archive.people.meant(["Raed Saleh"])
+        [(_, quotes)] = archive.people.meant(["Raed Saleh"])
         assert quotes == sum(number for _, number in meant)
 
 
