@@ -11,7 +11,9 @@ from typing import Any
 from quoth.indexer.model import SpeakerKind
 from quoth.indexer.names import fold
 from quoth.search.errors import NotFoundError, QueryError
+from quoth.search.model import StoredQuote
 from quoth.search.speakers import reasons
+from quoth.search.speakers.doubtful import doubtful
 from quoth.search.speakers.model import Correction, Joining
 from quoth.search.speakers.speakers import touch, write_speakers
 from quoth.search.store.database import writing
@@ -47,6 +49,17 @@ class People:
         name = _name(row["speaker"] or "" if speaker is None else speaker)
         kind = kind or (row["kind"] if speaker is None else self._kind(name))
         return self._add("correct", quote, name, kind, role or None, None)
+
+    def confirm(self, quote: str) -> Correction:
+        """Say that the speaker and the role of the quote with this id are right. Raises NotFoundError."""
+        rows = self._record.db.rows("SELECT role FROM said WHERE id = ? AND speaker IS NOT NULL", quote)
+        if not rows:
+            raise NotFoundError(f"no quote with a speaker has the id {quote}")
+        return self.correct(quote, None, rows[0]["role"])
+
+    def doubtful(self, below: float = 0.8, limit: int | None = None) -> list[StoredQuote]:
+        """Return the quotations whose speaker is less sure than `below`, the most repeated first, then the least sure."""
+        return self._record.quotes(doubtful(self._record.db, below, limit))
 
     def merge(self, who: Sequence[str]) -> Correction:
         """Say that two or more are one: names in full, or ids of quotes. It is shown by the first name.
