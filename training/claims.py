@@ -286,7 +286,7 @@ def digits(material: Material, stored: StoredQuote) -> Result:
     """A number from two to twelve in digits; not where it is part of a longer number, or of a compound."""
     text = bare(stored.quote.text)
     found = re.search(
-        rf"(?<![-–\w] )\b({'|'.join(DIGITS)})\b(?! (?:hundred|thousand|million|billion|trillion|dozen|and a)|[-–])",
+        rf"(?<![-–])\b({'|'.join(DIGITS)})\b(?! (?:hundred|thousand|million|billion|trillion|dozen|and a)|[-–])",
         text,
     )
     return found and f"{text[: found.start()]}{DIGITS[found[1]]}{text[found.end() :]}"

@@ -8,7 +8,7 @@ from unicodedata import combining, normalize
 
 from quoth.search.verify.alignment import Step
 from quoth.search.verify.claim import Item
-from quoth.search.verify.words import Word
+from quoth.search.verify.words import Word, fold
 from quoth.search.wording.spellings import american
 
 _HYPHEN = re.compile(r"\s?[\u00ad\-\u2010\u2011]\s?")
@@ -36,7 +36,7 @@ def reconciled(items: Sequence[AnyItem], text: str, others: Sequence[str]) -> li
     for item in items:
         last = found[-1] if found else None
         if isinstance(last, Word) and isinstance(item, Word) and (last.key, item.key) not in rows:
-            key = _one(last, item, text[last.end : item.start])
+            key = _one(last, item, text)
             if key not in known and f"{last.key}{_SHORT.get(item.key)}" in known:
                 key = f"{last.key}+{item.key}"  # another word than "we've", but one, so that the two are compared
             elif key not in known:
@@ -48,14 +48,16 @@ def reconciled(items: Sequence[AnyItem], text: str, others: Sequence[str]) -> li
     return found
 
 
-def _one(first: Word, second: Word, between: str) -> str | None:
-    """Return the key that two words have as one; None if they are never written so."""
+def _one(first: Word, second: Word, text: str) -> str | None:
+    """Return the key that two words of a text have as one; None if they are never written so."""
+    between = text[first.end : second.start]
+    together = american(fold(text[first.start : first.end]) + fold(text[second.start : second.end]))
     if _HYPHEN.fullmatch(between):
-        return american(first.key + second.key)
+        return together
     if between.isspace() and second.key == "not":
         return _CONTRACTED.get(first.key) or (f"{first.key}n't" if first.key in _AUXILIARIES else None)
     if between.isspace() and min(len(first.key), len(second.key)) >= _LONG:
-        return american(first.key + second.key)
+        return together
     return None
 
 
