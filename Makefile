@@ -20,7 +20,7 @@ help:
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE those for names"
-	@echo "make docs    write docs/cli.md, docs/api.md, docs/citing.md and the sessions in README.md anew"
+	@echo "make docs    write docs/cli.md, docs/api.md, docs/citing.md, and the sessions and the picture in README.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
 
 demo: $(INSTALLED)
@@ -33,6 +33,7 @@ demo: $(INSTALLED)
 	@id=$$($(BIN)/quoth search --speaker saleh --archive demo --limit 1 --format csv 2>/dev/null | sed -n '2s/,.*//p'); \
 	echo; echo "\$$ quoth cite $$id --archive demo --style apa"; \
 	$(BIN)/quoth cite $$id --archive demo --style apa
+	@echo; echo 'In the browser: $(BIN)/quoth serve --archive demo --open'
 
 test: .venv/dev .mypy_path/quoth
 	$(BIN)/ruff check .
@@ -77,6 +78,7 @@ docs: .venv/dev
 	mv docs/citing.new docs/citing.md
 	$(BIN)/python docs/make_readme.py > docs/readme.new
 	mv docs/readme.new README.md
+	$(BIN)/python docs/make_picture.py
 
 clean:
 	rm -rf .venv .mypy_path demo build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -87,7 +89,7 @@ clean:
 	@touch $@
 
 .venv/plain: .venv/made setup.cfg pyproject.toml $(SOURCES)
-	$(PIP) install .
+	$(PIP) install '.[serve]'
 	@touch $@
 
 .venv/dev: .venv/made setup.cfg pyproject.toml

@@ -18,7 +18,8 @@ from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell, tell_error
 from quoth.commands.correcting import correct, corrections, merge, split
 from quoth.commands.extracting import extract
-from quoth.commands.indexing import import_, index, reindex, status
+from quoth.commands.indexing import import_, index
+from quoth.commands.maintaining import check, reindex, status
 from quoth.commands.people import compare, timeline
 from quoth.commands.reviewing import review
 from quoth.commands.searching import search, show, speakers
@@ -29,7 +30,7 @@ COMMANDS = (
     *(index, search, speakers, timeline, compare, show, verify, cite, export),
     *(review, correct, merge, split, corrections),
     *(serve, mcp),
-    *(articles, article, extract, import_, status, reindex),
+    *(articles, article, extract, import_, status, reindex, check),
 )
 """In the order in which one needs them."""
 

@@ -54,18 +54,20 @@ def read(spark: SparkSession, inputs: Iterable[str]) -> DataFrame:
         table = spark.read.parquet(*packed)
         found.append(table.withColumn("unread", F.lit(None).cast("string")))
     if others:
-        files = spark.createDataFrame([(path,) for path in _files(others)], "path string")
+        files = spark.createDataFrame(list(_files(others)), "path string, folder string")
         spread = files.repartition(max(1, min(files.count(), 4 * spark.sparkContext.defaultParallelism)))
         made = spark.createDataFrame(spread.rdd.mapPartitions(_articles), ARTICLES)
         found.append(made)
     return reduce(lambda one, other: one.unionByName(other, allowMissingColumns=True), found)
 
 
-def _files(inputs: Iterable[str]) -> Iterator[str]:
+def _files(inputs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each file with the folder that its articles' keys are below, as `quoth index` has them."""
     for place in map(Path, inputs):
-        yield from (
-            sorted(map(str, filter(Path.is_file, place.rglob("*")))) if place.is_dir() else [str(place)]
-        )
+        if place.is_dir():
+            yield from ((str(path), str(place)) for path in sorted(filter(Path.is_file, place.rglob("*"))))
+        else:
+            yield str(place), str(place.parent)
 
 
 def _articles(files: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
@@ -73,7 +75,7 @@ def _articles(files: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
     from quoth.indexer.readers import read
 
     for file in files:
-        for item in read(file["path"]):
+        for item in read(file["path"], below=Path(file["folder"])):
             if isinstance(item, Article):
                 made = row_of(item)
                 yield (*(made[name] for name in COLUMNS), None)

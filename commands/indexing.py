@@ -11,7 +11,7 @@ from quoth.commands.common import Exit, open_archive, tell
 from quoth.commands.reading import Notes, Reading, reading
 from quoth.commands.running import Running, running
 from quoth.indexer.model import Article, Quote
-from quoth.search.model import Counts, Summary
+from quoth.search.model import Summary
 
 if TYPE_CHECKING:
     from quoth.search.archive import Archive
@@ -50,6 +50,7 @@ def fill(
     archive: "Archive", paths: Sequence[str], prune: bool, reading: Reading, running: Running
 ) -> Summary:
     """Read files into an archive."""
+    from quoth.indexer.model import PassedOver
     from quoth.indexer.pipeline import extract
     from quoth.indexer.readers import READERS, read
     from quoth.indexer.readers.walk import files
@@ -57,7 +58,8 @@ def fill(
     notes = Notes()
 
     def count() -> int:
-        return sum(1 for path in paths for _ in ("-" if path == "-" else files(Path(path), READERS)))
+        found = (item for path in paths for item in ("-" if path == "-" else files(Path(path), READERS)))
+        return sum(not isinstance(item, PassedOver) for item in found)
 
     with running.steps(count) as on_step:
         items = notes.taken(read(paths, reading.given()))
@@ -92,48 +94,6 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
     with open_archive(folder, create=True) as archive:
         summary = archive.update(found.articles, quotes, version=found.version)
     return report(summary, pruned=False)
-
-
-@click.command()
-@options.archive
-@click.option(
-    "--engine",
-    metavar="NAME",
-    help="Text index to use from now on: whoosh, tantivy, opensearch+https://HOST:PORT/NAME.",
-)
-def reindex(folder: Path, engine: str | None) -> Exit:
-    """Build the text index again.
-
-    It is made from quoth.db; the articles are not read again. tantivy is for large archives and needs
-    quoth[fast].
-
-    \b
-    Example:
-      quoth reindex --archive ~/quotes
-      quoth reindex --engine tantivy
-    """
-    with open_archive(folder) as archive:
-        archive.rebuild(engine)
-    return Exit.FOUND
-
-
-@click.command()
-@options.archive
-@options.output("text", "json", "jsonl", "csv")
-def status(folder: Path, out: options.Output) -> Exit:
-    """Say what is in an archive.
-
-    Which text index it uses, how many articles, quotes and speakers it has, its size on the disk, its
-    generation (one more with every batch that was added), and whether the text index is up to date.
-
-    \b
-    Example:
-      quoth status --archive ~/quotes
-    """
-    with open_archive(folder) as archive:
-        counts = archive.counts()
-    out.put(Counts, [counts])
-    return Exit.FOUND if counts.articles else Exit.NOTHING
 
 
 def report(summary: Summary, pruned: bool) -> Exit:

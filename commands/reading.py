@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from quoth.commands.common import tell
 from quoth.commands.options import gathered, is_date
-from quoth.indexer.model import Article, Skipped
+from quoth.indexer.model import Article, PassedOver, Skipped
 
 if TYPE_CHECKING:
     from quoth.indexer.readers.given import Given
+
+SHOWN = 20
+"""Files passed over of one format that are named; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +75,28 @@ class Notes:
     def __init__(self) -> None:
         """Start with none."""
         self._found: dict[tuple[str, str], int] = {}
+        self._passed: dict[tuple[str, str], list[str]] = {}
 
     def taken(self, items: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
-        """Yield `items`, noting what they say."""
+        """Yield `items` but for files that were passed over, noting what they say."""
         for item in items:
+            if isinstance(item, PassedOver):
+                suffix = PurePath(item.path).suffix.lower() or "no suffix"
+                self._passed.setdefault((suffix, item.reason), []).append(item.path)
+                continue
             for note in item.meta.notes if isinstance(item, Article) else ():
                 self._found[item.path, note] = self._found.get((item.path, note), 0) + 1
             yield item
 
     def tell(self) -> None:
         """Tell it, on stderr."""
+        for (suffix, why), paths in sorted(self._passed.items()):
+            more = f" and {len(paths) - SHOWN} more" if len(paths) > SHOWN else ""
+            tell(f"passed over ({suffix}: {why}): {', '.join(paths[:SHOWN])}{more}")
+        if self._passed:
+            count = sum(map(len, self._passed.values()))
+            kinds = ", ".join(sorted({suffix for suffix, _ in self._passed}))
+            tell(f"passed over: {count} {'file' if count == 1 else 'files'} of other formats ({kinds})")
         for (path, note), count in self._found.items():
             tell(f"note: {path}: {note}" + (f" ({count} articles)" if count > 1 else ""))
 

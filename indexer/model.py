@@ -84,6 +84,11 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver(Skipped):
+    """A file in a folder, of a format that is not read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Whose words a quote reports."""
 

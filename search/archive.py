@@ -13,6 +13,7 @@ from quoth.search.finding import Finder
 from quoth.search.model import (
     Counted,
     Counts,
+    Fault,
     Filters,
     Page,
     SpeakerCount,
@@ -241,6 +242,18 @@ class Archive:
             generation=self._record.generation,
             indexed=self._index.generation,
         )
+
+    def check(self) -> tuple[Fault, ...]:
+        """Return what is wrong with the archive, after reading all of it; nothing if it is whole."""
+        from quoth.search.store.soundness import faults
+
+        return tuple(faults(self._record, self._index))
+
+    def mend(self) -> None:
+        """Make anew what is derived from the record; articles with wrong offsets are read again by the next `update`."""
+        from quoth.search.store.soundness import mend
+
+        mend(self._record, self._index)
 
     def rebuild(self, engine: str | None = None) -> None:
         """Build the text index anew from the record, with another engine if one is named; compare all quotes."""

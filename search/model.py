@@ -168,6 +168,17 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in an archive that is not as it should be."""
+
+    part: Literal["record", "offsets", "text index", "statements"]
+    what: str
+    """One line for people: what is wrong, and where."""
+    mends: str
+    """What to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What one run of `Archive.update` did."""
 

@@ -2,9 +2,11 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,7 +59,8 @@ def test_a_full_disk_is_one_line(archive: Path, arguments: list[str]) -> None:
     assert ran.stderr == b"quoth: [Errno 28] No space left on device\n"
 
 
-def test_ctrl_c_is_130() -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_is_130(number: int) -> None:
     pipe = subprocess.PIPE
     with subprocess.Popen(  # noqa: S603
         [*COMMAND, "extract", "-", "--format", "jsonl"], stdin=pipe, stdout=pipe, stderr=pipe
@@ -66,9 +69,52 @@ def test_ctrl_c_is_130() -> None:
         running.stdin.write(b'{"text": "One article, and more to come."}\n')
         running.stdin.flush()
         assert json.loads(running.stdout.readline())["quotes"] == []  # so it is waiting for more
-        running.send_signal(signal.SIGINT)
+        running.send_signal(number)
         assert running.stderr.read().decode().strip() == "quoth: interrupted"
     assert running.returncode == 130
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_the_program_is_loaded_is_one_line(number: int) -> None:
+    loads = (
+        "import builtins, signal, quoth.__main__ as program\n"
+        "given = builtins.__import__\n"
+        "def slow(name, *more):\n"
+        f"    if name == 'quoth.cli': signal.raise_signal({int(number)})\n"
+        "    return given(name, *more)\n"
+        "builtins.__import__ = slow\n"
+        "program.main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", loads], capture_output=True)  # noqa: S603
+    assert (ran.returncode, ran.stderr) == (130, b"quoth: interrupted\n")
+
+
+@pytest.mark.parametrize("arguments", [["reindex"], ["search", "bolt"], ["check"]], ids=str)
+def test_a_signal_at_any_moment_is_at_most_one_line(archive: Path, arguments: list[str]) -> None:
+    rnd = random.Random(7)  # noqa: S311
+    for _ in range(6):
+        with (
+            subprocess.Popen(  # noqa: S603
+                [*COMMAND, *arguments, "--archive", archive, "--format", "json"][
+                    : None if arguments != ["reindex"] else -2
+                ],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            ) as running
+        ):
+            time.sleep(0.2 + rnd.random())
+            running.send_signal(rnd.choice([signal.SIGINT, signal.SIGTERM]))
+            _, said = running.communicate()
+        if running.returncode == 130:
+            assert said.decode().strip() == "quoth: interrupted"
+        else:
+            assert running.returncode in (
+                0,
+                -signal.SIGINT,
+                -signal.SIGTERM,
+            )  # before or after quoth's own code
+            assert b"Traceback" not in said
+    assert process("check", "--archive", archive).returncode == 0
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])

@@ -19,7 +19,7 @@ from quoth.search.errors import NotFoundError
 from quoth.web.api.app import make_api
 from quoth.web.archives import Archives
 from quoth.web.jobs import Jobs
-from quoth.web.pages import articles, check, correcting, login, quote, search, speakers
+from quoth.web.pages import articles, check, correcting, feed, login, quote, search, speakers
 from quoth.web.pages.correcting import changing
 from quoth.web.pages.handling import answered, trouble
 from quoth.web.rendering import STATIC, page
@@ -27,7 +27,7 @@ from quoth.web.security import Guard
 from quoth.web.settings import Settings
 
 PAGES = (
-    Route("/", answered(search.search)),
+    Route("/", answered(search.search, remembered=True)),
     Route("/search", answered(search.search)),
     Route("/suggest", answered(search.suggest)),
     Route("/quotes/{id}", answered(quote.quote)),
@@ -44,6 +44,7 @@ PAGES = (
     Route("/corrections/merge", changing(correcting.merge), methods=["POST"]),
     Route("/corrections/split", changing(correcting.split), methods=["POST"]),
     Route("/corrections/undo", changing(correcting.undo), methods=["POST"]),
+    Route("/feed", answered(feed.feed)),
     Route("/export", answered(search.export)),
     Route("/check", check.check, methods=["GET", "POST"]),
     Route("/login", login.login, methods=["GET", "POST"]),

@@ -2,13 +2,17 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from quoth.search.archive import Archive
 
 Result = TypeVar("Result")
+_SECONDS = 5.0
+"""So long an answer is remembered."""
+_MOST = 50
 
 
 class Archives:
@@ -18,6 +22,7 @@ class Archives:
         """Open nothing yet: each thread calls `opened` at its first request."""
         self._opened = opened
         self._local = threading.local()
+        self._memory: dict[object, tuple[float, object]] = {}
         self._executor = ThreadPoolExecutor(threads, "archive")
 
     async def run(self, work: Callable[[Archive], Result]) -> Result:
@@ -29,6 +34,17 @@ class Archives:
         if archive is None:
             archive = self._local.archive = self._opened()
         return work(archive)
+
+    async def remembered(self, key: object, work: Callable[[Archive], Result]) -> Result:
+        """Return what `work` gave for the same key in the last seconds, or call it: for what many ask alike."""
+        now = time.monotonic()
+        made, result = self._memory.get(key, (-_SECONDS, None))
+        if now - made >= _SECONDS:
+            result = await self.run(work)
+            if len(self._memory) >= _MOST:
+                self._memory.clear()
+            self._memory[key] = now, result
+        return cast(Result, result)
 
     def close(self) -> None:
         """Wait for what is being worked on, and start nothing more."""

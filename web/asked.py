@@ -9,6 +9,12 @@ from quoth.web.rendering import address
 
 PER_PAGE = 20
 FACETS = ("speaker", "publisher", "year", "type")
+SURES = {
+    "": "However sure",
+    "60": "60 % sure and more",
+    "80": "80 % sure and more",
+    "95": "95 % sure and more",
+}
 SORTS = {"relevance": "Best match", "date": "Newest first"}
 
 
@@ -23,6 +29,8 @@ class Asked:
     since: str = ""
     until: str = ""
     type: str = ""
+    sure: str = ""
+    """Percent: 80."""
     sort: str = "relevance"
     all: str = ""
     """"1": quotes of one statement are not put together."""
@@ -35,6 +43,8 @@ class Asked:
             field.name: query.get(field.name, "").strip() for field in fields(cls) if field.name != "page"
         }
         values["sort"] = values["sort"] if values["sort"] in SORTS else "relevance"
+        if not (values["sure"].isascii() and values["sure"].isdecimal() and int(values["sure"][:4]) <= 100):
+            values["sure"] = ""
         number = query.get("page", "")
         page = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
         return cls(**values, page=max(1, min(page, last)))
@@ -43,7 +53,8 @@ class Asked:
     def filters(self) -> Filters:
         """The limits of the search."""
         names = ("speaker", "role", "publisher", "since", "until", "type")
-        return Filters(**{name: getattr(self, name) or None for name in names})
+        values: dict[str, Any] = {name: getattr(self, name) or None for name in names}
+        return Filters(**values, sure=int(self.sure) if self.sure else None)
 
     @property
     def limited(self) -> bool:

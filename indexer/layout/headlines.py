@@ -79,7 +79,8 @@ def _named(text: str, spans: Sequence[Span], quote: Quote, quotes: Sequence[Quot
             continue
         talked_of = _words(speaker.name.rpartition(" ")[2]) in _words(quote.text)
         if not talked_of and all(_says(words, part) for part in parts):
-            again = Reason(RULE, other.text, other.content[0], SURE)
+            words = other.text if len(other.text) <= LONGEST else f"{other.text[:LONGEST]}…"
+            again = Reason(RULE, words, other.content[0], SURE)
             sure, reason = round(SURE * other.confidence, 3), (again, *other.reason)
             return replace(quote, speaker=speaker, confidence=sure, rule=RULE, reason=reason)
     return quote

@@ -1,6 +1,6 @@
 """Loads what was learned: data files that ship with quoth, read on first use. Nothing is unpickled."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import wraps
 from importlib import resources
@@ -19,7 +19,7 @@ Curve = Sequence[tuple[float, float]]
 class Tagger(Protocol):
     """The part of pycrfsuite.Tagger that is used here."""
 
-    def set(self, items: Sequence[Sequence[str]]) -> None:
+    def set(self, items: Sequence[Sequence[str] | Mapping[str, float]]) -> None:
         """Take in the features of a sequence."""
         ...
 

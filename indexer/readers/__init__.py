@@ -20,6 +20,7 @@ READERS: dict[str, Reader] = {**PLAIN, ".gz": read_gzip, ".zip": read_zip}
 def read(
     paths: Iterable[Path | str] | Path | str,
     given: Given = Given(),  # noqa: B008 - it is frozen
+    below: Path | None = None,
 ) -> Iterator[Article | Skipped]:
     """Yield the articles of files and folders, and a Skipped for each that cannot be read; never raises.
 
@@ -29,6 +30,7 @@ def read(
 
     `Article.key` is the article's url, or else the identifier that it brings, or else its path below the one of `paths`
     that it was found by: "2016/a.txt" of the folder "news", "a.txt" of the file "news/2016/a.txt".
+    `below` is another folder whose files are called by their path in it: of files that are read one by one.
     `given` says what the caller knows of the articles; what a table beside the files tells counts next.
     """
     done: set[str] = set()
@@ -46,7 +48,8 @@ def read(
             place = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps "..", Path.resolve follows links
             if place not in done:
                 done.add(place)
-                key = shown(Path(os.path.relpath(path, root) if path != Path(root) else Path(place).name))
+                folder = below or (root if path != Path(root) else Path(place).parent)
+                key = shown(Path(os.path.relpath(path, folder)))
                 told = [given.meta, tables.facts(path)]
                 yield from tables.problems(path)
                 if not is_table(path):

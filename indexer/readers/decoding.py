@@ -26,6 +26,13 @@ _DECLARABLE = re.compile(
     r"(?:windows-|cp)125[013-8]|iso-8859-(?:[2-9]|1[03-6])|koi8-[ru]|big5|gb2312|gbk|gb18030|shift_jis|euc-(?:jp|kr)"
 )
 _CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b"]
+_BYTE = {bytes([code]).decode("cp1252", "replace"): bytes([code]) for code in range(128, 160)}
+_BYTE.pop("\ufffd", None)
+_LATER = "\x80-\xbf" + "".join(re.escape(char) for char in _BYTE)
+_DOUBLED = re.compile(f"[\xc2-\xdf][{_LATER}]|[\xe0-\xef][{_LATER}]{{2}}|[\xf0-\xf4][{_LATER}]{{3}}")
+"""UTF-8 of one character, each byte taken for a character of Windows-1252."""
+_LEADS = ("â€", "Ã", "Â", "Å", "Ä", "Ð", "Ñ")
+"""What the first byte of most such becomes: looked for first, because that is fast."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -65,6 +72,8 @@ def to_text(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _WIDE:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
+    if declared in ("utf-16-le", "utf-16-be"):
+        return data.decode(declared, "replace")
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode()
@@ -86,14 +95,42 @@ def _western(data: bytes) -> str:
 
 def prose(data: bytes, declared: str | None = None) -> str:
     """Decode `data` as `to_text` does. Raises ReadError where it is empty or no text."""
-    text = to_text(data, declared)
+    text = to_text(data, declared or _wide_without_mark(data))
     if not text.strip():
         raise ReadError("is empty")
     sample = text[:65536]
     controls = sum(map(sample.count, _CONTROLS))
-    if "\0" in text or controls > max(8, len(sample) // 20):
+    if controls > max(8, len(sample) // 20) or text.count("\0") * 500 > len(text):
         raise ReadError("looks like a binary file, not text; save what it holds as .txt")
-    return text
+    return undoubled(text.replace("\0", "") if "\0" in text else text)
+
+
+def _wide_without_mark(data: bytes) -> str | None:
+    """Return the name of UTF-16 where every other byte is NUL, as in English without a byte order mark."""
+    sample = data[:4096]
+    if len(sample) < 8 or b"\0" not in sample:
+        return None
+    even, odd = sample[::2].count(0) * 2 / len(sample), sample[1::2].count(0) * 2 / len(sample)
+    return "utf-16-le" if odd > 0.6 > 0.1 > even else "utf-16-be" if even > 0.6 > 0.1 > odd else None
+
+
+def undoubled(text: str) -> str:
+    """Return `text` with what was UTF-8, taken for Windows-1252, made right: "donâ€™t" becomes "don’t".
+
+    >>> undoubled("â€œItâ€™s a cafÃ©,â€\x9d she said."), undoubled("Ça va")
+    ('“It’s a café,” she said.', 'Ça va')
+    """
+    if text.isascii() or not any(lead in text for lead in _LEADS):
+        return text
+    return _DOUBLED.sub(_single, text)
+
+
+def _single(found: re.Match[str]) -> str:
+    data = b"".join(_BYTE.get(char) or char.encode("latin-1") for char in found[0])
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return found[0]
 
 
 def mended(text: str) -> str:

@@ -9,17 +9,16 @@ from typing import Any, cast
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.readers.archives.packed import Allowance, Meter, read_zip
-from quoth.indexer.readers.archives.warc import read_warc
 from quoth.indexer.readers.decoding import LIMIT
+from quoth.indexer.readers.formats import by_start
 from quoth.indexer.readers.interface import Origin, Reader
 from quoth.indexer.readers.office.docx import read_docx
-from quoth.indexer.readers.office.pdf import read_pdf
-from quoth.indexer.readers.pages.html import read_html
+from quoth.indexer.readers.office.odt import read_odt
+from quoth.indexer.readers.office.xlsx import read_xlsx
 from quoth.indexer.readers.plain.text import read_text
 from quoth.indexer.readers.records.csv import read_csv
 from quoth.indexer.readers.records.json import is_json, read_json
 from quoth.indexer.readers.records.jsonl import is_record, read_jsonl
-from quoth.indexer.readers.xml.feeds import read_feed
 
 GZIP = b"\x1f\x8b"
 
@@ -49,16 +48,16 @@ def read_standard_input(origin: Origin) -> Iterator[Article | Skipped]:
 
 def _reader_of(data: bytes, origin: Origin) -> Reader:
     """Return the reader for data whose name is not known."""
-    start = data[:1000].lstrip().lower()
-    if start.startswith((b"%pdf", b"pk\3\4", b"warc/")):
-        packed = read_docx if b"word/document.xml" in data else read_zip
-        return read_pdf if start.startswith(b"%pdf") else read_warc if start.startswith(b"warc/") else packed
-    if start.startswith((b"<?xml", b"<rss", b"<feed")) and (b"<rss" in start or b"<feed" in start):
-        return read_feed
-    if start.startswith((b"<!doctype html", b"<html")) or (start.startswith(b"<?xml") and b"<html" in start):
-        return read_html
+    start = data[:1000].lstrip()
+    if start.startswith(b"PK\3\4"):
+        kinds = {
+            b"word/document.xml": read_docx,
+            b"xl/workbook.xml": read_xlsx,
+            b"opendocument.text": read_odt,
+        }
+        return next((reader for sign, reader in kinds.items() if sign in data), read_zip)
     if is_json(data):
         return read_json
     if is_record(data.lstrip().partition(b"\n")[0]):
         return read_jsonl
-    return read_csv if origin.names else read_text
+    return by_start(data, read_csv if origin.names else read_text)

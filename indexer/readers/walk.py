@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quoth.indexer.errors import ReadError
-from quoth.indexer.model import Skipped
+from quoth.indexer.model import PassedOver, Skipped
+from quoth.indexer.readers.formats import advice
 
 _PASSED_OVER = (".", "quoth.db", "quoth.index")  # hidden, or ours: quoth.db-wal, quoth.db-journal ...
 
@@ -16,8 +17,8 @@ _PASSED_OVER = (".", "quoth.db", "quoth.index")  # hidden, or ours: quoth.db-wal
 def files(root: Path, suffixes: Collection[str]) -> Iterator[Path | Skipped]:
     """Yield `root` if it is no folder, else the files in it that have one of `suffixes`, sorted.
 
-    Hidden files and quoth's own are passed over. Linked folders come last and no folder comes twice, so
-    that a link back to where it stands ends there. A folder that cannot be read is Skipped.
+    Other files are PassedOver; hidden ones and quoth's own do not come at all. Linked folders come last and no folder
+    comes twice, so that a link back to where it stands ends there. A folder that cannot be read is Skipped.
     """
     waiting, links = [root], deque[Path]()
     seen: set[tuple[int, int]] = set()
@@ -29,10 +30,14 @@ def files(root: Path, suffixes: Collection[str]) -> Iterator[Path | Skipped]:
             yield Skipped(shown(path), reason(error))
             continue
         if entries is None:
-            yield path
+            suffix = path.suffix.lower()
+            known = path == root or _has_one_of(path.name.lower(), suffixes) or not _is_there(path)
+            yield path if known else PassedOver(shown(path), advice(suffix))
             continue
         links.extend(Path(entry) for entry in entries if entry.is_symlink() and _is_folder(entry))
-        waiting.extend(Path(entry) for entry in reversed(entries) if _is_wanted(entry, suffixes))
+        waiting.extend(
+            Path(entry) for entry in reversed(entries) if not (_is_folder(entry) and entry.is_symlink())
+        )
 
 
 def _entries(path: Path, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]] | None:
@@ -48,11 +53,13 @@ def _entries(path: Path, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]] |
         return sorted(kept, key=lambda entry: entry.name)
 
 
-def _is_wanted(entry: os.DirEntry[str], suffixes: Collection[str]) -> bool:
-    if _is_folder(entry):
-        return not entry.is_symlink()
-    name = Path(entry.name.lower())
-    return name.suffix in suffixes and (name.suffix != ".gz" or Path(name.stem).suffix in suffixes)
+def _has_one_of(name: str, suffixes: Collection[str]) -> bool:
+    path = Path(name)
+    return path.suffix in suffixes and (path.suffix != ".gz" or Path(path.stem).suffix in suffixes)
+
+
+def _is_there(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -95,7 +95,9 @@ class Remote:
         found = tuple(decoding.hit(one) for one in hits[:limit])
         told = first or {}
         folded = sum(len(one.also) for one in found) if once else 0
-        return Page(found, told.get("total", 0), told.get("hint"), told.get("behind", 0), folded)
+        return Page(
+            found, told.get("total", 0), told.get("hint"), told.get("behind", 0), folded, told.get("note")
+        )
 
     def facets(
         self, names: Sequence[str], query: str = "", filters: Filters = _ANY, limit: int | None = 10
@@ -168,7 +170,7 @@ class Remote:
     def get(self, path: str, asked: dict[str, Any] | None = None) -> dict[str, Any]:
         """Return the JSON at a path of the API; fields that are None are not sent."""
         fields = {name: given for name, given in (asked or {}).items() if given is not None}
-        return self.send("GET", f"{path}?{urlencode(fields)}" if fields else path)
+        return self.send("GET", f"{path}?{urlencode(fields, doseq=True)}" if fields else path)
 
     def send(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """Send a request to a path of the API and return the JSON of its answer."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from csv import writer
 from typing import Any, TextIO
 
-from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle
+from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
 from quoth.search.render.checks import difference
 from quoth.search.render.rows import Checked, Record, Row, record
@@ -16,6 +16,7 @@ COLUMNS: dict[type[Row], str] = {
     "title authors publisher date url path before after known_as corrections also",
     StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
     FacetCount: "facet value quotes",
+    Fault: "part what mends",
     Counts: "engine articles quotes speakers size generation indexed",
     SpeakerCount: "name kind quotes articles roles publishers first last names",
     Correction: "number made action who speaker kind role applies",

@@ -5,7 +5,16 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
-from quoth.search.model import UNSURE, Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.model import (
+    UNSURE,
+    Counts,
+    FacetCount,
+    Fault,
+    Hit,
+    SpeakerCount,
+    StoredArticle,
+    StoredQuote,
+)
 from quoth.search.render.denials import DENIALS
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
@@ -69,6 +78,7 @@ Row: TypeAlias = (
     | SpeakerCount
     | FacetCount
     | Counts
+    | Fault
     | StoredArticle
     | Read
     | Shown
@@ -128,7 +138,7 @@ def record(row: Row) -> Record:
             article = row.article
             names = {"key": article.key, "doc": article.doc, "path": article.path}
             return names | _metadata(article.meta) | {"quotes": row.quotes, "text": article.text}
-        case SpeakerCount() | FacetCount() | Counts():
+        case SpeakerCount() | FacetCount() | Counts() | Fault():
             return {name: getattr(row, name) for name in row.__slots__}
         case Shown():
             around = {"around": row.around.of(row.article.text), "around_span": list(row.around)}

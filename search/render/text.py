@@ -5,7 +5,7 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.model import Counts, FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look, people, table
 from quoth.search.render.checks import card, difference
 from quoth.search.render.denials import first_line, polarity
@@ -70,6 +70,9 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
             yield Line(((f"{row.quotes:7}  ", ""), (value, "strong")), indent=9, label=row.facet)
         case Counts():
             yield from _counts(row)
+        case Fault():
+            yield Line(((one_line(row.what), ""),), indent=12, label=row.part)
+            yield Line(((row.mends, "quiet"),), indent=12)
         case Side():
             yield Line(((people.title(row), "strong"),))
             for hit in row.hits:

@@ -21,6 +21,8 @@ from quoth.search.speakers.roles import names_in, strong, telling
 
 WELL_KNOWN = 8
 """From so many articles, a bare name without a role is taken for the only person known by it."""
+CLEARLY = 4
+"""The same where the full name is the same, and nothing tells which is meant."""
 MOSTLY = 9
 """Where so many times more articles mean one person by a name than all others, the others do not rival that one."""
 
@@ -94,7 +96,23 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
             chosen.take_all(other, "same name; a further article has a role of both")
             people.remove(other)
             _rename(apart, other, chosen)
-    return people + unsure
+    return people + [one for one in unsure if not _settled(one, people, apart)]
+
+
+def _settled(one: Person, people: Sequence[Person], apart: list[Apart]) -> bool:
+    """Give a mention that several of its name fit to the one whom by far the most articles mean, if there is one."""
+    names = [name for name in one.forms.values() for person in people]
+    alike = [p for name, p in zip(names, people, strict=False) if _likeness(name, p) == "same"]
+    fit = [person for person in alike if not clashing(one, person)]
+    best = max(fit, key=_articles, default=None)
+    others = sum(map(_articles, alike)) - _articles(best) if best else 0
+    if best is None or _articles(best) < max(WELL_KNOWN, CLEARLY * others):
+        return False
+    why = f"same name; {_articles(best)} articles mean this one by it, {others} another"
+    for mention in one.mentions:
+        best.take(mention, why)
+    apart[:] = [pair for pair in apart if one not in (pair.one, pair.other)]
+    return True
 
 
 def _well_known(one: Person, alike: Sequence[Person]) -> tuple[Person | None, str]:
@@ -215,10 +233,21 @@ def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, 
         titled = [person for person in people if titles & {telling(role) for role in person.roles}]
         if not names and len(titled) == 1:
             return titled[0], f'the only {mention.name} who is called "{mention.roles[0]}"'
+        most = _dominant(titled or people)
+        if most is not None and not clash(mention, most):
+            return most, f"of those called {mention.name}, by far the most articles mean this one"
         return None, ""
-    if len(people) == 1 and _articles(people[0]) >= WELL_KNOWN:
-        return people[0], f"the only {mention.name}, and in many articles"
+    most = _dominant(people)
+    if most is not None:
+        return most, f"of those called {mention.name}, by far the most articles mean this one"
     return None, ""
+
+
+def _dominant(people: Sequence[Person]) -> Person | None:
+    """Return the one whom many articles mean, and hardly any the next."""
+    ranked = sorted(people, key=_articles, reverse=True)
+    second = _articles(ranked[1]) if len(ranked) > 1 else 0
+    return ranked[0] if ranked and _articles(ranked[0]) >= max(WELL_KNOWN, MOSTLY * second) else None
 
 
 def _one_word(mention: Mention, other: Person) -> bool:

@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from quoth.indexer.names import Name, fold
 from quoth.search.speakers.parsing import named
-from quoth.search.speakers.roles import names_in, places, strong, telling, walks
+from quoth.search.speakers.roles import STATES, names_in, places, strong, telling, walks
 
 _ORDINARY = frozenset({"private", "police", "rescue"})
 """Walks of life of people whom a paper rarely calls by anything else."""
 
 
-_TOGETHER = frozenset({"politics", "business", "media", "law", "leading", "military", "arts"})
+_TOGETHER = frozenset(
+    {"politics", "business", "media", "law", "leading", "military", "arts", "learning", "medicine"}
+)
 """Walks of life that one public person may have: a developer who hosts a show and is president."""
 
 FIRST = ""
@@ -85,7 +87,7 @@ def two_places(one: Person, other: Person) -> str:
         (office, here, there)
         for office, here in one.offices
         for same, there in other.offices
-        if office == same
+        if office == same and not (office == "mayor" and STATES & {here, there})
     ]
     if not pairs or one.offices & other.offices:
         return ""

@@ -45,6 +45,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.IntegrityError:
         raise
+    except sqlite3.ProgrammingError as error:
+        raise ArchiveError(f"{path} has been closed: open the archive again") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None) or sqlite3.SQLITE_CORRUPT
         primary = code & 0xFF  # the rest of the bits only refine it
@@ -100,7 +102,9 @@ class Database:
     def stream(self, sql: str, *values: object) -> Iterator[sqlite3.Row]:
         """Run one statement and yield its rows one by one, for results of any size."""
         with told(self.path):
-            yield from self._connection.execute(sql, values)
+            # Not `yield from`: that would close the cursor when the generator is thrown away, maybe after the file.
+            for row in self._connection.execute(sql, values):  # noqa: UP028
+                yield row
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

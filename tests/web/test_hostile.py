@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from itertools import count
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
@@ -131,6 +132,8 @@ def test_what_is_stored_is_never_markup(hostile):
         assert_harmless(
             client.get("/speakers/" + urlencode({"": one["name"].encode("utf-8", "replace")})[1:])
         )
+    for page in range(12):
+        ElementTree.fromstring(client.get(f"/feed?q=canary&since={2000 + page}").text)  # noqa: S314 - our own
     for path in ("/", "/speakers", "/articles", "/compare?one=canary&other=script"):
         assert_harmless(client.get(path))
 
@@ -139,7 +142,8 @@ def test_what_is_stored_is_never_markup(hostile):
     "path",
     ["/search?q=", "/search?speaker=", "/search?role=", "/search?publisher=", "/search?since=", "/search?until=",
      "/search?type=", "/search?sort=", "/search?page=", "/search?all=", "/speakers?name=", "/speakers/", "/quotes/",
-     "/article?key=", "/articles?q=", "/compare?one=", "/compare?other=x&q=", "/suggest?name=", "/export?format="],
+     "/article?key=", "/articles?q=", "/compare?one=", "/compare?other=x&q=", "/suggest?name=",
+     "/export?format=", "/feed?q=", "/feed?speaker="],
 )  # fmt: skip
 def test_what_is_asked_is_never_markup(hostile, path):
     client = hostile[0]

@@ -1,6 +1,7 @@
 """What the pages say, without a browser."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -116,3 +117,25 @@ def test_all_that_a_search_finds_is_exported(site):
     answer = site.get("/export?speaker=lee&format=ris")
     assert answer.text.count("TY  - ") == 1 and answer.text.count("N1  - ") >= 2
     assert site.get("/export?format=nonsense").status_code == 404
+
+
+def test_how_sure_the_speaker_is_is_a_limit(site):
+    assert "4 quotes" in site.get("/search?q=type:direct&sure=60").text
+    assert "Nothing found" in site.get("/search?q=bolt&sure=100").text
+    assert "selected>80 % sure and more" in site.get("/search?sure=80").text
+    assert (
+        site.get("/search?q=bolt&sure=%D9%A3").status_code
+        == site.get("/search?q=bolt&sure=" + "9" * 50).status_code
+        == 200
+    )
+
+
+def test_a_search_is_a_feed(site):
+    answer = site.get("/feed?q=bridge")
+    assert answer.headers["content-type"] == "application/atom+xml"
+    feed = ElementTree.fromstring(answer.text)  # noqa: S314 - our own
+    atom = "{http://www.w3.org/2005/Atom}"
+    assert feed.findtext(f"{atom}updated") == "2016-12-22T00:00:00Z"
+    first = feed.find(f"{atom}entry")
+    assert first.findtext(f"{atom}id").startswith("http://127.0.0.1:8765/quotes/")
+    assert "Raed Saleh, the mayor of Norwick" in answer.text

@@ -18,6 +18,9 @@ def both(archive, address):
 ASKED = {
     "search": lambda one: one.search("bridge", once=True),
     "limits": lambda one: one.search("", Filters(speaker="lee"), "date", None),
+    "several": lambda one: one.search(
+        "", Filters(speaker=("lee", "saleh"), type=("direct", "mixed"), sure=60)
+    ),
     "nothing": lambda one: one.search("bridge", Filters(speaker="tennari")),
     "facets": lambda one: one.facets(["speaker", "year"], "bridge"),
     "timeline": lambda one: one.timeline("", Filters(), "year"),

@@ -1,5 +1,6 @@
 """What only reads: searches, quotes, citations, exports, speakers, articles."""
 
+from collections.abc import Sequence
 from io import StringIO
 from typing import Annotated, Any, Literal
 
@@ -31,17 +32,28 @@ _WRONG: Answers = {
 }  # fmt: skip
 Words = Annotated[str, Query(max_length=2_000, description="A query, as in docs/searching.md")]
 Name = Annotated[str | None, Query(max_length=500)]
+Names = Annotated[Sequence[Annotated[str, Query(max_length=500)]], Query(max_length=20)]
 Day = Annotated[str | None, Query(max_length=10, description="2016, 2016-12 or 2016-12-22")]
 Limit = Annotated[int, Query(ge=1, le=100)]
 Cursor = Annotated[str | None, Query(max_length=200, description="`next` of the page before")]
 
 
 def wanted(
-    speaker: Name = None, role: Name = None, publisher: Name = None, since: Day = None, until: Day = None,
-    type: Literal["direct", "mixed", "indirect"] | None = None,
+    speaker: Names = (), role: Name = None, publisher: Name = None, since: Day = None, until: Day = None,
+    type: Annotated[list[shapes.QuoteKind], Query(max_length=3)] = [],  # noqa: B006 - FastAPI copies it
+    sure: Annotated[int | None, Query(ge=0, le=100, description="So many percent sure who, or more")] = None,
 ) -> Filters:  # fmt: skip
     """Return the limits of a search from the fields of an address."""
-    return Filters(speaker or None, role or None, publisher or None, since or None, until or None, type)
+    names = tuple(name for name in speaker if name)
+    return Filters(
+        names or None,
+        role or None,
+        publisher or None,
+        since or None,
+        until or None,
+        tuple(type) or None,
+        sure,
+    )
 
 
 Wanted = Annotated[Filters, Depends(wanted)]
@@ -71,7 +83,13 @@ async def search(
     def work(archive: Archive) -> dict[str, Any]:
         page = archive.search(q, filters, sort, start + limit, once=not each)
         more = len(page.hits) == start + limit and page.total > len(page.hits) + page.folded
-        told = {"total": page.total, "folded": page.folded, "behind": page.behind, "hint": page.hint}
+        told = {
+            "total": page.total,
+            "folded": page.folded,
+            "behind": page.behind,
+            "hint": page.hint,
+            "note": page.note,
+        }
         hits = [record(hit) for hit in page.hits[start:]]
         return told | {"hits": hits, "next": cursor(start + limit, *about) if more else None}
 

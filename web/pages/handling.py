@@ -17,12 +17,19 @@ Work: TypeAlias = Callable[[Archive, Request], Response]
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
-def answered(work: Work) -> Endpoint:
-    """Return the endpoint that answers with what `work` makes."""
+def answered(work: Work, remembered: bool = False) -> Endpoint:
+    """Return the endpoint that answers with what `work` makes; `remembered` for a few seconds, for all who ask alike."""
 
     async def endpoint(request: Request) -> Response:
         archives: Archives = request.app.state.archives
-        return await archives.run(lambda archive: _caught(work, archive, request))
+
+        def made(archive: Archive) -> Response:
+            return _caught(work, archive, request)
+
+        if not remembered:
+            return await archives.run(made)
+        found = await archives.remembered((request.url.path, request.url.query), made)
+        return Response(found.body, found.status_code, media_type=found.media_type)
 
     return endpoint
 

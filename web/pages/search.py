@@ -10,12 +10,13 @@ from quoth.search.archive import Archive
 from quoth.search.errors import QueryError
 from quoth.search.model import FacetCount, Hit, Page
 from quoth.search.render.caret import pointed
-from quoth.web.asked import FACETS, PER_PAGE, SORTS, Asked
+from quoth.web.asked import FACETS, PER_PAGE, SORTS, SURES, Asked
 from quoth.web.lit import Word, words
 from quoth.web.pages.files import as_file
 from quoth.web.rendering import page
 from quoth.web.words import TYPES
 
+CHOICES = {"sorts": SORTS, "types": TYPES, "sures": SURES}
 LONGEST_FACET = 7
 _SUGGESTIONS = 8
 TITLES = {"speaker": "Who", "publisher": "Outlet", "year": "Year", "type": "Kind"}
@@ -49,8 +50,8 @@ def search(archive: Archive, request: Request) -> Response:
         facets = list(counted(archive, asked)) if found.total else []
     except QueryError as error:
         place = pointed(error.query, error.at) if error.query else None
-        shown = {"asked": asked, "sorts": SORTS, "types": TYPES, "reason": error.reason, "place": place}
-        return page(request, "unreadable.html", 400, **shown)
+        shown = {"asked": asked, "reason": error.reason, "place": place}
+        return page(request, "unreadable.html", 400, **shown, **CHOICES)
     hits = found.hits[(asked.page - 1) * PER_PAGE :]
     return page(
         request,
@@ -60,8 +61,7 @@ def search(archive: Archive, request: Request) -> Response:
         hits=[(hit, lit(hit)) for hit in hits],
         facets=facets,
         pages=paged(asked, found),
-        sorts=SORTS,
-        types=TYPES,
+        **CHOICES,
     )
 
 
@@ -78,8 +78,7 @@ def home(archive: Archive, request: Request) -> Response:
         speakers=[row for row in most if row.facet == "speaker" and row.value],
         outlets=[row for row in most if row.facet == "publisher" and row.value],
         hits=[(hit, lit(hit)) for hit in newest],
-        sorts=SORTS,
-        types=TYPES,
+        **CHOICES,
     )
 
 

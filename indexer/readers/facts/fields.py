@@ -1,24 +1,27 @@
 """The facts about an article: under which names they come, and how their values are made clean."""
 
 import dataclasses
-import datetime
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from quoth.indexer.model import Metadata
 from quoth.indexer.readers.decoding import mended
+from quoth.indexer.readers.facts import bylines, dates
 
 T = TypeVar("T")
 
 NAMES = {
-    "text": "text body content articlebody maintext article fulltext bodytext story".split(),
+    "text": """fulltext text body content articlebody maintext article bodytext contenttext contenthtml bodyhtml
+        htmlbody html story""".split(),
     "title": "title headline webtitle".split(),
     "authors": "author authors byline creator".split(),
     "publisher": """publisher publication outlet source site sitename medianame newspaper hostname sourcedomain
         domain""".split(),
     "date": """date published publishdate datepublished publishedat publicationdate webpublicationdate pubdate
-        seendate""".split(),
+        seendate createdat versioncreated firstcreated datetime timestamp created displaydate""".split(),
     "url": "url link weburl permalink source".split(),
     "archive_url": "archiveurl archived waybackurl permacc".split(),
     "language": "language lang inlanguage".split(),
@@ -39,17 +42,14 @@ NOBODY = frozenset(
 )
 """What they write for its author."""
 
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_MARKUP = re.compile(
+    r"</?(?:a|abbr|b|br|em|font|i|p|span|strong|sub|sup|u|small|mark|cite|q)\b[^<>]{0,500}>", re.IGNORECASE
+)
 _URL = re.compile(r"https?://[^\s/]+[/?]\S+")  # with a path: the outlet's home page is not the article
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web/\d+\w*|archive\.(?:ph|today|is|li|md|vn|fo)/\d{14})/(?P<url>https?:/.+)"
 )
-_DAY_IN_URL = re.compile(
-    r"/(?P<y>(?:19|20)\d\d)[/-]?(?P<m>0[1-9]|1[0-2])[/-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
-)
-_BY = re.compile(r"\s*by\b[\s:]*", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"\s*[;|,&]\s*(?:and\s+)?|\s+and\s+")
-_NOT_IN_NAMES = frozenset("the of for in at from on to".split())
-
 _LANGUAGES = dict(
     pair.split(":")
     for pair in """arabic:ar chinese:zh danish:da dutch:nl english:en eng:en finnish:fi french:fr fra:fr german:de
@@ -57,18 +57,6 @@ _LANGUAGES = dict(
     norwegian:no persian:fa polish:pl portuguese:pt por:pt romanian:ro russian:ru rus:ru spanish:es spa:es
     swedish:sv turkish:tr ukrainian:uk urdu:ur""".split()
 )
-_MONTHS = "january february march april may june july august september october november december".split()
-_DATES = [
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        r"(?P<y>\d{4})(?:[-/](?P<m>\d\d?))?",
-        r"(?P<y>\d{4})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?:[T\s].*)?",
-        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T.*|\d{6})?",
-        r"(?:[A-Za-z]+,?\s+)?(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?P<name>[A-Za-z]{3,})\.?,?\s+(?P<y>\d{4})(?:\D.*)?",
-        r"(?:[A-Za-z]+,\s+)?(?P<name>[A-Za-z]{3,})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})(?:\D.*)?",
-        r"(?P<name>[A-Za-z]{3,})\.?,?\s+(?P<y>\d{4})",
-    )
-]
 
 
 def fold(record: dict[str, object]) -> dict[str, object]:
@@ -81,8 +69,10 @@ def pick(record: Mapping[str, object], fact: str) -> Iterator[object]:
     return (record[name] for name in NAMES[fact] if name in record)
 
 
-def metadata(record: Mapping[str, object], found: str) -> Metadata:
+def metadata(record: Mapping[str, object], found: str, order: dates.Order | None = None) -> Metadata:
     """Return the facts in `record`, a mapping as `fold` makes it, `found` in few words where a date would be.
+
+    `order` is how days and months stand in the dates of its file, None where that is not known.
 
     Values of a wrong type are unknown. An address at a web archive also tells the page's own.
     """
@@ -92,7 +82,7 @@ def metadata(record: Mapping[str, object], found: str) -> Metadata:
         if archived:
             copy = given
             page = archived["url"] if page in (None, given) else page
-    day = _first(date, pick(record, "date"))
+    day = _first(partial(dates.date, order=order), pick(record, "date"))
     return Metadata(
         title=_first(words, pick(record, "title")),
         authors=_first(people, pick(record, "authors")) or (),
@@ -123,8 +113,15 @@ def merge(told: Sequence[Metadata]) -> Metadata:
 
 
 def words(value: object) -> str | None:
-    """Return a string on one line, single-spaced; None for a blank one and for what is no string."""
-    return " ".join(mended(value).split()) or None if isinstance(value, str) else None
+    """Return a string on one line, single-spaced, without tags and entities; None for a blank one and for no string."""
+    if not isinstance(value, str):
+        return None
+    text = mended(value).replace("\0", "")
+    if "&" in text:
+        text = ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    if "<" in text:
+        text = _MARKUP.sub("", text)
+    return " ".join(text.split()) or None
 
 
 def url(value: object) -> str | None:
@@ -142,15 +139,19 @@ def language(value: object) -> str | None:
 
 def day_in(url: str | None) -> Metadata:
     """Return the day that is part of many a web address: /2016/12/22/title."""
-    found = _DAY_IN_URL.search(url or "")
-    day = _iso(**found.groupdict()) if found else None
+    day = dates.day_in(url) if url else None
     return Metadata(date=day, date_from="the url" if day else None)
 
 
 def people(value: object) -> tuple[str, ...]:
-    """Return the names in a byline: a string, an object with a name, or a list of these."""
-    found = (person for name in _names(value) for person in _split(_BY.sub("", name, count=1)))
-    return tuple(dict.fromkeys(person for person in found if person and "://" not in person))
+    """Return the names in a byline: a string, an object with a name, or a list of these.
+
+    Organisations only where nobody is named.
+    """
+    told = [name for name in _names(value) if "://" not in name]
+    found = [bylines.names(name) for name in told]
+    persons = [names for names in found if names and not bylines.is_organisation(names[0])]
+    return tuple(dict.fromkeys(name for names in persons or found for name in names))
 
 
 def _names(value: object) -> Iterator[str]:
@@ -161,33 +162,3 @@ def _names(value: object) -> Iterator[str]:
 
 def _name(value: object) -> str | None:
     return next((name for name in _names(value) if "://" not in name), None)
-
-
-def _split(byline: str) -> list[str]:
-    """Split "Jane Doe and John Roe"; leave "Doe, Jane" and "Department of Health and Human Services"."""
-    names = _BETWEEN_NAMES.split(byline)
-    parts = [name.split() for name in names]
-    if all(2 <= len(part) <= 4 and _NOT_IN_NAMES.isdisjoint(part) for part in parts):
-        return names
-    return [name.strip() for name in byline.split(";")]
-
-
-def date(value: object) -> str | None:
-    """Return a date in ISO 8601, as precise as it is known; None for no date or one that cannot be told.
-
-    >>> date("December 22, 2016"), date("2016-12-22T10:00Z"), date("Dec. 2016"), date("12/11/2016")
-    ('2016-12-22', '2016-12-22', '2016-12', None)
-    """
-    text = (words(str(value)) or "")[:100] if isinstance(value, str | int) else ""
-    found = next((match for match in (form.fullmatch(text) for form in _DATES) if match), None)
-    return _iso(**found.groupdict()) if found else None
-
-
-def _iso(y: str, m: str | None = None, d: str | None = None, name: str | None = None) -> str | None:
-    if name:
-        m = next((str(n) for n, month in enumerate(_MONTHS, 1) if month.startswith(name.lower())), "0")
-    try:
-        day = datetime.date(int(y), int(m or 1), int(d or 1))
-    except ValueError:
-        return None
-    return day.isoformat()[: 10 if d else 7 if m else 4]

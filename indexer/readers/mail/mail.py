@@ -1,16 +1,18 @@
-"""Mail saved as .eml: newsletters, press releases, articles that somebody sent on."""
+"""Mail saved as .eml: newsletters, press releases, articles that somebody sent on; and pages saved as mail (.mhtml)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
+from quoth.indexer.readers import exports
 from quoth.indexer.readers.decoding import prose, slurp
 from quoth.indexer.readers.extras import damaged
 from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.office.joining import is_wrapped, paragraphs
-from quoth.indexer.readers.pages.html import text_of
+from quoth.indexer.readers.pages.html import page_of, parsed, text_of
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -20,7 +22,10 @@ STUB = 200
 
 
 def read_mail(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
-    """Yield the article of a message: its plain text, or else its page. Attachments are not read."""
+    """Yield the article of a message: its plain text, or else its page; those of an export. Attachments are not read.
+
+    Of a page that a browser saved (MHTML) the article is read, as from .html.
+    """
     import email
     from email.policy import default
 
@@ -31,14 +36,40 @@ def read_mail(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
         message = email.message_from_bytes(data, policy=default)
         plain, page = (_part(message, kind) for kind in ("plain", "html"))
         meta = _facts(message)
+        saved = message["Snapshot-Content-Location"] or (
+            message["Content-Location"] if message.get_content_type() == "multipart/related" else None
+        )
+        page = page or (_first_page(message) if saved else None)
     except Exception as error:  # the email package trips over some headers
         raise damaged(error) from None
+    if saved and page:
+        text, own = page_of(*page)
+        here = fields.metadata({"url": str(saved)}, "")
+        meta = fields.merge([here, own, replace(meta, authors=()), fields.day_in(here.url)])
+        yield Article(meta.url or origin.key, text, origin.path, origin.doc, meta)
+        return
     text = _unwrapped(prose(*plain)) if plain and plain[0].strip() else ""
     if page and len(text) < STUB:
         text = text_of(prose(*page))
+    lines = text.splitlines()
+    if page and exports.may_hold(source := prose(*page)):
+        lines = [line for block in parsed(source).blocks.found for line in (block.text, "")]
+    found = list(exports.articles(lines, origin))
+    if found:
+        yield from found
+        return
     if not text:
         raise ReadError("holds no text, only attachments; save these as files of their own")
     yield Article(origin.key, text, origin.path, origin.doc, meta)
+
+
+def _first_page(message: "EmailMessage") -> tuple[bytes, str | None] | None:
+    """Return the first page in a message, whatever holds it."""
+    for part in message.walk():
+        payload = part.get_payload(decode=True) if part.get_content_type() == "text/html" else None
+        if isinstance(payload, bytes):
+            return payload, part.get_content_charset()
+    return None
 
 
 def _part(message: "EmailMessage", kind: str) -> tuple[bytes, str | None] | None:

@@ -4,20 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
+from quoth.indexer.readers import exports
 from quoth.indexer.readers.decoding import mended
-from quoth.indexer.readers.exports import nexis
 from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
 
 
 def articles(paragraphs: Sequence[str], meta: Metadata, origin: Origin) -> Iterator[Article]:
-    """Yield one article, or those of an export by Nexis; `meta` is what the file says of itself."""
+    """Yield one article, or those of an export by a database; `meta` is what the file says of itself."""
     many = False
-    for number, found in enumerate(nexis.documents(paragraphs), 1):
+    for article in exports.articles(paragraphs, origin):
         many = True
-        part = origin.part(str(number))
-        text = mended("\n\n".join(found.paragraphs))
-        yield Article(part.key, text, origin.path, part.doc, found.meta)
+        yield article
     text = mended("\n\n".join(filter(str.strip, paragraphs)))
     if not many:
         if not text:

@@ -1,41 +1,69 @@
-"""Word's .docx, by python-docx: its paragraphs and the cells of its tables, in order."""
+"""Word's .docx: its text as Word prints it, with tracked insertions and without deletions.
 
-import zipfile
+The format is ECMA-376 (Office Open XML), of which only text is read: paragraphs, those in tables, content controls
+and text boxes, then footnotes and endnotes.
+"""
+
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from quoth.indexer.errors import ReadError
-from quoth.indexer.model import Article
-from quoth.indexer.readers.decoding import LIMIT, slurp
-from quoth.indexer.readers.extras import damaged, need
+from quoth.indexer.model import Article, Metadata
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.office.documents import articles, own_facts
+from quoth.indexer.readers.office.parts import Parts, opened
+from quoth.indexer.readers.xml.trees import Element
+
+_NOT_SHOWN = frozenset("del moveFrom Fallback delText instrText pPr rPr sectPr".split())
+"""Elements without text of the document: what was deleted, how it looks, and text boxes told a second time."""
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def read_docx(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     """Yield the article of a document, or the articles of one that Nexis exported."""
-    data = slurp(stream)
-    if not data.strip():
-        raise ReadError("is empty")
-    docx = need("docx", "docs")
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LIMIT:
-                raise ReadError(f"unpacks to more than {LIMIT >> 20} MiB; save its text as .txt")
-        document = docx.Document(BytesIO(data))
-        facts = own_facts(document.core_properties.title, document.core_properties.author)
-        lines = [line for text in _texts(document) for line in text.split("\n")]
-    except ReadError:
-        raise
-    except Exception as error:  # python-docx raises whatever its parts do
-        raise damaged(error) from None
-    yield from articles(lines, facts, origin)
+    parts = opened(stream)
+    paragraphs = list(_paragraphs(parts.xml("word/document.xml")))
+    for notes in "word/footnotes.xml", "word/endnotes.xml":
+        paragraphs += _notes(parts, notes)
+    lines = [line for text in paragraphs for line in text.split("\n")]
+    yield from articles(lines, _facts(parts), origin)
 
 
-def _texts(document: Any) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield from (cell.text for row in block.rows for cell in row.cells)
-        else:
-            yield block.text
+def _facts(parts: Parts) -> Metadata:
+    core = parts.xml("docProps/core.xml") if "docProps/core.xml" in parts else None
+    title, author = (core.first(name) if core else None for name in ("title", "creator"))
+    return own_facts(title.text() if title else None, author.text() if author else None)
+
+
+def _notes(parts: Parts, name: str) -> list[str]:
+    if name not in parts:
+        return []
+    notes = parts.xml(name).children("footnote", "endnote")
+    return [text for note in notes if "type" not in note.attributes for text in _paragraphs(note)]
+
+
+def _paragraphs(root: Element) -> Iterator[str]:
+    """Yield the text of each paragraph; of one in another, such as in a text box, after that."""
+    waiting = [iter(root.content)]
+    open_: list[tuple[int, list[str]]] = []
+    done: list[str] = []
+    while waiting:
+        item = next(waiting[-1], None)
+        if item is None:
+            waiting.pop()
+            if open_ and open_[-1][0] > len(waiting):
+                done.insert(0, "".join(open_.pop()[1]))
+                if not open_:
+                    yield from done
+                    done = []
+            continue
+        if isinstance(item, str):
+            continue
+        if item.name == "p":
+            waiting.append(iter(item.content))
+            open_.append((len(waiting), []))
+        elif item.name == "t" and open_:
+            open_[-1][1].extend(item.pieces())
+        elif item.name in _BREAKS and open_:
+            open_[-1][1].append(_BREAKS[item.name])
+        elif item.name not in _NOT_SHOWN:
+            waiting.append(iter(item.content))

@@ -1,9 +1,12 @@
-"""The text of a web page: its paragraphs, less menus, forms, captions and teasers for other articles."""
+"""A web page as blocks: stretches of text between two block tags, each with the elements around it.
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+One pass over the tags, in time linear in the page; tags left open or closed twice do no harm.
+"""
 
+import re
+from functools import lru_cache
+
+from quoth.indexer.readers.pages.breaks import LINE_BREAK, preformatted, split
 from quoth.indexer.readers.pages.markup import Tag, plain
 
 PARAGRAPHS = frozenset("p h2 h3 h4 h5 h6 li blockquote dt dd pre".split())
@@ -11,131 +14,182 @@ _DROPPED_INLINE = frozenset(
     """audio button canvas iframe map noscript object script select style svg template textarea video
     xmp""".split()
 )
-_DROPPED = _DROPPED_INLINE | frozenset("aside dialog figcaption footer nav".split())
-_BLOCKS = PARAGRAPHS | frozenset(
-    """address article aside body center details dialog div dl fieldset figcaption figure footer form h1 head
-    header hr html main nav ol section summary table tbody td tfoot th thead title tr ul""".split()
-)
+_DROPPED = _DROPPED_INLINE | frozenset("dialog figcaption nav".split())
+_BLOCKS = (
+    PARAGRAPHS
+    | _DROPPED
+    | frozenset(
+        """address article aside body center details div dl fieldset figure footer form h1 head header hr html
+        main ol section summary table tbody td tfoot th thead title tr ul""".split()
+    )
+) - _DROPPED_INLINE
+HEADING, MAIN, BESIDE, HEADER, PARAGRAPH, TITLE = 1, 2, 4, 8, 16, 32
+"""Bits of `Node.inside`."""
+_BITS = {
+    "h1": HEADING, "article": MAIN, "main": MAIN, "aside": BESIDE, "footer": BESIDE, "form": BESIDE, "header": HEADER,
+    "title": TITLE, **dict.fromkeys(PARAGRAPHS, PARAGRAPH),
+}  # fmt: skip
 _NO_LINK = 2**31
+_LONGEST = 1000
+"""Characters of the attributes of an element in which it is named: pictures may be in them, too."""
+NAMELESS: frozenset[str] = frozenset()
+_NAMES = re.compile(r"""\b(?:class|id|itemprop|role)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]++))""", re.I)
+_HIDDEN = re.compile(r"""\bdisplay\s*:\s*none|(?:^|\s)hidden(?:[\s/]|=|$)""", re.I)
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}")
 
 
-class Block(NamedTuple):
-    """A stretch of text between two block tags, and where it stands."""
+class Node:
+    """An element that sets text apart."""
 
-    text: str
-    """Single-spaced; a line for each <br>."""
-    tag: str
-    """The innermost element around it, of those that matter here."""
-    paragraph: bool
-    article: int
-    """Number of the outermost <article> around it, from 1; 0 for none."""
-    main: bool
-    """Whether it stands in <main> or <article>."""
-    beside: bool
-    """Whether it is in a form, or all of it is a link to somewhere else."""
+    __slots__ = (
+        "above",
+        "article",
+        "depth",
+        "hidden",
+        "inside",
+        "names",
+        "parent",
+        "prose",
+        "score",
+        "tag",
+        "tags",
+    )
+
+    def __init__(self, tag: str, parent: "Node | None", names: frozenset[str], hidden: bool) -> None:
+        """Open an element in `parent`; `names` are the words that it is called by, see `names`."""
+        self.tag = tag
+        self.parent = parent
+        self.names = names
+        self.hidden = hidden
+        self.prose = 0
+        """Letters of its own and inner blocks that look like prose; filled in once the page is read."""
+        self.score = 0.0
+        self.inside = _BITS.get(tag, 0)
+        """Which elements that matter it is or stands in."""
+        if parent is None:
+            self.depth, self.article = 0, 0
+            self.tags = self.above = NAMELESS
+            return
+        self.depth = parent.depth + 1
+        self.article = parent.article
+        self.inside |= parent.inside
+        self.tags = self.above = NAMELESS
+
+
+@lru_cache(4096)
+def names(attributes: str) -> frozenset[str]:
+    """Return the words in class, id, itemprop and role: "postBody entry-content" has post, body, entry, content."""
+    found = _NAMES.findall(attributes)
+    return frozenset(part.lower() for each in found for part in _PART.findall(" ".join(each)))
+
+
+class Block:
+    """A paragraph, or another stretch of text, and where it stands."""
+
+    __slots__ = ("linked", "node", "text")
+
+    def __init__(self, text: str, node: Node, linked: int) -> None:
+        """Put `text` into `node`; so many characters of it are links."""
+        self.text = text
+        self.node = node
+        self.linked = linked
 
 
 class Blocks:
-    """Gathers the blocks of a page, tag by tag. Tags left open or closed twice do no harm."""
+    """Gathers the blocks of a page, tag by tag."""
 
-    def __init__(self) -> None:
-        """Start before the page."""
+    def __init__(self, known: frozenset[str] | None) -> None:
+        """Start before the page; of the names of elements only `known` ones are kept, all if that is None."""
+        self._known = known
         self.found: list[Block] = []
         """The blocks so far."""
-        self._top = Block("", "", paragraph=False, article=0, main=False, beside=False)
-        self._dropped = False
-        self._outer: list[tuple[Block, bool]] = []
-        self._counts: Counter[str] = Counter()
+        self.nodes: list[Node] = []
+        """All elements that set text apart, a parent before its children."""
+        self._top = Node("", None, NAMELESS, hidden=False)
+        self._open: dict[str, int] = {}
+        self._dropped = 0  # how many of the open elements are dropped with what is in them
         self._articles = 0
-        self._link = _NO_LINK  # how many elements were open around the <a> that is open
-        self._lines: list[list[str]] = [[]]
-        self._unlinked = False
+        self._link = _NO_LINK  # depth at which the <a> that is open stands
+        self._pieces: list[str] = []
+        self._linked = 0
 
     def text(self, text: str) -> None:
         """Take text between tags."""
         if not self._dropped:
-            self._lines[-1].append(text)
-            self._unlinked = self._unlinked or (self._link == _NO_LINK and not text.isspace())
+            self._pieces.append(text)
+            if self._link != _NO_LINK:
+                self._linked += len(text.strip())
 
     def tag(self, tag: Tag) -> None:
         """Take a tag."""
-        if tag.name == "br":
-            self._lines += [] if self._dropped else [[]]
-        elif tag.name == "a":
-            self._link = len(self._outer) if not tag.closing and "href" in tag.attributes else _NO_LINK
-        elif tag.name in _DROPPED_INLINE:
+        name = tag.name
+        if name == "br":
+            if not self._dropped:
+                self._pieces.append(LINE_BREAK)
+        elif name == "a":
+            self._link = self._top.depth if not tag.closing and "href" in tag.attributes else _NO_LINK
+        elif name in ("b", "strong"):
+            if tag.closing and self._pieces and self._pieces[-1].endswith(":"):
+                self._pieces.append(" ")  # a label, such as of a speaker
+        elif name in _DROPPED_INLINE:
             if not tag.empty:
                 self._nest(tag)
-        elif tag.name in _BLOCKS and not (tag.name == "title" and self._dropped):  # an icon's title
+        elif name in _BLOCKS and not (name == "title" and self._dropped):  # an icon's title
             self.flush()
-            if not self._dropped:
+            if not self._dropped and name in _BLOCKS and not tag.closing:
                 self._close("p")
             self._nest(tag)
 
     def flush(self) -> None:
         """End the block in hand, at a block tag or at the end of the page."""
-        lines = (" ".join(plain("".join(line)).split()) for line in self._lines)
-        text = "\n".join(lines).strip("\n")
-        while "\n\n\n" in text:
-            text = text.replace("\n\n\n", "\n\n")
-        if text:
-            self.found.append(self._top._replace(text=text, beside=self._top.beside or not self._unlinked))
-        self._lines = [[]]
-        self._unlinked = False
+        if not self._pieces:
+            return
+        raw = "".join(self._pieces)
+        linked, self._linked = self._linked, 0
+        self._pieces = []
+        if raw.isspace():
+            return
+        raw = plain(raw)
+        node = self._top
+        if self._open.get("pre"):
+            texts = preformatted(raw)
+        elif LINE_BREAK in raw:
+            texts = split(raw)
+        else:
+            texts = [" ".join(raw.split())]
+        for text in texts:
+            if text:
+                self.found.append(Block(text, node, min(linked, len(text))))
 
     def _nest(self, tag: Tag) -> None:
         if tag.closing:
             self._close(tag.name)
         elif tag.name != "hr":
-            self._enter(tag.name)
+            self._enter(tag)
 
-    def _enter(self, name: str) -> None:
-        top = self._top
-        self._outer.append((top, self._dropped))
-        self._counts[name] += 1
-        self._articles += name == "article" and not top.article
-        self._top = Block(
-            text="",
-            tag=name,
-            paragraph=top.paragraph or name in PARAGRAPHS,
-            article=top.article or (self._articles if name == "article" else 0),
-            main=top.main or name in ("article", "main"),
-            beside=top.beside or name == "form",
-        )
-        self._dropped = self._dropped or name in _DROPPED or (name == "header" and not top.main)
+    def _enter(self, tag: Tag) -> None:
+        name = tag.name
+        called, hidden = NAMELESS, False
+        if tag.attributes:
+            own = tag.attributes[:_LONGEST]
+            called = names(own) if self._known is None else names(own) & self._known
+            hidden = _HIDDEN.search(own) is not None
+        node = Node(name, self._top, called, hidden)
+        if name == "article" and not node.article:
+            self._articles += 1
+            node.article = self._articles
+        self._open[name] = self._open.get(name, 0) + 1
+        self._dropped += name in _DROPPED
+        self._top = node
+        self.nodes.append(node)
 
     def _close(self, name: str) -> None:
-        while self._counts[name]:
-            last = self._top.tag
-            self._counts[last] -= 1
-            self._top, self._dropped = self._outer.pop()
-            if len(self._outer) < self._link:
+        while self._open.get(name):
+            top = self._top
+            self._open[top.tag] -= 1
+            self._dropped -= top.tag in _DROPPED
+            self._top = top.parent or top
+            if self._top.depth < self._link:
                 self._link = _NO_LINK
-            if last == name:
+            if top.tag == name:
                 return
-
-
-def body(blocks: Iterable[Block]) -> Sequence[Block]:
-    """Return the blocks that are the article.
-
-    These are the paragraphs of the largest <article>, or of a wider part of the page where that is but a
-    fraction of it; all blocks there, where few are paragraphs.
-    """
-    found = [block for block in blocks if block.tag not in ("title", "h1")]
-    found = [block for block in found if not block.beside] or found  # some pages are one form, all of them
-    inside = [block for block in found if block.main]
-    sizes: Counter[int] = Counter()
-    for block in inside:
-        sizes[block.article] += len(block.text) if block.article else 0
-    largest = max(sizes, key=sizes.__getitem__, default=0)
-    best = [block for block in inside if block.article == largest]
-    for wider in inside, [block for block in found if block.main or block.paragraph]:
-        if 3 * _size(best) < _size(wider):
-            best = wider
-    best = best or found
-    paragraphs = [block for block in best if block.paragraph]
-    return paragraphs if 4 * _size(paragraphs) >= _size(best) else best
-
-
-def _size(blocks: Iterable[Block]) -> int:
-    return sum(len(block.text) for block in blocks)

@@ -10,7 +10,7 @@ from quoth.indexer.readers.decoding import slurp
 from quoth.indexer.readers.extras import damaged, need
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.pages.html import text_of
-from quoth.indexer.readers.records.records import Record, articles
+from quoth.indexer.readers.records.records import Common, Record, articles
 
 SUMMARY = "only a summary, as feeds carry them; save the page itself for the article"
 
@@ -28,7 +28,7 @@ def read_feed(stream: BinaryIO, origin: Origin) -> Iterator[Article | Skipped]:
         raise damaged(error) from None
     if not records:
         raise ReadError("is a feed without entries" if feed.get("version") else "is no RSS or Atom feed")
-    yield from articles(records, origin, "entry", _notes)
+    yield from articles(records, origin, "entry", Common(notes=_notes, marked=False))
 
 
 def _record(entry: Any, feed: Any) -> Record:

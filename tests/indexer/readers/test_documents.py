@@ -8,7 +8,7 @@ from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, Skipped
 from quoth.indexer.readers.exports import nexis
 from quoth.indexer.readers.interface import Reader
-from quoth.indexer.readers.office import docx as docx_reader
+from quoth.indexer.readers.office import parts
 from quoth.indexer.readers.office.docx import read_docx
 from quoth.indexer.readers.office.pdf import read_pdf
 
@@ -166,6 +166,6 @@ def test_damage_is_one_line_that_says_what_to_do(one: One, reader: Reader, data:
 
 
 def test_a_bomb_in_word_is_not_unpacked(one: One, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx_reader, "LIMIT", 1_000_000)
+    monkeypatch.setattr(parts, "LIMIT", 1_000_000)
     with pytest.raises(ReadError, match="unpacks to more than"):
         one(read_docx, zipped(1_000_001))

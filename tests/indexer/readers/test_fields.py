@@ -1,7 +1,7 @@
 import pytest
 
 from quoth.indexer.model import Metadata
-from quoth.indexer.readers.facts import fields
+from quoth.indexer.readers.facts import dates, fields
 
 DATES = [
     ("2016-12-22", "2016-12-22"),
@@ -31,7 +31,19 @@ DATES = [
     ("yesterday", None),
     ("201612222", None),
     ("", None),
-    (1482400000, None),
+    (1482400000, "2016-12-22"),
+    ("1482400000000", "2016-12-22"),
+    (123456789, None),  # 1973: no article
+    ("22/12/2016", "2016-12-22"),
+    ("12/22/2016", "2016-12-22"),
+    ("22.12.2016", "2016-12-22"),
+    ("22-Dec-16", "2016-12-22"),
+    ("Thu Dec 22 10:00:00 +0000 2016", "2016-12-22"),
+    ("Updated: Dec. 22, 2016 at 5:00 PM", "2016-12-22"),
+    ("22 décembre 2016", "2016-12-22"),
+    ("22. März 2016", "2016-03-22"),
+    ("22 de diciembre de 2016", "2016-12-22"),
+    ("1er mars 2016", "2016-03-01"),
     (None, None),
     (True, None),
     ({"date": "2016"}, None),
@@ -41,12 +53,12 @@ DATES = [
 
 @pytest.mark.parametrize(("given", "expected"), DATES)
 def test_dates_are_iso_as_precise_as_known(given: object, expected: str | None) -> None:
-    assert fields.date(given) == expected
+    assert dates.date(given) == expected
 
 
 PEOPLE = [
     ("By Jane Doe", ("Jane Doe",)),
-    ("BY: JANE DOE", ("JANE DOE",)),
+    ("BY: JANE DOE", ("Jane Doe",)),
     ("Byron Smith", ("Byron Smith",)),
     ("Jane Doe and John Roe", ("Jane Doe", "John Roe")),
     ("Jane Doe, John Roe, and Ann Poe", ("Jane Doe", "John Roe", "Ann Poe")),

@@ -84,7 +84,6 @@ def test_an_extra_that_is_missing_is_named(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(extras, "import_module", missing)
     for name, package, extra in (
         ("a.pdf", "pypdf", "docs"),
-        ("a.docx", "docx", "docs"),
         ("a.rss", "feedparser", "web"),
         ("a.warc", "warcio", "web"),
     ):

@@ -10,13 +10,7 @@ from hypothesis import strategies as st
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.readers.interface import Origin
-from quoth.indexer.readers.pages import html
 from quoth.indexer.readers.pages.html import read_html
-
-
-@pytest.fixture(autouse=True)
-def without_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "cleaned", lambda page: None)
 
 
 def article(page: str | bytes) -> Article:
@@ -36,7 +30,20 @@ TEXTS = [
     ),
     ("impossible entities", "<p>&#xD800;&#0;&#" + "9" * 5000 + ";.</p>", "\ufffd\ufffd\ufffd."),
     ("inline tags join", "<p>“<b>O</b>ne,<!-- x -->” <a href='x'>she</a> said<wbr>.</p>", "“One,” she said."),
-    ("line breaks", "<p>One.<br>Two.<br/><br />\n<br>Three.<br></p>", "One.\nTwo.\n\nThree."),
+    ("line breaks", "<p>One.<br>Two.<br/><br />\n<br>Three.<br></p>", "One.\n\nTwo.\n\nThree."),
+    (
+        "a line break in a sentence",
+        "<p>“One,<br>\ntwo,<br>\nThree,” she said.",
+        "“One, two, Three,” she said.",
+    ),
+    (
+        "an address in lines",
+        "<div>Ann Lee<br>High Street<br>Norwick</div>",
+        "Ann Lee\n\nHigh Street\n\nNorwick",
+    ),
+    ("source lines", "<div>One\ntwo.</div><div>Three\nfour.</div>", "One two.\n\nThree four."),
+    ("labels", "<p><b>Ann Lee:</b>No.</p>", "Ann Lee: No."),
+    ("columns of Hansard", "<p>It was</p><p>19 July 2011 : Column 832</p><p>wet.</p>", "It was wet."),
     (
         "headings, lists, block quotes",
         "<h1>T</h1><h2>A</h2><ul><li>B<li>C</ul><blockquote>D<p>E</blockquote>",

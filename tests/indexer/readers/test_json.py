@@ -112,7 +112,6 @@ def test_an_item_without_an_article_is_named(every: Every) -> None:
 BAD = [
     ("", "is empty"),
     ("[", "is not JSON"),
-    ('{"text": "A"}\n{"text": "B"}', "name the file .jsonl"),
     ("[]", "holds no article; it must be"),
     ("5", "holds no article; it must be"),
     ('{"a": {"b": {"c": {"d": [{"text": "x"}]}}}}', "holds no article; it must be"),

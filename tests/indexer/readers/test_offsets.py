@@ -1,5 +1,6 @@
 """Every reader: what it gives can be stored, its text is what the file says, and quotes stand where they are said to."""
 
+import base64
 import csv
 import gzip
 import io
@@ -30,7 +31,7 @@ story = st.lists(paragraph, min_size=1, max_size=5)
 
 def table(text: str) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out).writerows([["title", "text"], ["A", text]])
+    csv.writer(out).writerows([["title", "text"], ["A", escape(text)]])
     return out.getvalue().encode()
 
 
@@ -72,16 +73,71 @@ def web_archive(text: str) -> bytes:
     return head.encode() + b"Content-Type: application/http; msgtype=response\r\n\r\n" + body + b"\r\n\r\n"
 
 
+def markdown(text: str) -> bytes:
+    return re.sub(r"([\[\]*_=-])", r"\\\1", escape(text)).encode()
+
+
+def subtitles(text: str) -> bytes:
+    return f"1\n00:00:01,000 --> 00:00:04,000\n{escape(text).replace(chr(10) * 2, chr(10))}\n".encode()
+
+
+def rich_text(text: str) -> bytes:
+    units = text.encode("utf-16-le")
+    codes = [int.from_bytes(units[at : at + 2], "little") for at in range(0, len(units), 2)]
+    written = "".join(chr(code) if code < 128 else f"\\u{code}?" for code in codes).replace("\n\n", "\\par ")
+    return ("{\\rtf1\\ansi {\\fonttbl\\f0 Arial;}" + written + "}").encode()
+
+
+def saved_page(text: str) -> bytes:
+    head = "Snapshot-Content-Location: https://e.org/a\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n"
+    return f"{head}Content-Transfer-Encoding: base64\n\n".encode() + base64.encodebytes(page(text))
+
+
+def parts(**named: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in named.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def open_document(text: str) -> bytes:
+    lines = "".join(f"<p>{escape(line)}</p>" for line in text.split("\n\n"))
+    return parts(**{"content.xml": f"<document-content><body><text>{lines}</text></body></document-content>"})
+
+
+def workbook(text: str) -> bytes:
+    row = f'<row r="2"><c r="A2" t="inlineStr"><is><t>{escape(escape(text))}</t></is></c></row>'
+    head = '<row r="1"><c r="A1" t="s"><v>0</v></c></row>'
+    return parts(**{
+        "xl/workbook.xml": "<workbook/>",
+        "xl/sharedStrings.xml": "<sst><si><t>text</t></si></sst>",
+        "xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{head}{row}</sheetData></worksheet>",
+    })  # fmt: skip
+
+
+def agency(text: str) -> bytes:
+    return f"<nitf><body><body.content>{page(text).decode()}</body.content></body></nitf>".encode()
+
+
 MADE: dict[str, Callable[[str], bytes]] = {
     ".txt": str.encode,
-    ".md": str.encode,
+    ".md": markdown,
     ".html": page,
-    ".json": lambda text: json.dumps([{"text": text}]).encode(),
-    ".jsonl": lambda text: json.dumps({"text": text}).encode(),
+    ".json": lambda text: json.dumps([{"text": escape(text)}]).encode(),
+    ".jsonl": lambda text: json.dumps({"text": escape(text)}).encode(),
     ".csv": table,
     ".tsv": table,
     ".rss": feed,
     ".docx": word,
+    ".odt": open_document,
+    ".xlsx": workbook,
+    ".rtf": rich_text,
+    ".srt": subtitles,
+    ".xml": agency,
+    ".mbox": lambda text: b"From a Thu Mar  4 10:00:00 2021\n" + mail(text),
+    ".mhtml": saved_page,
+    ".story": str.encode,
     ".eml": mail,
     ".warc": web_archive,
     ".zip": zipped,
@@ -93,10 +149,8 @@ MADE: dict[str, Callable[[str], bytes]] = {
 @given(story=story)
 @settings(max_examples=40)
 def test_the_words_survive_and_offsets_are_true(suffix: str, story: list[str]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("quoth.indexer.readers.pages.html.cleaned", lambda page: None)
-        text = "\n\n".join(story)
-        [found] = READERS[suffix](io.BytesIO(MADE[suffix](text)), Origin("a", "a", "a"))
+    text = "\n\n".join(story)
+    [found] = READERS[suffix](io.BytesIO(MADE[suffix](text)), Origin("a", "a", "a"))
     assert isinstance(found, Article)
     assert found.text.split() == text.split()
     for quote in extract(found):
@@ -106,7 +160,15 @@ def test_the_words_survive_and_offsets_are_true(suffix: str, story: list[str]) -
 
 
 def test_every_reader_but_pdf_is_in_it() -> None:
-    same = {".markdown": ".md", ".htm": ".html", ".ndjson": ".jsonl", ".atom": ".rss", ".xml": ".rss"}
+    same = {
+        ".markdown": ".md",
+        ".mdx": ".md",
+        ".htm": ".html",
+        ".xhtml": ".html",
+        ".shtml": ".html",
+        ".ndjson": ".jsonl",
+    }
+    same |= {".atom": ".rss", ".text": ".txt", ".mht": ".mhtml", ".vtt": ".srt"}
     assert {same.get(suffix, suffix) for suffix in READERS} == {
         *MADE,
         ".pdf",

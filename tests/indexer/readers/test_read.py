@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
-from quoth.indexer.model import Article, Skipped
+from quoth.indexer.model import Article, PassedOver, Skipped
 from quoth.indexer.readers import READERS, read
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.walk import reason
@@ -32,7 +32,7 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 def keys(*paths: Path | str) -> list[str]:
     found = list(read(paths))
-    assert all(isinstance(item, Article) for item in found), found
+    assert all(isinstance(item, Article | PassedOver) for item in found), found
     return [item.key for item in found if isinstance(item, Article)]
 
 
@@ -55,6 +55,29 @@ def test_a_folder_is_walked_in_order_and_by_suffix(folder: Path) -> None:
     assert keys(".") == keys(folder) == keys(f"../{folder.name}/") == expected
 
 
+def test_files_of_other_formats_are_named_with_what_to_do(folder: Path) -> None:
+    write(folder, dict.fromkeys(["a.txt", "b.doc", "c/d.png", "README", ".hidden.doc"], "text"))
+    passed = [item for item in read(".") if isinstance(item, PassedOver)]
+    assert [(item.path, item.reason) for item in passed] == [
+        ("README", "if it holds text, save that as .txt"),
+        ("b.doc", "save it as .docx"),
+        ("c/d.png", "a picture holds no text"),
+    ]
+    [named] = read("b.doc")
+    assert named == Skipped("b.doc", "is of a format that quoth does not read (.doc): save it as .docx")
+
+
+def test_a_file_is_read_by_what_it_starts_with(folder: Path) -> None:
+    write(
+        folder, {"a.txt": r"{\rtf1 It rained.\par}", "b.dat": "WEBVTT\n\n00:01.000 --> 00:02.000\nIt rained."}
+    )
+    write(folder, {"c.text": "<!doctype html><p>It rained.", "d": "\\documentclass{article}"})
+    found = [*read("a.txt"), *read("b.dat"), *read("c.text")]
+    assert [item.text for item in found if isinstance(item, Article)] == ["It rained."] * 3
+    [latex] = read("d")
+    assert isinstance(latex, Skipped) and "LaTeX" in latex.reason
+
+
 def test_an_empty_folder_and_no_paths_give_nothing(folder: Path) -> None:
     assert keys(folder) == keys() == []
 
@@ -69,6 +92,13 @@ def test_paths_are_kept_as_given_and_keys_are_relative_to_them(folder: Path) -> 
         [found] = read([root])
         assert isinstance(found, Article)
         assert (found.path, found.key, found.doc) == (path, key, "one")
+
+
+def test_files_that_are_read_one_by_one_are_called_as_in_their_folder(folder: Path) -> None:
+    write(folder, {"a/b/one.txt": "text"})
+    [found] = read("a/b/one.txt", below=Path("a"))
+    assert isinstance(found, Article)
+    assert found.key == "b/one.txt"
 
 
 def test_one_path_need_not_be_in_a_list(folder: Path) -> None:
@@ -142,7 +172,8 @@ def test_broken_links_are_named(folder: Path) -> None:
     (folder / "broken.txt").symlink_to("gone")
     (folder / "round.txt").symlink_to("round.txt")
     (folder / "passed over").symlink_to("gone")
-    broken, round_ = read(["."])
+    broken, other, round_ = read(["."])
+    assert isinstance(other, PassedOver)
     assert broken == Skipped("broken.txt", "does not exist; check the path, or the link")
     assert isinstance(round_, Skipped)
     assert "symbolic links" in round_.reason

@@ -6,7 +6,6 @@ import pytest
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.readers.archives.warc import read_warc
-from quoth.indexer.readers.pages import html
 
 pytest.importorskip("warcio")
 from warcio.statusandheaders import StatusAndHeaders
@@ -17,11 +16,6 @@ pytestmark = pytest.mark.filterwarnings(
 )  # warcio's writer leaves temporary files to the collector
 Every = Callable[..., list[Article | Skipped]]
 PAGE = "<html lang=en><title>Bridge opens</title><p>“It is open,” said Ann Lee.</p><p>It rained.</p></html>"
-
-
-@pytest.fixture(autouse=True)
-def without_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html, "cleaned", lambda page: None)
 
 
 def warc(*records: tuple[str, str, str, bytes], kind: str = "response", gzip: bool = False) -> bytes:

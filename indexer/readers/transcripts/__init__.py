@@ -1,0 +1,1 @@
+"""Words that were spoken, with the times at which they were."""
