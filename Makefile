@@ -18,7 +18,7 @@ help:
 	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
 	@echo "make cluster run the tests on Spark and OpenSearch; Java and Maven bring them"
 	@echo "make bench   measure speed and size"
-	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus"
+	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus; with ENTITIES=FOLDER names, too"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE those for names"
 	@echo "make docs    write docs/cli.md, docs/api.md, docs/citing.md, and the sessions and the picture in README.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
@@ -65,7 +65,7 @@ eval: .venv/dev
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
-	$(BIN)/python -m quoth.training.train "$(DATA)"
+	$(BIN)/python -m quoth.training.train "$(DATA)" $(if $(ENTITIES),--stretches "$(ENTITIES)")
 	$(BIN)/python -m quoth.training.names "$(DATA)"
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" $(if $(NEWS),--news "$(NEWS)"))
 

@@ -56,8 +56,10 @@ What holds for all styles:
   52 words.
 - `--max-words` cuts, and shows it by an ellipsis; in brackets where the quote has an ellipsis of its own.
 - The paragraph is counted by quoth. MLA forbids numbers that the page itself does not print, so it gets none.
-- Titles keep their case: no program can tell Turkey from turkey in a headline. Whoever needs another has to write it.
-- The verb is "said", "told" where the audience is known, "states" for a document.
+- MLA and Chicago have English titles with the capitals of a headline. No style takes capitals away, which APA's sentence
+  case would need: no program can tell Turkey from turkey.
+- The verb of a quotation is "said", "told" where the audience is known, "states" for a document. A paraphrase, a part-quoted
+  sentence and a denial are the article's own sentence, with the speaker's name in brackets where it has "he".
 - A day of access is given only with `--accessed`: quoth reads files and opens no page.
 - In a list, articles that would look the same get letters (2015a), initials or titles, as the style has it.
 

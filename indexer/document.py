@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Literal, Self
 
-from quoth.indexer.model import Article, Quote, QuoteType, Reason, Span, Speaker
+from quoth.indexer.model import ASSERTED, Article, Polarity, Quote, QuoteType, Reason, Span, Speaker
 from quoth.indexer.text.chunker import chunks
 
 
@@ -23,7 +23,7 @@ class Quotation:
     span: Span
     """The stretch with its marks."""
     opening: str
-    """The mark that opens it, as it stands in the text: “ or " or '' ..."""
+    """The mark that opens it, as it stands in the text: “ or " or '' ...; "" for a paragraph that a colon sets apart."""
     closed: bool
     """False where no mark closes it: it ends with its paragraph, or where its mark opens again."""
     continues: bool
@@ -111,6 +111,8 @@ class Attribution:
     """Probability that the source is the right one."""
     rule: str
     """How it was found, as a short name: "content-cue-source", "transcript", "none" ..."""
+    polarity: Polarity = ASSERTED
+    """Whether the source is reported to have said it."""
     nested: tuple["Attribution", ...] = ()
     """The attributions of the quotations inside the content."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 QuoteType = Literal["direct", "mixed", "indirect"]
-EXTRACTOR_VERSION = "5"
+EXTRACTOR_VERSION = "6"
 """Changes whenever the same article may give other quotes, so that an archive reads it again."""
 SpeakerKind = Literal["person", "organisation", "group", "document", "unnamed", "nobody"]
 """unnamed: a mere description ("a resident"). nobody: the text says that no one said it ("nobody said that ...")."""
@@ -133,6 +133,9 @@ class Polarity:
     """The words of the article that say so; None where it is asserted."""
 
 
+ASSERTED = Polarity()
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One step on the way from a quotation to the name of its speaker."""
@@ -181,7 +184,7 @@ class Quote:
     """How the words are tied to the source, as a short name: "content-cue-source", "continues", "none" ..."""
     reason: tuple[Reason, ...] = ()
     """Why this speaker: every step that decided, in order; empty where there is no speaker to explain."""
-    polarity: Polarity = Polarity()
+    polarity: Polarity = ASSERTED
     """Whether the source is reported to have said it, or to have denied it, or not to have said it."""
     nested: tuple["Quote", ...] = ()
     """Quotations inside this one, each with its own speaker if the text names one."""

@@ -48,6 +48,7 @@ class _Writer:
             confidence=round(resolution.confidence, 3),
             rule=found.rule,
             reason=resolution.reason,
+            polarity=found.polarity,
             nested=tuple(map(self.quote, resolution.nested)),
         )
 

@@ -17,6 +17,8 @@ _WINDOW = 4
 """So many times as many quotes are asked for as statements are wanted, and again, until there are enough."""
 
 
+_FEW = 20
+"""Where a query finds fewer quotes, it is told if its words are a speaker's name, too."""
 _WORDS_OF = 50
 """So many quotes are looked at for a word that is spelled nearly as one that none has."""
 _SURE = "SELECT id FROM said WHERE round(confidence, 2) >= ? AND id IN (SELECT value FROM json_each(?))"
@@ -42,7 +44,7 @@ class Finder:
         node = parse(query)
         page = self._page(node, filters, sort, limit, once)
         if page.total:
-            note = None if filters.speaker else also_a_name(node, self._count)
+            note = also_a_name(node, self._count) if page.total < _FEW and not filters.speaker else None
             return replace(page, note=note) if note else page
         for other in reread(node, filters, self._name):
             found = self._page(other.node, other.filters, sort, limit, once)

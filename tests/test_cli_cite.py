@@ -95,7 +95,7 @@ def test_the_list_of_works_has_each_article_once(quoth: Quoth, archive: Path, id
     every = (*ids.values(), *ids.values())
     ran = quoth("cite", *every, "--style", "chicago", "--bibliography", "--archive", archive)
     assert ran.out == (
-        "Ho, Kim. “Bridge opens.” The Observer, December 22, 2016. https://example.org/bridge.\n\n"
+        "Ho, Kim. “Bridge Opens.” The Observer, December 22, 2016. https://example.org/bridge.\n\n"
         "Untitled article, file school.txt. n.d.\n"
     )
     html = quoth("cite", ids["open"], "--bibliography", "--format", "html", "--archive", archive)

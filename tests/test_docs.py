@@ -31,13 +31,17 @@ def test_the_sessions_in_the_readme_are_what_the_program_prints() -> None:
     assert read("README.md") == page, "README.md is stale: run `make docs`"
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/archive.md", "docs/citing.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/archive.md", "docs/citing.md"],
+)
 def test_the_python_in_documents_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     blocks = re.findall(r"^```python\n(.*?)^```", read(name), re.DOTALL | re.MULTILINE)
     assert blocks or name != "README.md"
+    names: dict[str, object] = {}  # a later block goes on with the names of those before
     for block in blocks:
-        exec(compile(block, name, "exec"), {})  # noqa: S102
+        exec(compile(block, name, "exec"), names)  # noqa: S102
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -9,7 +9,7 @@ from quoth.training.corpus import Document
 from quoth.training.ranker import words
 
 BINS = 12
-FEWEST = 200
+FEWEST = 60
 """From fewer examples than this no curve is learned: the raw probability stands as it is."""
 
 

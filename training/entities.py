@@ -1,6 +1,6 @@
 """Trains and measures the recogniser of names.
 
-    python -m quoth.training.entities FOLDER [--news FILE] [--out FOLDER]     train: names.tsv, names.crfsuite
+    python -m quoth.training.entities FOLDER [--news FILE] [--out FOLDER]     train: all of names*.*
     python -m quoth.training.entities FOLDER --measure [--part dev]           spans, entities and full names found
     python -m quoth.training.entities FOLDER --cross                          the same by five folds of the train part
 
@@ -15,7 +15,7 @@ import json
 import lzma
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,11 @@ import pycrfsuite
 
 from quoth.indexer.entities import lexicon
 from quoth.indexer.entities.features import features, forget
-from quoth.indexer.entities.recognizer import MODEL, Labeller
+from quoth.indexer.entities.finder import CURVES, entities
+from quoth.indexer.entities.recognizer import KINDS, MODEL, Labeller, recognise
 from quoth.indexer.entities.windows import read_words, windows
 from quoth.indexer.text.segment import paragraphs
+from quoth.training.calibration import curve
 from quoth.training.labelled import FOLDS, Labelled, Scores, load, measure
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
@@ -36,17 +38,23 @@ SETTING = {
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
 }
+PARTS = 3
+"""Into so many parts the articles are cut to measure certainties."""
 FEWEST = 3.0
 """In so many articles of the news a word stands at least to be in the lexicon."""
 OFTEN = 20.0
 
 
 def learn(articles: Iterable[Labelled], path: Path) -> Labeller:
-    """Train the labeller on articles, write it, and return it."""
+    """Train the labeller on articles, write it, and return it.
+
+    Every other paragraph is an example once more as an article of its own, so that short texts are read, too.
+    """
     trainer = pycrfsuite.Trainer(verbose=False)
     for article in articles:
-        for rows, (start, end) in zip(features(article.words, article.bounds), article.bounds, strict=True):
-            trainer.append(rows, article.labels[start:end])
+        for some in (article, *article.paragraphs()[::2]):
+            for rows, (start, end) in zip(features(some.words, some.bounds), some.bounds, strict=True):
+                trainer.append(rows, some.labels[start:end])
     trainer.set_params(SETTING)
     trainer.train(str(path))
     tagger: Any = pycrfsuite.Tagger()
@@ -69,6 +77,22 @@ def write_lexicon(news: Path, labeller: Labeller, out: Path) -> None:
     ]
     out.write_text("".join(rows), encoding="utf-8")
     forget()
+
+
+def write_confidence(articles: Sequence[Labelled], out: Path) -> None:
+    """Write how often entities of some certainty are right, by labellers that never saw the article."""
+    pairs: dict[str, list[tuple[float, bool]]] = {kind: [] for kind in KINDS.values()}
+    for part in range(PARTS):
+        with tempfile.TemporaryDirectory() as folder:
+            others = (article for n, article in enumerate(articles) if n % PARTS != part)
+            labeller = learn(others, Path(folder) / MODEL)
+            for article in articles[part::PARTS]:
+                gold = {(row["kind"], row["name"]) for row in article.gold}
+                found = recognise(article.text, paragraphs(article.text), labeller)
+                for one in entities(article.text, found):
+                    pairs[one.kind].append((one.certainty, (one.kind, one.name) in gold))
+    rows = [f"{kind}\t{raw}\t{share}\n" for kind, some in pairs.items() for raw, share in curve(some)]
+    out.write_text("".join(rows), encoding="utf-8")
 
 
 def _uses(text: str, labeller: Labeller) -> dict[str, Counter[str]]:
@@ -129,7 +153,9 @@ def main() -> None:
         if args.news:
             write_lexicon(args.news, labeller, args.out / lexicon.SEEN)
             learn(training, args.out / MODEL)
-    print("\n".join(scores.lines()))
+        write_confidence(training, args.out / CURVES)
+    for line in scores.lines():
+        print(line)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,18 @@ class Labelled:
     def fold(self) -> int:
         """Which fifth of the articles it is in."""
         return zlib.crc32(self.name.encode()) % FOLDS
+
+    def paragraphs(self) -> list["Labelled"]:
+        """Return each paragraph with names in it as an article of its own."""
+        found = []
+        raw, start = self.words.words, 0
+        for n, word in enumerate(raw):
+            if word == BREAK:
+                words = Words(raw[start : n + 1], self.words.offsets[start : n + 1])
+                part = replace(self, words=words, bounds=windows(words), labels=self.labels[start : n + 1])
+                found += [part] if part.bounds else []
+                start = n + 1
+        return found
 
 
 def load(folder: Path) -> list[Labelled]:

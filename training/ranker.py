@@ -11,8 +11,8 @@ from quoth.indexer.model import Span
 from quoth.training.corpus import Document, Gold
 
 EPOCHS, RATE, SEED = 10, 0.1, 1
-PENALTY, FEWEST = 20.0, 1
-LEAST = 0.01
+PENALTY, FEWEST = 10.0, 1
+LEAST = 0.02
 """A weight nearer to 0 is left out."""
 Row = tuple[int, list[str]]
 Example = tuple[list[Row], set[int]]

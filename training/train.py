@@ -1,23 +1,27 @@
 """Rebuilds every weight that quoth ships, from a corpus in PolNeAR's layout.
 
-    python -m quoth.training.train CORPUS_FOLDER [--out FOLDER]
+    python -m quoth.training.train CORPUS_FOLDER [--stretches FOLDER] [--out FOLDER]
+
+The ranker learns from the stretches between marks of FOLDER too, if that is given (see stretches.py).
 
 Deterministic: the same corpus and the same versions of the libraries give the same files.
 """
 
 import argparse
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from quoth.indexer.attribution.ranker import decide
 from quoth.indexer.attribution.relations import models_in, relations
 from quoth.indexer.attribution.scene import Scene, lay_out
 from quoth.indexer.document import Relation
 from quoth.indexer.text.tagger import WordClasses
-from quoth.training import calibration, corpus, ranker, single, wordclasses
+from quoth.training import calibration, corpus, ranker, single, stretches, wordclasses
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
 
@@ -28,6 +32,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpus", type=Path)
+    parser.add_argument("--stretches", type=Path, help="folder with units.jsonl and text/")
     parser.add_argument("--out", type=Path, default=MODELS)
     parser.add_argument("--hold-out", action="store_true", help="leave fold 0 out of every model, for tuning")
     args = parser.parse_args()
@@ -44,42 +49,79 @@ def main() -> None:
             n: s for part in pool.map(partial(crossed, documents, classes), folds) for n, s in part.items()
         }
         final.result()
-    learn_ranker(documents, scenes, args.out)
+    lessons: list[Lesson] = [Annotated(document, scenes[document.name]) for document in documents]
+    if args.stretches:
+        read = stretches.load(args.stretches, "train", models_in(args.out, classes))
+        lessons += [article for article in read if article.fold or not args.hold_out]
+    learn_ranker(lessons, args.out)
 
 
-def learn_ranker(documents: list[corpus.Document], scenes: Mapping[str, Scene], out: Path) -> None:
+class Lesson(Protocol):
+    """An article that the ranker learns from."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def fold(self) -> int: ...  # noqa: D102
+    @property
+    def scene(self) -> Scene: ...  # noqa: D102
+
+    def instances(self, decided: Sequence[int] | None = None) -> list[ranker.Example]: ...  # noqa: D102
+    def judged(self, weights: Mapping[str, float]) -> Iterator[tuple[str, float, bool]]: ...  # noqa: D102
+
+
+@dataclass
+class Annotated:
+    """An article of PolNeAR, laid out with relations found by models that never saw it."""
+
+    document: corpus.Document
+    scene: Scene
+
+    @property
+    def name(self) -> str:  # noqa: D102
+        return self.document.name
+
+    @property
+    def fold(self) -> int:  # noqa: D102
+        return self.document.fold
+
+    def instances(self, decided: Sequence[int] | None = None) -> list[ranker.Example]:  # noqa: D102
+        return ranker.instances(self.document, self.scene, decided)
+
+    def judged(self, weights: Mapping[str, float]) -> Iterator[tuple[str, float, bool]]:  # noqa: D102
+        return calibration.judged(self.document, self.scene, weights)
+
+
+def learn_ranker(lessons: Sequence[Lesson], out: Path) -> None:
     """Train the ranker, and with rankers that leave out a fold each, the confidence; write both.
 
     Each quotation is an example twice: after what was right for those before it, and after what a ranker that never saw
     the article made of them, slips and all (Ross, Gordon & Bagnell 2011, section 3).
     """
-    examples = {d.name: ranker.instances(d, scenes[d.name]) for d in documents}
+    examples = {lesson.name: lesson.instances() for lesson in lessons}
     slips = {}
-    for document, weights in left_out(documents, examples):
-        links = decide(scenes[document.name], weights)
-        slips[document.name] = ranker.instances(
-            document, scenes[document.name], [link.relation for link in links]
-        )
+    for lesson, weights in left_out(lessons, examples):
+        slips[lesson.name] = lesson.instances([link.relation for link in decide(lesson.scene, weights)])
     for name, more in slips.items():
         examples[name] += more
     pairs: dict[str, list[tuple[float, bool]]] = {}
-    for document, weights in left_out(documents, examples):
-        for kind, raw, right in calibration.judged(document, scenes[document.name], weights):
+    for lesson, weights in left_out(lessons, examples):
+        for kind, raw, right in lesson.judged(weights):
             pairs.setdefault(kind, []).append((raw, right))
     rows = [f"{kind}\t{x}\t{y}\n" for kind, some in sorted(pairs.items()) for x, y in calibration.curve(some)]
     (out / "confidence.tsv").write_text("".join(rows), encoding="utf-8")
-    weights = ranker.train(e for d in documents for e in examples[d.name])
+    weights = ranker.train(example for lesson in lessons for example in examples[lesson.name])
     write(out / "ranker.tsv", weights)
-    print(f"{len(documents)} articles, {sum(map(len, examples.values()))} examples, {len(weights)} weights")
+    print(f"{len(lessons)} articles, {sum(map(len, examples.values()))} examples, {len(weights)} weights")
 
 
 def left_out(
-    documents: list[corpus.Document], examples: Mapping[str, list[ranker.Example]]
-) -> Iterator[tuple[corpus.Document, dict[str, float]]]:
-    """Yield each document with the weights of a ranker trained on the other folds."""
-    for fold in sorted({d.fold for d in documents}):
-        weights = ranker.train(e for d in documents if d.fold != fold for e in examples[d.name])
-        yield from ((d, weights) for d in documents if d.fold == fold)
+    lessons: Sequence[Lesson], examples: Mapping[str, list[ranker.Example]]
+) -> Iterator[tuple[Lesson, dict[str, float]]]:
+    """Yield each article with the weights of a ranker trained on the other folds."""
+    for fold in sorted({lesson.fold for lesson in lessons}):
+        weights = ranker.train(e for lesson in lessons if lesson.fold != fold for e in examples[lesson.name])
+        yield from ((lesson, weights) for lesson in lessons if lesson.fold == fold)
 
 
 def write(path: Path, weights: Mapping[str, float]) -> None:

@@ -7,8 +7,9 @@ from quoth.indexer.attribution import ranker
 from quoth.indexer.attribution.features import PRONOUNS
 from quoth.indexer.attribution.ranker import NOBODY, Link, decide
 from quoth.indexer.attribution.scene import Scene, lay_out
+from quoth.indexer.attribution.syntax.polarity import polarity
 from quoth.indexer.document import Attribution, Document, Quotation, Relation
-from quoth.indexer.model import QuoteType, Span
+from quoth.indexer.model import ASSERTED, Polarity, QuoteType, Span
 from quoth.indexer.text.tagger import load
 
 KEEP = 0.23
@@ -74,9 +75,12 @@ def _reported(scene: Scene, relation: Relation) -> Iterator[Attribution]:
     content = tuple(without_that(scene.text, relation.content))
     writer = " ".join(span.of(scene.text).lower() for span in relation.source) in WRITERS
     size = sum(len(span.of(scene.text).split()) for span in content)
+    if content and content[-1].of(scene.text).endswith(":"):
+        return  # the reporter's words up to a quotation that somebody else says
     if sure >= KEEP and not writer and size >= (FEWEST if relation.verb else FEWEST_BARE):
         source, rule = _source(scene.text, relation), _rule(relation, content)
-        yield Attribution(content, source, (relation.cue,), "indirect", sure, rule)
+        said = _polarity(scene, relation, content, source)
+        yield Attribution(content, source, (relation.cue,), "indirect", sure, rule, said)
 
 
 def _quoted(
@@ -100,11 +104,29 @@ def _quoted(
         own = any(q in relation.quotations for q in group)
         content = tuple(spans)
         if words and beside.intersection(group):
+            words = [span for span in words if not _leads_up(scene.text, span, spans)]
             content, words = tuple(join(scene.text, sorted([*spans, *words]))), []
         rule = _rule(relation, content) if own else _far_rule(relation, group[0] == numbers[0])
         chance = min(sure[q] for q in group)
         kind = _type(scene.text, content, spans)
-        yield Attribution(content, _source(scene.text, relation), _cue(relation), kind, chance, rule)
+        source = _source(scene.text, relation)
+        said = _polarity(scene, relation, content, source)
+        yield Attribution(content, source, _cue(relation), kind, chance, rule, said)
+
+
+def _leads_up(text: str, words: Span, spans: Sequence[Span]) -> bool:
+    """Return True for words of the reporter up to the colon before a quotation: `denied the charge: “...”`."""
+    following = next((span.start for span in spans if span.start >= words.end), None)
+    return following is not None and text[words.start : following].rstrip().endswith(":")
+
+
+def _polarity(scene: Scene, relation: Relation, content: Sequence[Span], source: Sequence[Span]) -> Polarity:
+    """Return the polarity of words that a relation attributes; words in another sentence than its cue are said."""
+    sentence = scene.sentences[relation.sentence]
+    own = any(span.start < sentence.span.end and sentence.span.start < span.end for span in content)
+    if not relation.lemma or not own:
+        return ASSERTED
+    return polarity(scene.text, sentence, relation.item, content, source)
 
 
 def _grouped(text: str, numbers: Sequence[int], quotations: Sequence[Quotation]) -> list[list[int]]:

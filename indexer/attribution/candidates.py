@@ -163,6 +163,18 @@ def _kind(classes: Sequence[str], first: int, end: int) -> str:
 def source_of(sentence: Sentence, mention: Mention) -> Span:
     """Return a mention with what "of" and "for" join to it: "a spokesman for the city"."""
     bounds, end = sentence.chunks, mention.end
+    if _ends_in_verb(sentence, mention):
+        end -= 1
     while end + 1 < len(bounds) and sentence.words[end] in LINKS and bounds[end + 1][0] == end + 1:
         end = bounds[end + 1][1]
     return Span(sentence.spans[mention.first].start, sentence.spans[end - 1].end)
+
+
+def _ends_in_verb(sentence: Sentence, mention: Mention) -> bool:
+    """Return True where a verb that looks like a noun ends a chunk: `“It is late,” Lee sighs.`"""
+    first, last = mention.first, mention.end - 1
+    if last == first or not first or sentence.quotations[first - 1] < 0:
+        return False
+    follows = sentence.words[mention.end] if mention.end < len(sentence.words) else "."
+    verb = sentence.raw[last].islower() and sentence.raw[last].endswith(("s", "ed"))
+    return verb and sentence.classes[last - 1] in ("NNP", "PRP") and follows in (",", ".", ":", ";")

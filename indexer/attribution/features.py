@@ -18,6 +18,11 @@ def tenth(probability: float) -> str:
     return "9+" if probability > 0.97 else str(int(probability * 10))
 
 
+def sized(number: int) -> str:
+    """Return the number of words of a quotation, as far as it matters."""
+    return str(number) if number < 7 else "7" if number < 10 else "10"
+
+
 def few(number: int) -> str:
     """Return a count in growing steps."""
     return str(number) if number < 4 else "4" if number < 7 else "7" if number < 12 else "12"
@@ -57,11 +62,6 @@ def relation_clues(
     return clues + _voice(scene, place, relation, source, where)
 
 
-def bare_clues(near: Mapping[int, float], where: str) -> list[str]:
-    """Return what speaks for or against a mention that has no cue; `where` is what its place shows."""
-    return ["bare", "bare best" + tenth(best_of(near)), "bare " + where]
-
-
 def chain_clues(scene: Scene, place: Place, r: int, before: Place) -> list[str]:
     """Return what tells whether the quotation goes on with the source of the one `before`, that of relation `r`."""
     where = _where(scene, place, r, scene.relations[r].quotations.get(place.number))
@@ -92,7 +92,7 @@ def quotation_clues(
     inside = sentence.spans[i].of(scene.text).strip(MARKS)
     tokens = WORD.findall(inside)
     n = len(tokens)
-    size = str(n) if n < 7 else "7" if n < 10 else "10"
+    size = sized(n)
     kind = capitals(tokens)
     stop = inside[-1:] if inside[-1:] in ",.?!" else ""
     words, classes = ["^", "^", *sentence.words, "$"], ["^", "^", *sentence.classes, "$"]

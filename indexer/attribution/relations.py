@@ -9,6 +9,7 @@ from pathlib import Path
 
 from quoth.indexer.attribution import cues
 from quoth.indexer.attribution import spans as arguments
+from quoth.indexer.attribution.syntax.corrections import corrected
 from quoth.indexer.document import Document, Relation, Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.models.loading import Tagger, per_thread, shipped, tagger, weights
@@ -69,8 +70,9 @@ def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:
         floor = FLOOR if sentence.paragraph in marked else PLAIN_FLOOR
         for item, likely in _cues(sentences, number, models, floor):
             found.append(_relation(sentences, number, item, likely, models))
+    found = corrected(found, sentences)
     for relation in found:
-        if relation.source:
+        if relation.source and not relation.head:
             relation.head = _head(sentences[relation.sentence], relation.source[0])
     return sorted(found, key=lambda relation: relation.cue)
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.indexer.attribution.candidates import Mention, Reader, source_of
+from quoth.indexer.attribution.sorts import SPEECHLESS, sort_of
+from quoth.indexer.attribution.syntax.passive import is_passive
 from quoth.indexer.attribution.vicinity import near
 from quoth.indexer.document import Quotation, Relation, Sentence
 from quoth.indexer.model import Span
@@ -108,14 +110,37 @@ def lay_out(
         mentions.append(mention)
         if mention:
             mention.relations.append(number)
+    told = [mention for relation in relations for mention in _told(reader, sentences, relation)]
     for place in places:
-        place.mentions = list(near(reader, sentences, place.sentence, place.item, place.whole))
+        around = near(reader, sentences, place.sentence, place.item, place.whole)
+        place.mentions = [
+            pair
+            for pair in around
+            if pair[0].relations or not (pair[0] in told or _is_mute(sentences, place, pair[0]))
+        ]
         for mention, _ in place.mentions:
             if not mention.relations:
                 mention.relations.append(len(everything))
                 mentions.append(mention)
                 everything.append(_bare(sentences[mention.sentence], mention))
     return Scene(text, sentences, everything, places, mentions)
+
+
+def _told(reader: Reader, sentences: Sequence[Sentence], relation: Relation) -> list[Mention]:
+    """Return the subject of a passive cue: who is told or called something does not say it."""
+    sentence = sentences[relation.sentence]
+    if not is_passive(sentence, relation.item, relation.lemma):
+        return []
+    before = [mention for mention in reader.of(relation.sentence) if mention.end <= relation.item]
+    return before[-1:]
+
+
+def _is_mute(sentences: Sequence[Sentence], place: Place, mention: Mention) -> bool:
+    """Return True for a thing, a place or a day in another sentence, and for what stands below a headline."""
+    if mention.sentence == place.sentence:
+        return False
+    below = place.paragraph == 0 and sentences[mention.sentence].paragraph > 0
+    return below or sort_of(sentences[mention.sentence], mention) in SPEECHLESS
 
 
 def _bare(sentence: Sentence, mention: Mention) -> Relation:

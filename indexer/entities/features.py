@@ -1,6 +1,6 @@
 """Features of the words that can be part of a name: the word, its neighbours, its run, and what the article does with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -178,35 +178,35 @@ def forget() -> None:
     _looks.cache_clear()
 
 
-def features(words: Words, bounds: Sequence[tuple[int, int]]) -> list[list[list[str]]]:
-    """Return the features of each word of each window."""
-    raw, last = words.words, len(words.words) - 1
+def features(words: Words, bounds: Sequence[tuple[int, int]]) -> Iterator[list[list[str]]]:
+    """Yield for each window the features of each of its words."""
+    raw, size = words.words, len(words.words)
     article = {word: _of_uses(use) for word, use in uses(words, bounds).items()}
-    found = []
     for start, end in bounds:
         rows = _runs(raw, start, end)
+        first = max(start - 2, 0)
+        near = [_looks(word) for word in raw[first : end + 2]]
         for i in range(start, end):
-            word = raw[i]
-            looks, row = _looks(word), rows[i - start]
+            n, row = i - first, rows[i - start]
+            looks = near[n]
             row += looks.own
-            row += article.get(word, ())
+            row += article.get(raw[i], ())
             row.append(f"^{words.due(i)}{looks.kind}")
-            if i:
-                before = _looks(raw[i - 1])
+            if n:
+                before = near[n - 1]
                 row += before.left
                 row.append(f"-n|{before.news}|{looks.news}")
-                if i > 1:
-                    row += _looks(raw[i - 2]).left_but_one
-                if i < last:
-                    row.append(f"-+{before.kind}|{looks.kind}|{_looks(raw[i + 1]).kind}")
-            if i < last:
-                after = _looks(raw[i + 1])
+                if n > 1:
+                    row += near[n - 2].left_but_one
+                if i + 1 < size:
+                    row.append(f"-+{before.kind}|{looks.kind}|{near[n + 1].kind}")
+            if i + 1 < size:
+                after = near[n + 1]
                 row += after.right
                 row.append(f"+n|{looks.news}|{after.news}")
-                if i + 1 < last:
-                    row += _looks(raw[i + 2]).right_but_one
-        found.append(rows)
-    return found
+                if i + 2 < size:
+                    row += near[n + 2].right_but_one
+        yield rows
 
 
 def _runs(raw: Sequence[str], start: int, end: int) -> list[list[str]]:
@@ -229,14 +229,16 @@ def _runs(raw: Sequence[str], start: int, end: int) -> list[list[str]]:
         head = raw[last - 1].lower()
         before = raw[i - 1].lower() if i else "$"
         after = raw[last].lower() if last < len(raw) else "$"
+        size = min(last - i, 4)
+        run, known, word = f"R{heads}|{size}", lists(head), f"Hw{head}"
         for n in range(i, j):
-            left, right = n - i, last - 1 - n
+            left, right = n - i, max(last - 1 - n, -1)
             found[n - start] = [
-                f"R{heads}|{min(last - i, 4)}",
-                f"H{lists(head)}|{min(max(right, -1), 3)}",
-                f"Hw{head}",
+                run,
+                f"H{known}|{min(right, 3)}",
+                word,
                 f"B{before}|{min(left, 2)}",
-                f"A{after}|{min(max(right, -1), 2)}",
+                f"A{after}|{min(right, 2)}",
             ]
         i = j
     return found

@@ -1,30 +1,66 @@
 """The step that finds the entities of an article."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import as_file, files
 
-from quoth.indexer.document import Document, Entity
+from quoth.indexer.document import Document, Entity, EntityKind
 from quoth.indexer.entities import bodies, persons
 from quoth.indexer.entities.forms import Form, forms
 from quoth.indexer.entities.recognizer import Recognised, recognise
+from quoth.indexer.models.loading import Curve, confidence
+from quoth.indexer.models.loading import curves as read_curves
+
+FIRM = re.compile(r"\S+ (?:[A-Z]|group\b|party\b|union\b)")
+"""A name of several words, the second no "campaign" or "administration"."""
+CURVES = "names-confidence.tsv"
 
 
 def find_entities(document: Document) -> Document:
     """Assign `entities`: persons, organisations, places, works and groups, by the first place of each."""
-    return document.with_layers(entities=entities(document.text, recognise(document.text, document.lines)))
+    found = recognise(document.text, document.lines)
+    return document.with_layers(entities=entities(document.text, found, load()))
 
 
-def entities(text: str, found: Sequence[Recognised]) -> tuple[Entity, ...]:
-    """Return the entities that recognised names make up."""
-    by_kind: dict[str, list[Form]] = {}
-    for form in forms(text, found):
+def entities(
+    text: str, found: Sequence[Recognised], curves: Mapping[str, Curve] | None = None
+) -> tuple[Entity, ...]:
+    """Return the entities that recognised names make up.
+
+    `curves` turn the labeller's probabilities into certainties, by the kind of entity; None leaves them as they are.
+    """
+    all_forms = forms(text, found)
+    _settle(all_forms)
+    by_kind: dict[EntityKind, list[Form]] = {}
+    for form in all_forms:
         by_kind.setdefault(form.kind, []).append(form)
     made = []
     for kind, some in by_kind.items():
         if kind == "person":
             for cluster in persons.persons(text, some):
-                made.append(
-                    cluster.entity(persons.fullest(cluster), persons.gender_of_cluster(text, cluster))
-                )
+                gender = persons.gender_of_cluster(text, cluster)
+                made.append(cluster.entity(persons.fullest(cluster), gender))
         else:
             made += [cluster.entity(bodies.fullest(cluster), None) for cluster in bodies.bodies(some)]
+    if curves is not None:
+        made = [replace(one, certainty=confidence(curves[one.kind], one.certainty)) for one in made]
     return tuple(sorted(made, key=lambda entity: entity.names[0].span))
+
+
+@cache
+def load() -> dict[str, Curve]:
+    """Load the curves that ship with quoth, once."""
+    with as_file(files("quoth.indexer.models") / CURVES) as path:
+        return read_curves(path)
+
+
+def _settle(some: Sequence[Form]) -> None:
+    """Make a bare name an organisation's where the article has that organisation in full: Tollmark, of Tollmark Inc."""
+    people = {word for form in some if form.kind == "person" and len(form.words) > 1 for word in form.words}
+    firms = {form.words[0] for form in some if form.kind == "organisation" and FIRM.match(form.text)}
+    for form in some:
+        bare = form.kind == "person" and len(form.words) == 1 and not any(one.title for one in form.places)
+        if bare and form.words[0] in firms - people:
+            form.kind = "organisation"

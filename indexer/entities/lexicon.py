@@ -8,7 +8,7 @@ from quoth.indexer.coreference.lexicon import words
 LISTS = {
     "m": "male", "f": "female", "u": "unisex", "s": "surname", "t": "titles", "r": "role", "g": "group",
     "d": "document", "o": "organisation", "p": "place", "a": "adjective", "c": "calendar", "n": "function",
-    "q": "postnominal",
+    "q": "postnominal", "v": "particle",
 }  # fmt: skip
 SEEN = "names.tsv"
 

@@ -157,7 +157,7 @@ def fullest(cluster: Cluster) -> str:
 
     A form much less certain than the best is left out: "Ann Lowe Shines" in a headline.
     """
-    certain = max(form.certainty for form in cluster.forms)
+    certain = max((form.certainty for form in cluster.forms if form.name.given), default=0.0)
 
     def fullness(form: Form) -> tuple[int, ...]:
         parts = [form.name.given, *form.name.middle, form.name.family]

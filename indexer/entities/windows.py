@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.entities.lexicon import lists
 from quoth.indexer.model import Span
 from quoth.indexer.text.segment import ABBREVIATIONS, TOKEN
 
 Kind = Literal["capital", "opener", "noun", "joint", "stop", "other"]
-PARTICLES = frozenset(
-    "de del della di da dos du la le van von der den ter ten bin ibn al el bint af abu ben wa ap".split()
-)
-"""What stands in lower case in a person's name, and can begin it."""
+PARTICLES = words("particle")
 JOINTS = PARTICLES | frozenset(
     "of the for and & 's ’s ' ’ , - – / : ( ) in on to at with a by “ ” \" y e et und".split()
 )
 LONGEST = 3
 """So many joints stand between two capitals at most."""
+WIDEST = 100
+"""So many words has a window at most, whatever stands in capitals."""
 BEFORE = 3
 """So many words in lower case belong to a title at most: special counsel Robert Lee."""
 BREAK = "\n"
@@ -109,7 +109,7 @@ def _back(raw: Sequence[str], kinds: Sequence[Kind], i: int, floor: int) -> int:
 
 def _forth(words: Words, kinds: Sequence[Kind], i: int) -> int:
     """Return the end of a stretch, from the word after its first capital."""
-    raw, size = words.words, len(kinds)
+    raw, size = words.words, min(len(kinds), i + WIDEST)
     while i < size:
         kind = kinds[i]
         if kind in ("capital", "noun") or (kind == "stop" and _joins(raw, kinds, i)):

@@ -49,7 +49,7 @@ _STARTS = re.compile(
             (?:appeared|published|produced|updated|is\ from|was\ first)\b
       | (?:originally\ |first\ |last\ )?(?:published|updated|posted|modified)\s*(?:on|at|:)\s*[^“”"]{0,50}$
       | (?:additional\ )?(?:reporting|editing|writing|compiled)\ by\b[^“”"]{0,200}$
-      | (?:story|reporting)\ (?:continues|continued)\ below\b
+      | (?:story|reporting|article)\ (?:continues|continued)\ (?:below|after)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

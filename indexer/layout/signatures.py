@@ -6,10 +6,13 @@ We hear you. — Ann Lee (@annlee) September 9, 2025
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from quoth.indexer.document import Quotation, Turn
 from quoth.indexer.model import Span
 
+LONGEST_SIGNATURE = 140
+"""Characters of a line that names the author of what stands above it."""
 _LINE_END = re.compile("[\r\n\u2028\u2029]")
 _SIGNED = re.compile(r"\s*[—–―-]{1,2}\s*(?=[^\W\d_a-z])")
 _NAME = re.compile(
@@ -21,6 +24,14 @@ _POST = re.compile(
     r"(?P<name>[^\r\n@()]{1,60}?) \(@\w{1,30}\)(?:,? [^\r\n.!?]{0,40})?\s*"
 )
 """A post as pages embed it: with its author's handle, and most often a date."""
+_SIGNATURE = re.compile(
+    r"[>*_\s]*(?P<dash>[—–―]|--?)\s*(?P<name>[^\W\d_][^\r\n@()]{1,58}?)"
+    r"(?:\s\(@[\w.]{1,40}\)(?:,? [^\r\n.!?]{0,40})?|(?P<office>,\s[^\r\n.!?]{2,80})?)\s*"
+)
+"""The line below a post or a quotation that says whose it is."""
+_DASH = re.compile(r"^[>*_\s]*(?:[—–―]|--?)\s*[^\W\d_]", re.MULTILINE)
+_QUOTED_LINE = re.compile(r"\s*>\s*(?=\w)")
+"""How a line of plain text starts that is quoted as in mail."""
 _BLOCK = re.compile(r"[>*_\s-]*")
 
 
@@ -52,6 +63,21 @@ def _posts(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
         if match:
             said, name, dash = (Span(*match.span(group)) for group in ("said", "name", "dash"))
             yield Turn(said, name, dash, "signature")
+    yield from _signed_below(text, paragraphs)
+
+
+def _signed_below(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
+    """Yield the posts and the lines quoted by ">" whose author a line of its own below them names."""
+    for above, below in (
+        pairwise(p for p in paragraphs if p.of(text).strip("> ")) if _DASH.search(text) else ()
+    ):
+        match = _SIGNATURE.fullmatch(text, *below) if below.end - below.start <= LONGEST_SIGNATURE else None
+        quoted = _QUOTED_LINE.match(text, *above)
+        if match and ("(@" in below.of(text) or quoted) and not _SIGNATURE.fullmatch(text, *above):
+            name, dash = Span(match.start("name"), match.end("office")), Span(*match.span("dash"))
+            if match["office"] is None:
+                name = Span(*match.span("name"))
+            yield Turn(Span(quoted.end() if quoted else above.start, above.end), name, dash, "signature")
 
 
 def _start(turn: Turn) -> Span:

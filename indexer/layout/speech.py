@@ -2,6 +2,7 @@
 
 from quoth.indexer.document import Attribution, Document, Turn
 from quoth.indexer.layout.boilerplate import passed_over
+from quoth.indexer.layout.dialogue import dialogue
 from quoth.indexer.layout.signatures import signatures
 from quoth.indexer.layout.transcripts import QUESTION_RULE, turns
 
@@ -12,7 +13,8 @@ SURE = 0.95
 def read_layout(document: Document) -> Document:
     """Assign the turns and signed quotations of a document, and which of its lines are prose."""
     text, lines = document.text, document.lines
-    spoken, signed = turns(text, lines), signatures(text, lines, document.quotations)
+    spoken = [*turns(text, lines), *dialogue(text, lines)]
+    signed = signatures(text, lines, document.quotations)
     given = [span for turn in spoken for span in (turn.source, turn.content)] + [t.content for t in signed]
     other = {document.line_at(span.start) for span in given} | passed_over(text, lines)
     prose = tuple(n for n in range(len(lines)) if n not in other)

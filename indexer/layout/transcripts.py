@@ -7,7 +7,7 @@ Q: Why now?
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ ASKS = 0.6
 ANSWER, QUESTION = "A", "Q"
 QUESTION_RULE = "question"
 TURNS = frozenset(["transcript", "answer", QUESTION_RULE])
-LAID = TURNS | {"signature"}
+LAID = TURNS | {"signature", "dialogue"}
 """Rules of what the layout attributes: the words are the speaker's own, also without marks."""
 
 _WORD = r"[^\W\d_a-z][^\W\d_]*"
@@ -49,6 +49,7 @@ _INSIDE = re.compile(
     r"|(?P<letter>[QA]):) +"
 )
 """A label within a line, as where line breaks were lost: only in capitals."""
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,} ")
 _HEADS = frozenset(
     "ANALYSIS APPEARANCES CONTENTS CORRECTION NOTE PARTICIPANTS PRESENT SOURCE SPEAKERS SUMMARY TRANSCRIPT UPDATE".split()
 )
@@ -87,6 +88,9 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     found = [label for n, span in enumerate(paragraphs) for label in _labels(text, n, span)]
     letters = [label for label in found if len(label.text) == 1]
     capitals = [label for label in found if label.capitals]
+    surnames = {label.text.split()[-1] for label in capitals}
+    capitals = [_without_initials(label, surnames) for label in capitals]
+    capitals += [label for label in found if label.text in surnames and len(label.text) == 2]
     if len({label.text for label in capitals} | {x.text for x in letters if x.text == QUESTION}) > 1:
         return _turns(text, paragraphs, sorted([*capitals, *letters], key=lambda label: label.start))
     if {ANSWER, QUESTION} == {label.text for label in letters}:
@@ -137,6 +141,15 @@ def _label(number: int, match: re.Match[str], text: str) -> _Label:
     stop = next((at for at in range(name.end, match.end()) if text[at] in ":."), None)
     mark = name if stop is None else Span(stop, stop + 1)
     return _Label(number, match.start(), name, mark, match.end(), match[group])
+
+
+def _without_initials(label: _Label, surnames: Collection[str]) -> _Label:
+    """Return a label within a line without the last word before it: "it is B.S. HART: Yes" where HART is one who speaks."""
+    match = _INITIALS.match(label.text)
+    if not match or label.text[match.end() :] not in surnames:
+        return label
+    at = label.name.start + match.end()
+    return replace(label, start=at, name=Span(at, label.name.end), text=label.text[match.end() :])
 
 
 def _is_within(label: _Label, paragraphs: Sequence[Span]) -> bool:

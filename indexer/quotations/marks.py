@@ -12,19 +12,19 @@ from typing import Final, NamedTuple
 from quoth.indexer.model import Span
 
 NEVER: Final = 1000.0
-GLYPHS: Final = "\"“”„‟«»‹›「」『』‘’‚‛'`"
+GLYPHS: Final = "\"“”„‟«»‹›「」『』‘’‚‛'`´"
 RUN = re.compile(rf"[{GLYPHS}]++(?P<noise>(?:\s[{GLYPHS}]++){{3,}}+)?")
 RUN_OR_LOW = re.compile(rf"(?<!\S),,(?=\w)|{RUN.pattern}")
 LONGEST_RUN: Final = 6  # "‘“ and the like; more marks in a row are a ruler or a joke
 LONG: Final = 5_000
 DENSEST: Final = 1 / 8  # a long paragraph with more marks per character is data, not prose
 LEAD = re.compile(rf"\s*([{GLYPHS}]{{1,4}})")
-SPLIT = re.compile(r"'(?=''$)|‘‘|’’|''|``|,,|.")
+SPLIT = re.compile(r"'(?=''$)|‘‘|’’|''|``|´´|,,|.")
 TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]{0,1000})?>")
 
 FAMILY: Final = {
-    **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", "‘‘", "’’", ",,"), "double"),
-    **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`"), "single"),
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", "‘‘", "’’", ",,", "´´"), "double"),
+    **dict.fromkeys(("'", "‘", "’", "‚", "‛", "`", "´"), "single"),
     **dict.fromkeys("«»", "«»"),
     **dict.fromkeys("‹›", "‹›"),
     **dict.fromkeys("「」", "「」"),
@@ -33,7 +33,7 @@ FAMILY: Final = {
 OPENING: Final = frozenset(("“", "„", "‟", "``", "‘‘", ",,", "«", "‹", "「", "『", "‘", "‚", "‛", "`"))
 CLOSING: Final = frozenset(("”", "’’", "»", "›", "」", "』", "’"))
 CLOSERS: Final = {
-    **{"“": "”", "‘": "’", "«": "»", "‹": "›", "「": "」", "『": "』", "‘‘": "’’", "`": "'", "``": "''"},
+    **{"“": "”", "‘": "’", "«": "»", "‹": "›", "「": "」", "『": "』", "‘‘": "’’", "`": "'´", "``": "''´´"},
     **{"„": "“”", "‟": "”", ",,": "“''``", "‚": "‘’", "‛": "’", "»": "«", "›": "‹"},
 }
 

@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from quoth.indexer.document import Document, Quotation
 from quoth.indexer.model import Span
+from quoth.indexer.quotations.blocks import blocks
 from quoth.indexer.quotations.marks import NEVER, Mark, closes, first_glyphs, marks, tags
 
 DEEPEST: Final = 3
@@ -45,8 +46,9 @@ class Reading(NamedTuple):
 
 
 def pair_marks(document: Document) -> Document:
-    """Assign the document's outermost quotations."""
-    return document.with_layers(quotations=quotations(document.text, document.lines))
+    """Assign the document's outermost quotations, those of a paragraph of their own without marks among them."""
+    text, lines = document.text, document.lines
+    return document.with_layers(quotations=tuple(blocks(text, lines, quotations(text, lines))))
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:

@@ -75,7 +75,7 @@ def _within(marked: Sequence[Quotation], whole: Span) -> Sequence[Quotation]:
 def between_marks(text: str, quotation: Quotation) -> Span:
     """Return the span of a quotation without the mark that opens it and the one that closes it, if one does."""
     start, end = quotation.span
-    if quotation.closed:
+    if quotation.closed and quotation.opening:
         doubled = FAMILY[quotation.opening] == "double" and text.endswith(_DOUBLED, start, end)
         end -= 2 if doubled else 1
     start += len(quotation.opening)

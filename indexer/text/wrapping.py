@@ -23,6 +23,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _END = re.compile("\r\n|[\r\n\u2028\u2029]")
 _BREAK = re.compile(r"[ \t\xa0]*[\r\n\u2028\u2029][\s]*")
 _ENDS = re.compile(r"""[.!?:…]["'”’»)\]]*$""")
+_SAID = re.compile(r"[”\"’']\s(?:said|says|asked|added|told|wrote|replied)\s*$")
+_PAIRS = (("“", "”"), ('"', '"'))
 _ITEM = re.compile(r"\s*(?:[-•*–—]|\d{1,2}[.)])\s")
 
 
@@ -38,20 +40,41 @@ def unwrapped(text: str) -> str:
     spans = [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
     pairs = [(n, n + 1) for n in range(len(spans) - 1) if _END.fullmatch(text, spans[n][1], spans[n + 1][0])]
     lines = [text[start:end] for start, end in spans]
+    joined = [pair for pair in pairs if _breaks_statement(lines[pair[0]], lines[pair[1]])]
     on = sum(1 for _, second in pairs if lines[second].lstrip()[0].islower())
-    if on < FEWEST or on < SHARE * len(pairs):
-        return text
     full, long = usual(lines), sum(1 for line in lines if len(line) > LONGEST)
-    if not SHORTEST <= full <= LONGEST or long > FEW * len(lines):
-        return text
+    wrapped = on >= FEWEST and on >= SHARE * len(pairs)
+    if wrapped and SHORTEST <= full <= LONGEST and long <= FEW * len(lines):
+        joined = [pair for pair in pairs if _goes_on(lines[pair[0]], lines[pair[1]], full)]
     pieces, at = [], 0
-    for first, second in pairs:
-        had_room = _length(lines[first], lines[second]) <= full - SLACK and _ENDS.search(lines[first].strip())
-        if not had_room and not starts(lines[second], lines[first], full):
-            start, end = spans[first][1], spans[second][0]
-            pieces += [text[at:start], " " * (end - start)]
-            at = end
+    for first, second in joined:
+        start, end = spans[first][1], spans[second][0]
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
     return "".join([*pieces, text[at:]])
+
+
+def _goes_on(line: str, following: str, full: int) -> bool:
+    """Return True if a line of text wrapped at `full` characters goes on in the next."""
+    had_room = _length(line, following) <= full - SLACK and _ENDS.search(line.strip())
+    return not had_room and not starts(following, line, full)
+
+
+def _breaks_statement(line: str, following: str) -> bool:
+    """Return True if a line break stands inside a quotation or between a verb of speech and its subject.
+
+    A line that opens a quotation and does not end like a sentence, and the next that goes on in lower case and closes
+    it; or a line that ends in `” said`.
+    """
+    if _SAID.search(line):
+        return following.lstrip()[0].isupper()
+    if not following.lstrip()[0].islower() or _ENDS.search(line.strip()):
+        return False
+    return any(
+        line.count(opening) - (line.count(closing) if opening != closing else 0) in (1, 3)
+        and closing in following
+        for opening, closing in _PAIRS
+    )
 
 
 def squeezed(text: str) -> tuple[str, list[int]]:

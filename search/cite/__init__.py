@@ -37,6 +37,7 @@ def cite(stored: StoredQuote, style: str, setting: Setting = ALONE) -> Citation:
 
     Nothing that a quote or an article may hold makes this fail. Raises NotFoundError for another name.
     """
+    style = style.lower()
     if style not in STYLES:
         raise NotFoundError(f"no citation style {style!r}: choose one of {', '.join(STYLES)}")
     return cast(Style, import_module(STYLES[style])).cite(stored, setting)

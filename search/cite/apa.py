@@ -6,12 +6,13 @@ What differs from the manual: titles keep their case (see titles).
 from quoth.search.cite.dates import Date, lettered
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
+from quoth.search.cite.marks import BRITISH
 from quoth.search.cite.names import Name
 from quoth.search.cite.passage import Usage
 from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.speakers import speaker_family
-from quoth.search.cite.titles import quoted_title, short_title
+from quoth.search.cite.titles import marked, quoted_title, short_title
 from quoth.search.cite.wording import capital, sentence
 from quoth.search.model import StoredQuote
 
@@ -57,7 +58,7 @@ def _title(source: Source) -> tuple[str, str | None]:
     work = outlet and _ended(outlet, not alone)
     if source.title is None:
         return f"[{capital(source.description())}].", work
-    return _ended(source.title, alone), work
+    return _ended(marked(source.title, BRITISH), alone), work
 
 
 def _ended(text: str, in_italics: bool) -> str:

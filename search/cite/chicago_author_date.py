@@ -1,7 +1,7 @@
 """Chicago, 17th edition, author-date: the author and the year in the text, and again at the head of the entry.
 
-What differs from the manual: titles keep their case (see titles); an outlet keeps its "The", as the 18th
-edition has it again; particles stay with the family name in the list, too.
+What differs from the manual: an outlet keeps its "The", as the 18th
+edition has it again.
 """
 
 from quoth.search.cite.chicago import USAGE, listed_authors
@@ -34,7 +34,7 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
 
 def _entry(source: Source, authors: tuple[Name, ...], date: Date) -> str:
     """Return the entry; where no one signs, the outlet stands in the author's place, or else the title."""
-    title = quoted_title(source.title, ".") if source.title else f"{capital(source.description())}."
+    title = quoted_title(source.headline(), ".") if source.title else f"{capital(source.description())}."
     year = finish(date.year, ".")
     day = source.date.month_first() if source.date and source.date.month else None
     outlet = italic(source.publisher) if source.publisher else None
@@ -53,4 +53,4 @@ def _cited(source: Source, authors: tuple[Name, ...], initials: bool) -> str:
         return f"{names[0]} et al." if len(names) > 3 else series(names)
     if source.publisher:
         return italic(source.publisher)
-    return quoted_title(short_title(source.title), "") if source.title else source.description()
+    return quoted_title(short_title(source.headline()), "") if source.title else source.description()

@@ -26,6 +26,6 @@ def finish(text: str, mark: str) -> str:
 
 def split_closers(text: str) -> tuple[str, str]:
     """Part `text` from the quotation marks that close at its end; an apostrophe there is none."""
-    signs = "”»" + ("’" if "‘" in text else "") + ("" if text.count('"') % 2 else '"')
+    signs = "”" + ("’" if "‘" in text else "") + ("" if text.count('"') % 2 else '"')
     body = text.rstrip(signs)
     return body, text[len(body) :]

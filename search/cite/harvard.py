@@ -9,13 +9,13 @@ Universities draw the line for block quotations between 30 and 50 words; here it
 from quoth.search.cite.dates import Date, lettered, parse_date
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
-from quoth.search.cite.marks import BRITISH, clean, inner
+from quoth.search.cite.marks import BRITISH
 from quoth.search.cite.names import Name
 from quoth.search.cite.passage import Usage
 from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.speakers import speaker_family
-from quoth.search.cite.titles import short_title
+from quoth.search.cite.titles import marked, short_title
 from quoth.search.cite.wording import capital, sentence
 from quoth.search.model import StoredQuote
 
@@ -43,7 +43,7 @@ def _entry(source: Source, authors: tuple[Name, ...], date: Date, accessed: str 
     head = _listed(authors) if authors else outlet
     title = _title(source.title) if source.title else capital(source.description())
     if not source.publisher and source.title:  # a page by itself
-        title = italic(finish(inner(clean(source.title), BRITISH), ""))
+        title = italic(finish(marked(source.title, BRITISH), ""))
     facts = [f"{head} ({date.year}) {title}" if head else f"{title} ({date.year})"]
     if outlet:
         day = source.date.day_and_month() if source.date else None
@@ -59,7 +59,7 @@ def _link(source: Source, accessed: str | None) -> str:
 
 
 def _title(title: str) -> str:
-    return f"‘{finish(inner(clean(title), BRITISH), '')}’"
+    return f"‘{finish(marked(title, BRITISH), '')}’"
 
 
 def _cited(source: Source, authors: tuple[Name, ...], initials: bool) -> str:

@@ -34,6 +34,8 @@ class Citation:
     """True: the fields are to be used as they are, with no italics: code for another program, or `plain`."""
     label: str = ""
     """What names the article in running text, where two may look the same: "Lee, 2015"; not for print."""
+    head: str = ""
+    """The authors at the start of the entry, where a list has a dash for them the second time; not for print."""
     order: str = ""
     """What lists of works sort the entry by; "" is the entry itself. Not for print."""
 
@@ -62,6 +64,8 @@ class Setting:
     """The day on which the page was last opened, ISO 8601. quoth opens no page, so it cannot tell."""
     max_words: int | None = None
     """Longer quotations are cut after so many words, and show it."""
+    again: bool = False
+    """True: the article was cited before, so that a note is short."""
     namesakes: frozenset[str] = frozenset()
     """Names of speakers who share their family name with another one who is cited."""
     articles: Articles | None = None
@@ -94,6 +98,7 @@ def runs(field: str) -> Iterator[tuple[str, bool]]:
             yield escaped or text, italic
 
 
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _ITALIC = {ord("*"): r"\*", ord("\\"): r"\\", 2: "*", 3: "*"}
 
 
@@ -104,5 +109,7 @@ def italic(text: str) -> str:
 
 def typeset(sentence: str, in_text: str, entry: str, label: str = "", order: str = "") -> Citation:
     """Make the Citation of a style for people from fields in which only `italic` has set anything."""
+    words, http, rest = entry.partition("http")
+    entry = f"{_APOSTROPHE.sub('’', words)}{http}{rest}"
     sentence, in_text, entry = (field.translate(_ITALIC) for field in (sentence, in_text, entry))
     return Citation(sentence, in_text, entry, label=label, order=order)

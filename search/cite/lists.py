@@ -33,6 +33,8 @@ def cite_all(quotes: Iterable[StoredQuote], style: str, setting: Setting = ALONE
     `csl.cite_all` raises.
     """
     quotes = list(quotes)
+    if style.lower() in STYLES:
+        style = style.lower()
     if style not in STYLES:
         from quoth.search.cite.csl import cite_all as cite_by_csl
 
@@ -46,14 +48,19 @@ def cite_all(quotes: Iterable[StoredQuote], style: str, setting: Setting = ALONE
         settings[at] = replace(settings[at], letter=letter)
     citations: dict[str, Citation] = {}
     entries: dict[str, None] = {}
+    above = ""
     for at in order:
         work, own = listed[at], settings[at]
         again = own.letter or len(work.quotes) > 1
         head = cite(work.quotes[0], style, replace(own, quotes=work.quotes)) if again else first[at]
-        entries[head.entry] = None
+        same = bool(head.head) and head.head == above
+        entries[f"---. {head.entry.removeprefix(head.head).lstrip()}" if same else head.entry] = None
+        above = head.head
         citations[work.quotes[0].quote.id] = head
         for stored in work.quotes[1:]:
-            citations[stored.quote.id] = replace(cite(stored, style, own), entry=head.entry)
+            citations[stored.quote.id] = replace(
+                cite(stored, style, replace(own, again=True)), entry=head.entry
+            )
     return Bibliography(tuple(citations[stored.quote.id] for stored in quotes), tuple(entries))
 
 

@@ -1,8 +1,9 @@
 """MLA, 9th edition: the author only. No paragraph: a number that the page itself does not print is forbidden.
 
-What differs from the handbook: titles keep their case (see titles), and a url is given whole, so that it can
-be opened.
+A list has "---." for the same authors again. What differs from the handbook: a url is given whole, so that it can be opened.
 """
+
+from dataclasses import replace
 
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
@@ -26,11 +27,14 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
         article = f"{article}, {_cited_title(source)}"
     reference = f"({article})" if is_reported(stored.quote) else f"(qtd. in {article})"
     printed = sentence(stored, reference, _USAGE, setting)
-    return typeset(printed, reference, _entry(source, authors), label)
+    head = finish(_listed_authors(authors), ".") if authors else ""
+    return replace(typeset(printed, reference, _entry(source, authors), label), head=head)
 
 
 def _entry(source: Source, authors: tuple[Name, ...]) -> str:
-    title = quoted_title(source.title, ".") if source.title else f"{capital(source.description())}."
+    title = quoted_title(source.headline(), ".") if source.title else f"{capital(source.description())}."
+    if source.title and not source.publisher:  # a page by itself
+        title = f"{italic(finish(source.headline(), ''))}."
     outlet = italic(source.publisher) if source.publisher else None
     date = source.date.day_first() if source.date else None
     container = ", ".join(part for part in (outlet, date, source.url) if part)
@@ -39,7 +43,7 @@ def _entry(source: Source, authors: tuple[Name, ...]) -> str:
 
 
 def _cited_title(source: Source) -> str:
-    return quoted_title(short_title(source.title), "") if source.title else source.description()
+    return quoted_title(short_title(source.headline()), "") if source.title else source.description()
 
 
 def _cited_authors(authors: tuple[Name, ...], initials: bool) -> str:

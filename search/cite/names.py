@@ -27,6 +27,9 @@ _ORGANISATION = frozenset(
 )
 _NOT_IN_A_NAME = re.compile(r"[\d&@/|:;]|\.com\b|\bwww\.")
 _KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_PARTICLE = re.compile(
+    r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ter|zu|zur) )+|(?:al|el|ad|as)-"
+)
 _NUMERAL = re.compile(r"[IVX]+")
 _CREDIT = re.compile(r"^(?:(?:posted|written|reported|story|words|text|report)\s+)?by:?\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*<[^<>]*>|\s*\([^()@]*@[^()]*\)|\s+\S+@\S+")
@@ -55,6 +58,14 @@ class Name:
         if self.family_first:
             return self.direct()
         return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
+
+    def demoted(self) -> str:
+        """Return "Berg, Anna van der", as Chicago sorts a name with a particle."""
+        found = _PARTICLE.match(self.family)
+        if self.family_first or not self.given or not found:
+            return self.inverted()
+        rest = self.family[found.end() :]
+        return ", ".join(part for part in (rest, f"{self.given} {found[0].strip()}", self.suffix) if part)
 
     def direct(self) -> str:
         """Return "Martin Luther King Jr."."""
@@ -183,4 +194,5 @@ def initials(given: str, space: str = " ") -> str:
 
 
 def _initial(word: str) -> str:
-    return "-".join(f"{part[0].upper()}." for part in word.split("-") if part[:1].isalpha())
+    parts = [part for part in word.split("-") if part[:1].isalpha()]
+    return "-".join(f"{part[0].upper()}." for at, part in enumerate(parts) if not at or part[0].isupper())

@@ -1,13 +1,17 @@
 """The article as a citation needs it: its data cleaned, and a name for what has none."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import PurePath
 
 from quoth.search.cite.dates import Date, parse_date
 from quoth.search.cite.marks import clean
 from quoth.search.cite.names import Name, credited, parse_name
+from quoth.search.cite.titles import headline
 from quoth.search.model import StoredQuote
 
+_TAG = re.compile(r"</?(?:b|i|em|strong|span|sub|sup|u|br|mark|small)\b[^<>]{0,99}>", re.IGNORECASE)
 _ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}'}
 
 
@@ -24,8 +28,14 @@ class Source:
     """Where to find it: at the archived copy, if there is one, because that stays. Percent-encoded where needed."""
     file: str | None
     """Last part of the article's key, which tells an article with neither title nor url from others; else None."""
+    language: str | None = None
+    """ISO 639-1; None counts as English."""
     original: str | None = None
     """The page's own address, where `url` is that of a copy; else None."""
+
+    def headline(self) -> str:
+        """Return the title with the capitals of a headline; "" for none."""
+        return headline(self.title, self.language) if self.title else ""
 
     def description(self) -> str:
         """Return what to call an article that has no title; never empty."""
@@ -50,7 +60,7 @@ def source_of(stored: StoredQuote) -> Source:
         name for text in credits for name in ([text] if bare(text) == bare(publisher) else credited(text))
     )
     authors = (Name(name) if bare(name) == bare(publisher) else parse_name(name) for name in names)
-    title = clean(meta.title or "") or None
+    title = clean(_TAG.sub("", unescape(meta.title or ""))) or None
     page, copy = (clean(given or "").translate(_ENCODED) or None for given in (meta.url, meta.archive_url))
     url = copy or page
     return Source(
@@ -60,6 +70,7 @@ def source_of(stored: StoredQuote) -> Source:
         date=parse_date(clean(meta.date or "")),
         url=url,
         file=None if title or url else clean(PurePath(stored.article).name) or "-",
+        language=meta.language,
         original=page if copy else None,
     )
 

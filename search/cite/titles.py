@@ -1,15 +1,65 @@
-"""Titles of articles, set as given.
+"""Titles of articles: as given, or with the capitals of a headline, as MLA and Chicago have them.
 
-APA wants sentence case and MLA and Chicago want headline case, but a program cannot tell "Turkey" from
-"turkey" in a headline set in capitals, and a title that was altered is harder to find. So no style here
-changes the case of a title; whoever needs another case has to write it.
+Capitals can be added by rule, but not taken away: a program cannot tell "Turkey" from "turkey". So APA, which wants
+sentence case, gets titles as they are, and a title that is all capitals has its case only in MLA and Chicago.
 """
 
+import re
+
 from quoth.search.cite.endings import finish, split_closers
-from quoth.search.cite.marks import clean, inner
+from quoth.search.cite.marks import AMERICAN, Pairs, clean, inner
 
 _WEAK_ENDS = frozenset("a an and as at by for from in is of on or over that the to with".split())
 _PAIRS = (("“", "”"), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
+
+_SMALL = frozenset(
+    "a an and as at but by down for from in into nor of on onto or over so the till to up v via vs with yet von van de d "
+    "l about above across after against along around before behind below beneath beside between beyond during except "
+    "inside like near off out outside past per since than through throughout toward towards under underneath until upon "
+    "within without".split()
+)
+"""Words that a headline has small, unless they begin or end it or a part of it."""
+_WORDS = re.compile(r"[^\s\-–—/]+")
+_PLAIN = re.compile(r"([\"“”‘’'(\[«„]*)([^\W\d_]+(?:[’'][^\W\d_]+)?)([^\w]*)")
+"""A word that has only letters, between marks; what has other signs in it is no word of English."""
+_FOREIGN_MARKS = frozenset("«»„‟")
+_ENDS_PART = re.compile(r"(?:[:?!—]|[^\W\d_]{3}\.)[”’\"]?$")
+
+
+def headline(title: str, language: str | None = None) -> str:
+    """Return an English title with the capitals of a headline; one of another language as it is.
+
+    Capitals within a word stay, unless the whole title is set in capitals.
+
+    >>> headline("the bridge: an iPhone of the U.S. on-demand"), headline("MAYOR TO REBUILD THE BRIDGE")
+    ('The Bridge: An iPhone of the U.S. On-Demand', 'Mayor to Rebuild the Bridge')
+    """
+    if language not in (None, "en"):
+        return title
+    if title.isupper() and len(title.split()) > 2:
+        title = title.lower()
+    words = list(_WORDS.finditer(title))
+    ends = {0, len(words) - 1}
+    hyphens = {word.end() for word in words if title[word.end() : word.end() + 1] == "-"}
+    ends |= {at for at, word in enumerate(words) if word.end() in hyphens and word.start() - 1 not in hyphens}
+    ends |= {at + 1 for at, word in enumerate(words) if _ENDS_PART.search(word[0])}
+    parts, done = [], 0
+    for at, word in enumerate(words):
+        parts += [title[done : word.start()], _headline_word(word[0], at in ends)]
+        done = word.end()
+    return "".join([*parts, title[done:]])
+
+
+def _headline_word(word: str, at_end: bool) -> str:
+    plain = _PLAIN.fullmatch(word)
+    if plain is None:
+        return word
+    before, letters, after = plain.groups()
+    if letters.casefold() in _SMALL and not at_end:
+        return word.lower() if letters[1:].islower() or len(letters) == 1 else word
+    if not letters.islower() or (len(letters) == 1 and letters not in "ai"):
+        return word
+    return f"{before}{letters[0].upper()}{letters[1:]}{after}"
 
 
 def quoted_title(title: str, mark: str) -> str:
@@ -18,7 +68,12 @@ def quoted_title(title: str, mark: str) -> str:
     >>> quoted_title('Assad denies "a campaign of lies"', ".")
     '“Assad denies ‘a campaign of lies.’”'
     """
-    return f"“{finish(inner(clean(title)), mark)}”"
+    return f"“{finish(marked(title), mark)}”"
+
+
+def marked(title: str, pairs: Pairs = AMERICAN) -> str:
+    """Return a title with the marks in it as they stand inside others; those of other languages stay."""
+    return clean(title) if _FOREIGN_MARKS & set(title) else inner(clean(title), pairs)
 
 
 def noted_title(title: str) -> str:
@@ -27,7 +82,7 @@ def noted_title(title: str) -> str:
     >>> noted_title("Who bombed Idlib?")
     '“Who bombed Idlib?,”'
     """
-    body, closers = split_closers(finish(inner(clean(title)), ","))
+    body, closers = split_closers(finish(marked(title), ","))
     return f"“{body.removesuffix(',')},{closers}”"
 
 

@@ -36,8 +36,9 @@ def item(work: Work, articles: Articles | None = None) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _author(name: Name) -> dict[str, str]:
+def _author(name: Name) -> dict[str, Any]:
     if name.given is None and name.suffix is None:
         return {"literal": name.family}
+    order = {"static-ordering": True} if name.family_first else {}
     parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
-    return {part: value for part, value in parts.items() if value}
+    return order | {part: value for part, value in parts.items() if value}

@@ -4,7 +4,6 @@ from typing import Any
 import pytest
 
 from quoth.indexer.attribution.features import (
-    bare_clues,
     chain_clues,
     claim,
     few,
@@ -12,6 +11,7 @@ from quoth.indexer.attribution.features import (
     relation_clues,
     tenth,
 )
+from quoth.indexer.attribution.sources import bare_clues
 
 Lay = Callable[[str], Any]
 
@@ -64,8 +64,9 @@ def test_a_chain_shows_how_far_it_has_come(lay: Lay) -> None:
 def test_a_mention_without_a_cue_shows_how_good_the_best_cue_is(lay: Lay) -> None:
     laid = lay("The mayor listened. “It is closed,” said Ann Lee.")
     place = laid.scene.places[0]
-    assert "bare best0" in bare_clues({}, "<-1")
-    assert "bare best9" in "".join(bare_clues(claims(laid, place), "<-1"))
+    r = next(n for n, relation in enumerate(laid.scene.relations) if not relation.lemma)
+    assert "bare best0" in bare_clues(laid.scene, r, {}, "<-1")
+    assert "bare best9" in "".join(bare_clues(laid.scene, r, claims(laid, place), "<-1"))
 
 
 @pytest.mark.parametrize(

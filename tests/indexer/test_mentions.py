@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from quoth.indexer.attribution.candidates import Look, Reader, source_of
+from quoth.indexer.attribution.candidates import Look, Mention, Reader, source_of
 from quoth.indexer.attribution.relations import load
 
 Lay = Callable[[str], Any]
@@ -92,3 +92,18 @@ def test_a_source_goes_on_with_of_and_for(lay: Lay) -> None:
     [sentence] = laid.sentences
     first = reader(laid).of(0)[0]
     assert source_of(sentence, first).of(laid.text) == "A spokesman for the mayor of Harrow"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“It is late,” Tan castigates.", "Tan"),  # no list knows the verb, and it ends like a plural
+        ("“It is late,” she castigates.", "she"),
+        ("“It is late,” Labour members of the house.", "Labour members of the house"),  # a plural stays
+    ],
+)
+def test_a_verb_that_looks_like_a_plural_ends_no_mention(lay: Lay, text: str, source: str) -> None:
+    [sentence] = lay(text).sentences
+    first = next(n for n, bounds in enumerate(sentence.chunks) if bounds != (0, 0))
+    mention = Mention(0, *sentence.chunks[first])
+    assert source_of(sentence, mention).of(text) == source

@@ -125,8 +125,8 @@ def words(value: object) -> str | None:
 
 
 def url(value: object) -> str | None:
-    """Return a web address of a page, None for anything else."""
-    text = words(value)
+    """Return a web address of a page, its blanks encoded; None for anything else."""
+    text = (words(value) or "").replace(" ", "%20")
     return text if text and _URL.fullmatch(text) else None
 
 

@@ -37,3 +37,9 @@ def test_a_capital_that_is_due_is_told_from_one_that_is_not():
     words = read_words(text, paragraphs(text))
     starts = [word for n, word in enumerate(words.words) if words.due(n) and word[0].isalpha()]
     assert starts == ["Hart", "Lee"]
+
+
+def test_no_window_is_wide_however_many_capitals_follow_one_another():
+    found = stretches("Aa " * 1000)
+    assert max(len(one.split()) for one in found) <= 101
+    assert sum(len(one.split()) for one in found) == 1000

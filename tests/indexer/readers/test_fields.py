@@ -86,7 +86,7 @@ URLS = [
     ("https://example.com/", None),  # the home page is not the article
     ("/2016/a.html", None),
     ("javascript:alert(1)", None),
-    ("https://example.com/a b", None),
+    ("https://example.com/a b", "https://example.com/a%20b"),
     (5, None),
 ]
 

@@ -101,7 +101,7 @@ CASES = [
     (
         {"title": 'Assad calls all the reports "lies" again', "authors": ()},
         "“Assad calls all,” 2015",
-        'Assad calls all the reports "lies" again. (2015, May 7). *The Guardian*. URL',
+        "Assad calls all the reports “lies” again. (2015, May 7). *The Guardian*. URL",
     ),
     (
         {"authors": ("Martin Luther King Jr.",)},

@@ -7,45 +7,46 @@ Not marked: pandoc puts titles into headline case; quoth leaves them as they are
 import pytest
 
 from quoth.search.cite import cite
+from quoth.search.cite.lists import cite_all
 
 MANY = tuple(f"Ann Name{letter}" for letter in "abcdefghijk")
 
 CASES = [
     (
         {},
-        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, May 7, 2015, para. 3, URL.",
-        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, May 7, 2015. URL.",
+        "Jane Lee, “Chlorine Attacks in Idlib,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, May 7, 2015. URL.",
     ),
     (
         {"authors": ()},
-        "“Chlorine attacks in Idlib,” *The Guardian*, May 7, 2015, para. 3, URL.",
-        "*The Guardian*. “Chlorine attacks in Idlib.” May 7, 2015. URL.",
+        "“Chlorine Attacks in Idlib,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "*The Guardian*. “Chlorine Attacks in Idlib.” May 7, 2015. URL.",
     ),
     (
         {"date": None},
-        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, n.d., para. 3, URL.",
-        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, n.d. URL.",
+        "Jane Lee, “Chlorine Attacks in Idlib,” *The Guardian*, n.d., para. 3, URL.",
+        "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, n.d. URL.",
     ),
     (
         {"date": "2016"},
-        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, 2016, para. 3, URL.",
-        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, 2016. URL.",
+        "Jane Lee, “Chlorine Attacks in Idlib,” *The Guardian*, 2016, para. 3, URL.",
+        "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, 2016. URL.",
     ),
     (
         {"date": "2016-12"},
-        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, December 2016, para. 3, URL.",
-        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, December 2016. URL.",
+        "Jane Lee, “Chlorine Attacks in Idlib,” *The Guardian*, December 2016, para. 3, URL.",
+        "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, December 2016. URL.",
     ),
     # pandoc: italic title, as of a work that stands alone; a news article is part of something.
     (
         {"publisher": None},
-        "Jane Lee, “Chlorine attacks in Idlib,” May 7, 2015, para. 3, URL.",
-        "Lee, Jane. “Chlorine attacks in Idlib.” May 7, 2015. URL.",
+        "Jane Lee, “Chlorine Attacks in Idlib,” May 7, 2015, para. 3, URL.",
+        "Lee, Jane. “Chlorine Attacks in Idlib.” May 7, 2015. URL.",
     ),
     (
         {"url": None},
-        "Jane Lee, “Chlorine attacks in Idlib,” *The Guardian*, May 7, 2015, para. 3.",
-        "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, May 7, 2015.",
+        "Jane Lee, “Chlorine Attacks in Idlib,” *The Guardian*, May 7, 2015, para. 3.",
+        "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, May 7, 2015.",
     ),
     # pandoc: no title at all.
     (
@@ -86,20 +87,20 @@ CASES = [
     # pandoc: "Reuters" twice; here such an article counts as unsigned.
     (
         {"authors": ("Reuters",), "publisher": "Reuters"},
-        "“Chlorine attacks in Idlib,” *Reuters*, May 7, 2015, para. 3, URL.",
-        "*Reuters*. “Chlorine attacks in Idlib.” May 7, 2015. URL.",
+        "“Chlorine Attacks in Idlib,” *Reuters*, May 7, 2015, para. 3, URL.",
+        "*Reuters*. “Chlorine Attacks in Idlib.” May 7, 2015. URL.",
     ),
     # pandoc: no comma after ? in the note; the manual keeps it after a title (CMOS 17, 6.125).
     (
         {"title": "Who bombed Idlib?"},
-        "Jane Lee, “Who bombed Idlib?,” *The Guardian*, May 7, 2015, para. 3, URL.",
-        "Lee, Jane. “Who bombed Idlib?” *The Guardian*, May 7, 2015. URL.",
+        "Jane Lee, “Who Bombed Idlib?,” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Lee, Jane. “Who Bombed Idlib?” *The Guardian*, May 7, 2015. URL.",
     ),
     # pandoc: ’,” and ’.” here; American usage has both inside.
     (
         {"title": "Assad calls reports “a campaign of lies”"},
-        "Jane Lee, “Assad calls reports ‘a campaign of lies,’” *The Guardian*, May 7, 2015, para. 3, URL.",
-        "Lee, Jane. “Assad calls reports ‘a campaign of lies.’” *The Guardian*, May 7, 2015. URL.",
+        "Jane Lee, “Assad Calls Reports ‘a Campaign of Lies,’” *The Guardian*, May 7, 2015, para. 3, URL.",
+        "Lee, Jane. “Assad Calls Reports ‘a Campaign of Lies.’” *The Guardian*, May 7, 2015. URL.",
     ),
     (
         {"authors": ("King, Martin Luther, Jr.",), "title": "T"},
@@ -110,7 +111,7 @@ CASES = [
     (
         {"authors": ("Anna van der Berg",), "title": "T"},
         "Anna van der Berg, “T,” *The Guardian*, May 7, 2015, para. 3, URL.",
-        "van der Berg, Anna. “T.” *The Guardian*, May 7, 2015. URL.",
+        "Berg, Anna van der. “T.” *The Guardian*, May 7, 2015. URL.",
     ),
 ]
 
@@ -131,3 +132,10 @@ def test_the_sentence_is_closed_for_the_number_of_the_note(make):
 def test_a_paraphrase_is_called_one(make):
     stored = make(type="indirect", pieces=("the regime targets civilians",))
     assert cite(stored, "chicago").in_text.startswith("Raed Saleh, paraphrased in Jane Lee,")
+
+
+def test_the_second_note_of_an_article_is_short(make):
+    quotes = [make(), make(id="2" * 16, paragraph=9), make(id="3" * 16, title=None, paragraph=2)]
+    notes = [citation.in_text for citation in cite_all(quotes, "chicago").citations]
+    assert notes[1] == "Raed Saleh, quoted in Lee, “Chlorine Attacks in Idlib,” para. 9."
+    assert "https://news.example/idlib" in notes[0] and "https://news.example/idlib" in notes[2]

@@ -11,36 +11,36 @@ from quoth.search.cite import cite
 MANY = tuple(f"Ann Name{letter}" for letter in "abcdefghijk")
 
 CASES = [
-    ({}, "Lee 2015", "Lee, Jane. 2015. “Chlorine attacks in Idlib.” *The Guardian*, May 7, 2015. URL."),
+    ({}, "Lee 2015", "Lee, Jane. 2015. “Chlorine Attacks in Idlib.” *The Guardian*, May 7, 2015. URL."),
     (
         {"authors": ()},
         "*The Guardian* 2015",
-        "*The Guardian*. 2015. “Chlorine attacks in Idlib.” May 7, 2015. URL.",
+        "*The Guardian*. 2015. “Chlorine Attacks in Idlib.” May 7, 2015. URL.",
     ),
     # pandoc: "Accessed" and a day, which quoth cannot know.
-    ({"date": None}, "Lee, n.d.", "Lee, Jane. n.d. “Chlorine attacks in Idlib.” *The Guardian*. URL."),
+    ({"date": None}, "Lee, n.d.", "Lee, Jane. n.d. “Chlorine Attacks in Idlib.” *The Guardian*. URL."),
     # pandoc: the year again at the end; it says nothing that the head does not say.
-    ({"date": "2016"}, "Lee 2016", "Lee, Jane. 2016. “Chlorine attacks in Idlib.” *The Guardian*. URL."),
+    ({"date": "2016"}, "Lee 2016", "Lee, Jane. 2016. “Chlorine Attacks in Idlib.” *The Guardian*. URL."),
     (
         {"date": "2016-12"},
         "Lee 2016",
-        "Lee, Jane. 2016. “Chlorine attacks in Idlib.” *The Guardian*, December 2016. URL.",
+        "Lee, Jane. 2016. “Chlorine Attacks in Idlib.” *The Guardian*, December 2016. URL.",
     ),
     # pandoc: "May 7", the day of a web page without its year; the manual repeats the year (15.50).
     (
         {"publisher": None},
         "Lee 2015",
-        "Lee, Jane. 2015. “Chlorine attacks in Idlib.” May 7, 2015. URL.",
+        "Lee, Jane. 2015. “Chlorine Attacks in Idlib.” May 7, 2015. URL.",
     ),
     (
         {"publisher": None, "authors": (), "date": "2016"},
-        "“Chlorine attacks in Idlib” 2016",
-        "“Chlorine attacks in Idlib.” 2016. URL.",
+        "“Chlorine Attacks in Idlib” 2016",
+        "“Chlorine Attacks in Idlib.” 2016. URL.",
     ),
     (
         {"url": None},
         "Lee 2015",
-        "Lee, Jane. 2015. “Chlorine attacks in Idlib.” *The Guardian*, May 7, 2015.",
+        "Lee, Jane. 2015. “Chlorine Attacks in Idlib.” *The Guardian*, May 7, 2015.",
     ),
     # pandoc: no title at all.
     (
@@ -56,7 +56,7 @@ CASES = [
     (
         {"authors": ("Jane M. Lee", "Pat O’Neill")},
         "Lee and O’Neill 2015",
-        "Lee, Jane M., and Pat O’Neill. 2015. “Chlorine attacks in Idlib.” *The Guardian*, May 7, 2015. URL.",
+        "Lee, Jane M., and Pat O’Neill. 2015. “Chlorine Attacks in Idlib.” *The Guardian*, May 7, 2015. URL.",
     ),
     (
         {"authors": ("Jane Lee", "Sun-Hee Park", "Pat O’Neill"), "title": "T"},
@@ -76,35 +76,35 @@ CASES = [
     (
         {"authors": ("Human Rights Watch",)},
         "Human Rights Watch 2015",
-        "Human Rights Watch. 2015. “Chlorine attacks in Idlib.” *The Guardian*, May 7, 2015. URL.",
+        "Human Rights Watch. 2015. “Chlorine Attacks in Idlib.” *The Guardian*, May 7, 2015. URL.",
     ),
     # pandoc: "Reuters" twice, when told that it is the author; here such an article counts as unsigned.
     (
         {"authors": ("Reuters",), "publisher": "Reuters"},
         "*Reuters* 2015",
-        "*Reuters*. 2015. “Chlorine attacks in Idlib.” May 7, 2015. URL.",
+        "*Reuters*. 2015. “Chlorine Attacks in Idlib.” May 7, 2015. URL.",
     ),
     (
         {"title": "Who bombed Idlib?"},
         "Lee 2015",
-        "Lee, Jane. 2015. “Who bombed Idlib?” *The Guardian*, May 7, 2015. URL.",
+        "Lee, Jane. 2015. “Who Bombed Idlib?” *The Guardian*, May 7, 2015. URL.",
     ),
     # pandoc: ’.” here; American usage has the period inside both marks.
     (
         {"title": "Assad calls reports “a campaign of lies”"},
         "Lee 2015",
-        "Lee, Jane. 2015. “Assad calls reports ‘a campaign of lies.’” *The Guardian*, May 7, 2015. URL.",
+        "Lee, Jane. 2015. “Assad Calls Reports ‘a Campaign of Lies.’” *The Guardian*, May 7, 2015. URL.",
     ),
     (
         {"authors": ("Martin Luther King Jr.",), "title": "Bombs fall in the U.S."},
         "King 2015",
-        "King, Martin Luther, Jr. 2015. “Bombs fall in the U.S.” *The Guardian*, May 7, 2015. URL.",
+        "King, Martin Luther, Jr. 2015. “Bombs Fall in the U.S.” *The Guardian*, May 7, 2015. URL.",
     ),
     # pandoc: "Berg, Anna van der" when told which words are particles; that depends on the bearer.
     (
         {"authors": ("Anna van der Berg",), "title": "T"},
         "van der Berg 2015",
-        "van der Berg, Anna. 2015. “T.” *The Guardian*, May 7, 2015. URL.",
+        "Berg, Anna van der. 2015. “T.” *The Guardian*, May 7, 2015. URL.",
     ),
     # pandoc: "Kim, Jong-un" when told that Kim is the family name; the name itself stands so.
     (

@@ -106,7 +106,7 @@ CASES = [
     (
         {"authors": ("Kim Jong-un",), "title": "T"},
         "Kim, 2015",
-        f"Kim, J.-U. (2015) ‘T’, *The Guardian*, 7 May. {END}",
+        f"Kim, J. (2015) ‘T’, *The Guardian*, 7 May. {END}",
     ),
 ]
 

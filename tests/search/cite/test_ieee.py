@@ -64,7 +64,7 @@ CASES = [
         f"A. van der Berg, “T,” *The Guardian*, May 7, 2015. {END}",
     ),
     # pandoc: "J. Kim"; the hyphen makes two names of one.
-    ({"authors": ("Kim Jong-un",), "title": "T"}, f"J.-U. Kim, “T,” *The Guardian*, May 7, 2015. {END}"),
+    ({"authors": ("Kim Jong-un",), "title": "T"}, f"J. Kim, “T,” *The Guardian*, May 7, 2015. {END}"),
     ({"authors": ("习近平",), "title": "T"}, f"习近平, “T,” *The Guardian*, May 7, 2015. {END}"),
     ({"date": "2015-09-07", "title": "T"}, f"J. Lee, “T,” *The Guardian*, Sept. 7, 2015. {END}"),
 ]

@@ -25,8 +25,8 @@ CITED = {
     "apa": "J. Lee, 2015b|J. Lee, 2015c|J. Lee, 2015a|J. Lee, n.d.|K. Lee & Y, 2015|“The bombs,” 2015"
     "|“More bombs,” 2015|Alm, 2015|van der Berg, 2015|Cole, 2015",
     # pandoc: family names alone, where the title is named
-    "mla": "J. Lee, “Chlorine attacks in Idlib”|J. Lee, “Zebra”|J. Lee, “Zebra”|J. Lee, “Undated”|K. Lee and Y"
-    "|“The bombs”|“More bombs”|Alm|van der Berg|Cole",
+    "mla": "J. Lee, “Chlorine Attacks in Idlib”|J. Lee, “Zebra”|J. Lee, “Zebra”|J. Lee, “Undated”|K. Lee and Y"
+    "|“The Bombs”|“More Bombs”|Alm|van der Berg|Cole",
     "chicago-author-date": "J. Lee 2015a|J. Lee 2015c|J. Lee 2015b|J. Lee, n.d.|K. Lee and Y 2015"
     "|*The Guardian* 2015b|*The Guardian* 2015a|Alm 2015|van der Berg 2015|Cole 2015",
     # pandoc: no initials; the two who are called Lee are one then
@@ -38,12 +38,12 @@ CITED = {
 LISTED = {
     "apa": "Alm, Á.|The bombs.|Cole, Z.|Lee, J. (n.d.). Undated|Lee, J. (2015a, January 1). Zebra"
     "|Lee, J. (2015b, May 7). Chlorine|Lee, J. (2015c, May 7). Zebra|Lee, K., & Y, X.|More bombs.|van der Berg, A.",
-    "mla": "Alm, Ángel|“The bombs|Cole|Lee, Jane. “Chlorine|Lee, Jane. “Undated|Lee, Jane. “Zebra|Lee, Jane. “Zebra"
+    "mla": "Alm, Ángel|“The Bombs|Cole|Lee, Jane. “Chlorine|---. “Undated|---. “Zebra|---. “Zebra"
     "|Lee, Kim|“More|van der Berg",
-    "chicago": "Alm, Ángel|Cole|*The Guardian*. “More|*The Guardian*. “The|Lee, Jane. “Chlorine|Lee, Jane. “Undated"
-    "|Lee, Jane. “Zebra|Lee, Jane. “Zebra|Lee, Kim|van der Berg",
-    "chicago-author-date": "Alm|Cole|*The Guardian*. 2015a. “More|*The Guardian*. 2015b. “The|Lee, Jane. 2015a. “Chl"
-    "|Lee, Jane. 2015b. “Zebra|Lee, Jane. 2015c. “Zebra|Lee, Jane. n.d. “Undated|Lee, Kim|van der Berg",
+    "chicago": "Alm, Ángel|Berg|Cole|*The Guardian*. “More|*The Guardian*. “The|Lee, Jane. “Chlorine|Lee, Jane. “Undated"
+    "|Lee, Jane. “Zebra|Lee, Jane. “Zebra|Lee, Kim",
+    "chicago-author-date": "Alm|Berg|Cole|*The Guardian*. 2015a. “More|*The Guardian*. 2015b. “The|Lee, Jane. 2015a. “Chl"
+    "|Lee, Jane. 2015b. “Zebra|Lee, Jane. 2015c. “Zebra|Lee, Jane. n.d. “Undated|Lee, Kim",
     "ieee": "|".join(f"[{number}] " for number in range(1, 11)),
 }
 
@@ -84,7 +84,7 @@ def test_an_article_is_listed_once_whatever_is_quoted_of_it(make, style):
     assert len(entries) == 1
     assert {citation.entry for citation in citations} == set(entries)
     assert citations[3] == citations[0]
-    assert citations[1].in_text == cite(quotes[1], style, Setting(quotes=(quotes[0],))).in_text
+    assert citations[1].in_text == cite(quotes[1], style, Setting(quotes=(quotes[0],), again=True)).in_text
 
 
 def test_an_entry_of_data_holds_all_quotes_of_the_article(make):

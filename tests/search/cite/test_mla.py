@@ -8,19 +8,19 @@ import pytest
 from quoth.search.cite import cite
 
 CASES = [
-    ({}, "Lee", "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, 7 May 2015, URL."),
+    ({}, "Lee", "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, 7 May 2015, URL."),
     (
         {"authors": ()},
-        "“Chlorine attacks in Idlib”",
-        "“Chlorine attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
+        "“Chlorine Attacks in Idlib”",
+        "“Chlorine Attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
     ),
-    ({"date": None}, "Lee", "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, URL."),
-    ({"date": "2016"}, "Lee", "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, 2016, URL."),
-    ({"date": "2016-12"}, "Lee", "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, Dec. 2016, URL."),
+    ({"date": None}, "Lee", "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, URL."),
+    ({"date": "2016"}, "Lee", "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, 2016, URL."),
+    ({"date": "2016-12"}, "Lee", "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, Dec. 2016, URL."),
     # pandoc: italic title, as of a work that stands alone; a news article is part of something.
-    ({"publisher": None}, "Lee", "Lee, Jane. “Chlorine attacks in Idlib.” 7 May 2015, URL."),
-    ({"url": None}, "Lee", "Lee, Jane. “Chlorine attacks in Idlib.” *The Guardian*, 7 May 2015."),
-    ({"publisher": None, "date": None, "url": None}, "Lee", "Lee, Jane. “Chlorine attacks in Idlib.”"),
+    ({"publisher": None}, "Lee", "Lee, Jane. *Chlorine Attacks in Idlib*. 7 May 2015, URL."),
+    ({"url": None}, "Lee", "Lee, Jane. “Chlorine Attacks in Idlib.” *The Guardian*, 7 May 2015."),
+    ({"publisher": None, "date": None, "url": None}, "Lee", "Lee, Jane. *Chlorine Attacks in Idlib*."),
     # pandoc: no title at all; MLA wants a description, with neither marks nor italics.
     ({"title": None}, "Lee", "Lee, Jane. Untitled article. *The Guardian*, 7 May 2015, URL."),
     (
@@ -31,49 +31,49 @@ CASES = [
     (
         {"authors": ("Jane M. Lee", "Pat O’Neill")},
         "Lee and O’Neill",
-        "Lee, Jane M., and Pat O’Neill. “Chlorine attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
+        "Lee, Jane M., and Pat O’Neill. “Chlorine Attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
     ),
     (
         {"authors": ("Jane Lee", "Sun-Hee Park", "Pat O’Neill")},
         "Lee et al.",
-        "Lee, Jane, et al. “Chlorine attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
+        "Lee, Jane, et al. “Chlorine Attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
     ),
     (
         {"authors": ("Human Rights Watch",)},
         "Human Rights Watch",
-        "Human Rights Watch. “Chlorine attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
+        "Human Rights Watch. “Chlorine Attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
     ),
     # pandoc: "Reuters" twice; the handbook starts with the title where author and publisher are one.
     (
         {"authors": ("Reuters",), "publisher": "Reuters"},
-        "“Chlorine attacks in Idlib”",
-        "“Chlorine attacks in Idlib.” *Reuters*, 7 May 2015, URL.",
+        "“Chlorine Attacks in Idlib”",
+        "“Chlorine Attacks in Idlib.” *Reuters*, 7 May 2015, URL.",
     ),
     (
         {"title": "Who bombed Idlib?"},
         "Lee",
-        "Lee, Jane. “Who bombed Idlib?” *The Guardian*, 7 May 2015, URL.",
+        "Lee, Jane. “Who Bombed Idlib?” *The Guardian*, 7 May 2015, URL.",
     ),
     # pandoc: ’.” here; American usage has the period inside both marks.
     (
         {"title": 'Assad calls reports "a campaign of lies"'},
         "Lee",
-        "Lee, Jane. “Assad calls reports ‘a campaign of lies.’” *The Guardian*, 7 May 2015, URL.",
+        "Lee, Jane. “Assad Calls Reports ‘a Campaign of Lies.’” *The Guardian*, 7 May 2015, URL.",
     ),
     (
         {"title": "“We will win”", "authors": ()},
-        "“‘We will win’”",
-        "“‘We will win.’” *The Guardian*, 7 May 2015, URL.",
+        "“‘We Will Win’”",
+        "“‘We Will Win.’” *The Guardian*, 7 May 2015, URL.",
     ),
     (
         {"authors": ("Martin Luther King, Jr.",)},
         "King",
-        "King, Martin Luther, Jr. “Chlorine attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
+        "King, Martin Luther, Jr. “Chlorine Attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
     ),
     (
         {"authors": ("Anna van der Berg",)},
         "van der Berg",
-        "van der Berg, Anna. “Chlorine attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
+        "van der Berg, Anna. “Chlorine Attacks in Idlib.” *The Guardian*, 7 May 2015, URL.",
     ),
 ]
 

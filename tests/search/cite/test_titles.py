@@ -1,7 +1,7 @@
 import pytest
 
 from quoth.search.cite.endings import finish
-from quoth.search.cite.titles import noted_title, quoted_title, short_title
+from quoth.search.cite.titles import headline, noted_title, quoted_title, short_title
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from quoth.search.cite.titles import noted_title, quoted_title, short_title
         ("“We will win”", "“‘We will win.’”", "“‘We will win,’”"),
         ('Assad: "We will win!"', "“Assad: ‘We will win!’”", "“Assad: ‘We will win!,’”"),
         ("‘We will win’, says Assad", "“‘We will win’, says Assad.”", "“‘We will win’, says Assad,”"),
-        ("«Nous gagnerons», dit-il", "“‘Nous gagnerons’, dit-il.”", "“‘Nous gagnerons’, dit-il,”"),
+        ("«Nous gagnerons», dit-il", "“«Nous gagnerons», dit-il.”", "“«Nous gagnerons», dit-il,”"),
         ("The workers’", "“The workers’.”", "“The workers’,”"),
         ('A 12" record', '“A 12" record.”', '“A 12" record,”'),
         ("TURKEY votes", "“TURKEY votes.”", "“TURKEY votes,”"),  # never another case
@@ -61,3 +61,22 @@ def test_short(title, short):
 )
 def test_finish(text, bare, comma, period):
     assert [finish(text, mark) for mark in ("", ",", ".")] == [bare, comma, period]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("warden to open the gate", "Warden to Open the Gate"),
+        ("gates: a warden's view of an old gate's end", "Gates: A Warden's View of an Old Gate's End"),
+        ("what she lives for", "What She Lives For"),
+        ("an iPhone, R&D and the U.S. on 5th street", "An iPhone, R&D and the U.S. on 5th Street"),
+        ("warden calls gate “a disgrace”", "Warden Calls Gate “a Disgrace”"),
+        ("the on-demand gate", "The On-Demand Gate"),
+        ("WARDEN TO OPEN THE GATE", "Warden to Open the Gate"),
+        ("NATO TALKS", "NATO TALKS"),  # too little to tell capitals from names
+        ("x_y is no word", "x_y Is No Word"),
+    ],
+)
+def test_headline(title, printed):
+    assert headline(title) == printed
+    assert headline(title, "fr") == title

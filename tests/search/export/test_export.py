@@ -69,8 +69,8 @@ def test_the_quotes_of_an_article_stand_together_as_in_the_text(make, written):
 
 
 def test_csv_cells_are_guarded(make, written):
-    rows = list(csv.DictReader(StringIO(written("csv", [make(title="=1+1", publisher="@SUM(A1)")]))))
-    assert (rows[0]["title"], rows[0]["publisher"]) == ("'=1+1", "'@SUM(A1)")
+    rows = list(csv.DictReader(StringIO(written("csv", [make(title="=1+1", publisher="＠SUM(A1)")]))))
+    assert (rows[0]["title"], rows[0]["publisher"]) == ("'=1+1", "'＠SUM(A1)")
 
 
 def test_csv_on_a_terminal_shows_what_would_steer_it(make):
