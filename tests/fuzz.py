@@ -87,6 +87,19 @@ SEEDS = {
     "BT /F 10 Tf 60 700 Td (It rained.) Tj ET\nendstream\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n",
     "docx": '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
     "It rained.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>",
+    "odt": '<o:body xmlns:o="o" xmlns:text="t"><o:text><text:p>It rained.</text:p></o:text></o:body>',
+    "xlsx": '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>text</t></is></c></row><row r="2"><c r="A2" '
+    't="inlineStr"><is><t>It rained.</t></is></c></row></sheetData></worksheet>',
+    "rtf": r"{\rtf1\ansi {\fonttbl\f0 A;}\ldblquote No,\rdblquote  said \u8220?Lee\u8221?.\par\'e9 {\*\x y}{\deleted z}}",
+    "srt": "1\n00:00:01,000 --> 00:00:04,000\nANN: Is it wet?\n\n2\n00:00:04,500 --> 00:00:08,000\n<i>No.</i>\n",
+    "vtt": "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann Lee>Is it wet?\n\n00:04.500 --> 00:08.000\n{\\an8}No. &amp;\n",
+    "mbox": f"From a Thu Mar  4 10:00:00 2021\n{MAIL}\nFrom b Thu Mar  4 10:00:00 2021\n{MAIL}",
+    "mhtml": "Snapshot-Content-Location: https://e.org/a\nMIME-Version: 1.0\n"
+    "Content-Type: multipart/related; boundary=x\n\n--x\n"
+    "Content-Type: text/html\n\n<p>It rained.</p>\n--x--\n",
+    "xml": '<nitf><head><date.issue norm="20161222"/></head><body><hl1>A</hl1><body.content><p>It rained.</p></body.content>'
+    "</body></nitf>",
+    "story": f"{SAID}\n\n@highlight\n\nx",
     "zip": "",
     "gz": "",
     "joining": "The govern-\nment fell.\n\f   Page 1\n\nIt rained.\n",
@@ -126,6 +139,16 @@ def seed(name: str) -> bytes:
     return packed[name]() if name in packed else SEEDS[name].encode()
 
 
+def packed(name: str, data: bytes) -> bytes:
+    """Return a document whose text is in the XML given."""
+    if name == "docx":
+        return word(data)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr({"odt": "content.xml", "xlsx": "xl/worksheets/sheet1.xml"}[name], data)
+    return out.getvalue()
+
+
 def one(name: str, data: bytes) -> None:
     """Read `data`; raises what should never be raised."""
     if name == "joining":
@@ -134,7 +157,10 @@ def one(name: str, data: bytes) -> None:
         return
     try:
         found = list(
-            READERS[f".{name}"](io.BytesIO(word(data) if name == "docx" else data), Origin("a", "a", "a"))
+            READERS[f".{name}"](
+                io.BytesIO(packed(name, data) if name in ("docx", "odt", "xlsx") else data),
+                Origin("a", "a", "a"),
+            )
         )
     except ReadError as error:
         if "\n" in str(error):

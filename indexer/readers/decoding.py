@@ -5,7 +5,7 @@ Curly quotation marks are the case that counts: 0x93 and 0x94 in Windows-1252, l
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import BinaryIO
 
@@ -25,7 +25,7 @@ _WIDE = (  # UTF-32 first: its mark starts with that of UTF-16
 _DECLARABLE = re.compile(
     r"(?:windows-|cp)125[013-8]|iso-8859-(?:[2-9]|1[03-6])|koi8-[ru]|big5|gb2312|gbk|gb18030|shift_jis|euc-(?:jp|kr)"
 )
-_CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b"]
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b")
 _BYTE = {bytes([code]).decode("cp1252", "replace"): bytes([code]) for code in range(128, 160)}
 _BYTE.pop("\ufffd", None)
 _LATER = "\x80-\xbf" + "".join(re.escape(char) for char in _BYTE)
@@ -62,7 +62,11 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
         line = stream.readline(LIMIT + 1)
 
 
-def to_text(data: bytes, declared: str | None = None) -> str:
+Declared = str | Callable[[], str | None] | None
+"""The encoding that a file says it is in, or what looks for that; None where it says nothing."""
+
+
+def to_text(data: bytes, declared: Declared = None) -> str:
     """Decode `data`; the byte order mark is not part of the text. Never raises.
 
     In order: byte order mark, UTF-8, the encoding that the file says it is in (`declared`, None where it
@@ -78,6 +82,7 @@ def to_text(data: bytes, declared: str | None = None) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
+        declared = declared() if callable(declared) else declared
         if declared and _DECLARABLE.fullmatch(declared.lower()):
             return data.decode(declared, "replace")
         return _western(data)
@@ -93,13 +98,13 @@ def _western(data: bytes) -> str:
     return _SURROGATE.sub(lambda byte: bytes([ord(byte[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
-def prose(data: bytes, declared: str | None = None) -> str:
+def prose(data: bytes, declared: Declared = None) -> str:
     """Decode `data` as `to_text` does. Raises ReadError where it is empty or no text."""
-    text = to_text(data, declared or _wide_without_mark(data))
-    if not text.strip():
+    text = to_text(data, _wide_without_mark(data) or declared)
+    if not text or text.isspace():
         raise ReadError("is empty")
-    sample = text[:65536]
-    controls = sum(map(sample.count, _CONTROLS))
+    sample = text[:65536].encode("utf-8", "ignore")
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > max(8, len(sample) // 20) or text.count("\0") * 500 > len(text):
         raise ReadError("looks like a binary file, not text; save what it holds as .txt")
     return undoubled(text.replace("\0", "") if "\0" in text else text)

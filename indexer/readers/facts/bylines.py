@@ -145,6 +145,8 @@ def _is_person(name: str) -> bool:
     if not 1 <= len(words) <= LONGEST or not all(_WORD.fullmatch(word) for word in words):
         return False
     folded = [word.lower().strip(".") for word in words]
+    if _is_surname(folded):
+        folded.pop()
     if (
         " ".join(folded) in words_of("place")
         or not _JOBS.isdisjoint(folded)

@@ -29,6 +29,8 @@ _BITS = {
     "h1": HEADING, "article": MAIN, "main": MAIN, "aside": BESIDE, "footer": BESIDE, "form": BESIDE, "header": HEADER,
     "title": TITLE, **dict.fromkeys(PARAGRAPHS, PARAGRAPH),
 }  # fmt: skip
+MATTER = _BLOCKS | _DROPPED_INLINE | {"br", "a", "b", "strong"}
+"""Tags that say something of text; all others stand within it."""
 _NO_LINK = 2**31
 _LONGEST = 1000
 """Characters of the attributes of an element in which it is named: pictures may be in them, too."""
@@ -42,38 +44,37 @@ class Node:
     """An element that sets text apart."""
 
     __slots__ = (
-        "above",
-        "article",
-        "depth",
-        "hidden",
-        "inside",
-        "names",
-        "parent",
-        "prose",
-        "score",
-        "tag",
+        "above", "article", "attributes", "depth", "hidden", "inside", "known", "names", "parent", "prose", "score", "tag",
         "tags",
-    )
+    )  # fmt: skip
 
-    def __init__(self, tag: str, parent: "Node | None", names: frozenset[str], hidden: bool) -> None:
-        """Open an element in `parent`; `names` are the words that it is called by, see `names`."""
+    def __init__(self, tag: str, parent: "Node | None", attributes: str) -> None:
+        """Open an element in `parent`, with its attributes as written."""
         self.tag = tag
         self.parent = parent
-        self.names = names
-        self.hidden = hidden
-        self.prose = 0
-        """Letters of its own and inner blocks that look like prose; filled in once the page is read."""
-        self.score = 0.0
-        self.inside = _BITS.get(tag, 0)
-        """Which elements that matter it is or stands in."""
+        self.attributes = attributes
+        self.known = False
+        """Whether it holds text: `names`, `hidden` and what follows them are told only then."""
         if parent is None:
-            self.depth, self.article = 0, 0
-            self.tags = self.above = NAMELESS
+            self.depth, self.article, self.inside = 0, 0, 0
             return
         self.depth = parent.depth + 1
         self.article = parent.article
-        self.inside |= parent.inside
+        self.inside = parent.inside | _BITS.get(tag, 0)
+        """Which elements that matter it is or stands in."""
+
+    def tell(self, known: frozenset[str] | None) -> None:
+        """Tell what it is called, of `known` names, all if that is None, and whether it is hidden."""
+        own = self.attributes[:_LONGEST]
+        self.names = NAMELESS if not own else names(own) if known is None else names(own) & known
+        """Words in its class, id, itemprop and role."""
+        self.hidden = bool(own) and _HIDDEN.search(own) is not None
+        self.prose = 0
+        """Letters of its own and inner blocks that look like prose; filled in once the page is read."""
+        self.score = 0.0
         self.tags = self.above = NAMELESS
+        self.attributes = ""
+        self.known = True
 
 
 @lru_cache(4096)
@@ -104,8 +105,8 @@ class Blocks:
         self.found: list[Block] = []
         """The blocks so far."""
         self.nodes: list[Node] = []
-        """All elements that set text apart, a parent before its children."""
-        self._top = Node("", None, NAMELESS, hidden=False)
+        """All elements with text in them, a parent before its children."""
+        self._top = Node("", None, "")
         self._open: dict[str, int] = {}
         self._dropped = 0  # how many of the open elements are dropped with what is in them
         self._articles = 0
@@ -121,7 +122,7 @@ class Blocks:
                 self._linked += len(text.strip())
 
     def tag(self, tag: Tag) -> None:
-        """Take a tag."""
+        """Take a tag that is in MATTER."""
         name = tag.name
         if name == "br":
             if not self._dropped:
@@ -134,9 +135,9 @@ class Blocks:
         elif name in _DROPPED_INLINE:
             if not tag.empty:
                 self._nest(tag)
-        elif name in _BLOCKS and not (name == "title" and self._dropped):  # an icon's title
+        elif name != "title" or not self._dropped:  # an icon's title
             self.flush()
-            if not self._dropped and name in _BLOCKS and not tag.closing:
+            if not self._dropped and not tag.closing:
                 self._close("p")
             self._nest(tag)
 
@@ -157,6 +158,7 @@ class Blocks:
             texts = split(raw)
         else:
             texts = [" ".join(raw.split())]
+        self._tell(node)
         for text in texts:
             if text:
                 self.found.append(Block(text, node, min(linked, len(text))))
@@ -169,19 +171,22 @@ class Blocks:
 
     def _enter(self, tag: Tag) -> None:
         name = tag.name
-        called, hidden = NAMELESS, False
-        if tag.attributes:
-            own = tag.attributes[:_LONGEST]
-            called = names(own) if self._known is None else names(own) & self._known
-            hidden = _HIDDEN.search(own) is not None
-        node = Node(name, self._top, called, hidden)
+        node = Node(name, self._top, tag.attributes)
         if name == "article" and not node.article:
             self._articles += 1
             node.article = self._articles
         self._open[name] = self._open.get(name, 0) + 1
         self._dropped += name in _DROPPED
         self._top = node
-        self.nodes.append(node)
+
+    def _tell(self, node: Node | None) -> None:
+        """Add an element and those around it to those that hold text."""
+        new = []
+        while node is not None and not node.known:
+            node.tell(self._known)
+            new.append(node)
+            node = node.parent
+        self.nodes += reversed(new)
 
     def _close(self, name: str) -> None:
         while self._open.get(name):

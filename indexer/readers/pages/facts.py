@@ -39,6 +39,8 @@ _REPLAYED = re.compile(
 """What the Wayback Machine writes into the pages that it shows."""
 _ARCHIVES = frozenset(("wayback machine", "internet archive", "archive.today", "archive.ph", "archive.is"))
 _SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7»:-]\s+|\s*[|\u2014»]\s*")
+TELLING = frozenset(("meta", "link", "time", "script", "html"))
+"""Tags that say something of the page."""
 _WIKIMEDIA = "contributors to wikimedia projects"
 
 
@@ -57,7 +59,7 @@ class Facts:
 
     def tag(self, tag: Tag) -> bool:
         """Take a start tag; return True if the text after it is JSON-LD."""
-        if tag.name not in ("meta", "link", "time", "script", "html") or tag.closing:
+        if tag.closing or tag.name not in TELLING:
             return False
         found = attributes(tag)
         if tag.name == "meta":

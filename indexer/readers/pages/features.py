@@ -1,7 +1,9 @@
 """What the model of `body` sees of each block of a page: its form, where it stands, what its elements are called."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from quoth.indexer.readers.pages.blocks import Block, Blocks, Node
 
@@ -15,6 +17,9 @@ _PARTS = (1.0, 0.5, 0.2)
 _FAR = 60
 """Elements: so far up a common one is sought."""
 _SHARES = (0.001, 0.05, 0.15, 0.35, 0.6, 0.85, 0.999)
+_SIZES = (500, 1500, 4000, 10_000)
+_SIBLINGS = (2, 4, 8, 20)
+_STARTS = {**dict.fromkeys("“\"‘'«„", "mark"), **dict.fromkeys("0123456789", "digit")}
 _PLACES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 _ENDS = {
     **dict.fromkeys(".!?…。！？", "stop"),
@@ -52,38 +57,39 @@ def features(page: Blocks, told: str | None) -> list[Features]:
         if block.linked * 3 < len(block.text):
             families[_family(block.node)] += len(block.text)
     largest = max(families.values(), default=1)
-    size = f"page={_bin(sum(families.values()), (500, 1500, 4000, 10000))}"
+    size = _bin(sum(families.values()), _SIZES)
     heading = next((n for n, block in enumerate(blocks) if block.node.tag == "h1"), -1)
     title = _key(next((block.text for block in blocks if block.node.tag == "title"), ""))
     body = _key(told) if told else ""
     total = sum(len(block.text) for block in blocks) or 1
-    nodes: dict[int, Features] = {}
+    nodes: dict[object, Features] = {}
+    chain = _chain(best)
     found = []
     before = 0
     for number, block in enumerate(blocks):
         node = block.node
-        if id(node) not in nodes:
-            nodes[id(node)] = _of_node(node, best)
-        own = _of_text(block)
+        alike = id(node) if id(node) in chain else (id(node.parent), node.tag, node.names, node.hidden)
+        if alike not in nodes:
+            nodes[alike] = _of_node(node, best)
+        own = _of_text(block) | nodes[alike]
         family = _family(node)
-        share = f"family={_bin(families[family] / largest, _SHARES)}"
-        own += [
-            f"place={_bin(before / total, _PLACES)}",
-            "early" if number < heading else "late" if heading >= 0 else "no heading",
-            f"siblings={_bin(siblings[family], (2, 4, 8, 20))}",
-            share,
-            f"{share} {size}",
-            f"{share} {own[0]}",
-        ]
+        own |= _place(
+            _bin(before / total, _PLACES),
+            _bin(siblings[family], _SIBLINGS),
+            _bin(families[family] / largest, _SHARES),
+            size,
+            _bin(len(block.text), _LENGTHS),
+        )
+        own["early" if number < heading else "late" if heading >= 0 else "no heading"] = 1.0
         before += len(block.text)
         if texts[block.text] > 1:
-            own.append("again")
+            own["again"] = 1.0
         key = _key(block.text[:200])
         if key and title.startswith(key):
-            own.append("title")
+            own["title"] = 1.0
         if body:
-            own.append("told" if key[:120] in body else "not told")
-        found.append(dict.fromkeys(own, 1.0) | nodes[id(node)])
+            own["told" if key[:120] in body else "not told"] = 1.0
+        found.append(own)
     return found
 
 
@@ -98,7 +104,7 @@ def _key(text: str) -> str:
 
 
 def _bin(value: float, edges: Sequence[float]) -> int:
-    return sum(value >= edge for edge in edges)
+    return bisect_right(edges, value)
 
 
 def _weigh(page: Blocks) -> Node | None:
@@ -133,6 +139,15 @@ def _inherit(nodes: Sequence[Node]) -> None:
             node.tags = node.tags | {node.tag}
         if not node.names <= node.above:
             node.above = node.above | node.names
+
+
+def _chain(node: Node | None) -> set[int]:
+    """Return the ids of an element and of those around it. All others in one parent that are called alike are alike."""
+    found = set()
+    while node is not None:
+        found.add(id(node))
+        node = node.parent
+    return found
 
 
 def _of_node(node: Node, best: Node | None) -> Features:
@@ -178,33 +193,43 @@ def _relation(node: Node, best: Node) -> list[str]:
     return [*found, f"outside={min(out, 4)}", f"common={_bin(common, (1.0, 1.1, 1.3, 1.7, 2.5))}"]
 
 
-def _of_text(block: Block) -> list[str]:
+def _of_text(block: Block) -> Features:
     text = block.text
     size = len(text)
-    length = f"length={_bin(size, _LENGTHS)}"
-    linked = f"linked={_bin(block.linked / size, _LINKED)}"
-    end = f"end={_ENDS.get(text[-1], 'letter')}"
     first = text[0]
-    start = (
-        "upper"
-        if first.isupper()
-        else "lower"
-        if first.islower()
-        else "digit"
-        if first.isdigit()
-        else "mark"
-        if first in "“\"‘'«„"
-        else "other"
-    )
-    found = [length, linked, end, f"start={start}", f"{length} {end}", f"{length} {linked}"]
-    commas = min(text.count(","), 3)
-    found.append(f"commas={commas}")
+    found = _form(
+        _bin(size, _LENGTHS),
+        _bin(block.linked / size, _LINKED),
+        _ENDS.get(text[-1], "letter"),
+        "upper" if first.isupper() else "lower" if first.islower() else _STARTS.get(first, "other"),
+        min(text.count(","), 3),
+    ).copy()
     if size < 120:
-        found += [f"word={word}" for word in text.lower().split() if word in _TEASER_WORDS]
+        for word in text.lower().split():
+            if word in _TEASER_WORDS:
+                found[f"word={word}"] = 1.0
         if sum(map(str.isdigit, text)) * 4 > size:
-            found.append("digits")
+            found["digits"] = 1.0
         if text.isupper():
-            found.append("capitals")
+            found["capitals"] = 1.0
         if "©" in text:
-            found.append("©")
+            found["©"] = 1.0
     return found
+
+
+@lru_cache(8192)
+def _form(length: int, linked: int, end: str, start: str, commas: int) -> Features:
+    names = (
+        f"length={length}", f"linked={linked}", f"end={end}", f"start={start}", f"length={length} end={end}",
+        f"length={length} linked={linked}", f"commas={commas}",
+    )  # fmt: skip
+    return dict.fromkeys(names, 1.0)
+
+
+@lru_cache(8192)
+def _place(place: int, siblings: int, family: int, size: int, length: int) -> Features:
+    names = (
+        f"place={place}", f"siblings={siblings}", f"family={family}", f"family={family} page={size}",
+        f"family={family} length={length}",
+    )  # fmt: skip
+    return dict.fromkeys(names, 1.0)

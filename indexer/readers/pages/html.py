@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO, NamedTuple
 
 from quoth.indexer.errors import ReadError
@@ -11,12 +12,13 @@ from quoth.indexer.readers.decoding import mended, prose, slurp
 from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.pages import body
-from quoth.indexer.readers.pages.blocks import NAMELESS, Blocks
-from quoth.indexer.readers.pages.facts import Facts
+from quoth.indexer.readers.pages.blocks import MATTER, NAMELESS, Blocks
+from quoth.indexer.readers.pages.facts import TELLING, Facts
 from quoth.indexer.readers.pages.markup import tokens
 
 CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE | re.ASCII)
 """How a page and an HTTP header say in which encoding a page is."""
+_WANTED = MATTER | TELLING
 _HEAD = 65_536
 """Bytes in which a page declares its encoding: web archives put their own scripts before it."""
 
@@ -24,7 +26,7 @@ _HEAD = 65_536
 def read_html(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     """Yield the article of a page, or those of an export; paragraphs are a blank line apart, each on one line."""
     data = slurp(stream)
-    source = prose(data, declared(data))
+    source = prose(data, partial(declared, data))
     if exports.may_hold(source):
         lines = [line for block in parsed(source).blocks.found for line in (block.text, "")]
         found = list(exports.articles(lines, origin))
@@ -45,7 +47,7 @@ def page_of(data: bytes, charset: str | None = None) -> tuple[str, Metadata]:
 
     Raises ReadError where it has no paragraph.
     """
-    return article_of(prose(data, charset or declared(data)))
+    return article_of(prose(data, charset or partial(declared, data)))
 
 
 def article_of(source: str) -> tuple[str, Metadata]:
@@ -70,20 +72,29 @@ def parsed(source: str, known: frozenset[str] | None = NAMELESS) -> Page:
     """Read a page, in one pass; of the names of its elements only `known` ones are kept, all if that is None."""
     blocks, facts = Blocks(known), Facts()
     linked_data = False
-    for token in tokens(source):
+    for token in tokens(source, _WANTED):
         if isinstance(token, str):
             if linked_data:
                 facts.linked_data(token)
                 linked_data = False
             blocks.text(token)
         else:
-            linked_data = facts.tag(token)
-            blocks.tag(token)
+            name = token.name
+            linked_data = name in TELLING and facts.tag(token)
+            if name in MATTER:
+                blocks.tag(token)
     blocks.flush()
     return Page(blocks, facts)
 
 
 def declared(data: bytes) -> str | None:
     """Return the encoding that a page declares: the first that is not UTF-8, which is told from the bytes."""
-    found = [match[1].decode() for match in CHARSET.finditer(data, 0, _HEAD)]
-    return next((name for name in found if name.lower() not in ("utf-8", "utf8")), None)
+    head = data[:_HEAD].lower()
+    for word in b"charset", b"encoding":
+        at = head.find(word)
+        while at >= 0:
+            found = CHARSET.match(head, at)
+            if found and found[1] not in (b"utf-8", b"utf8"):
+                return found[1].decode()
+            at = head.find(word, at + 1)
+    return None

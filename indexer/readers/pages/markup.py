@@ -7,7 +7,7 @@ tokenizer of the HTML standard (https://html.spec.whatwg.org/#tokenization) as f
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 _TAG = re.compile(
@@ -22,7 +22,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s=>/"']++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>]*+)))?+""")
 _RAW = {
     name: re.compile(rf"</{name}\b", re.IGNORECASE)
-    for name in ("script", "style", "textarea", "title", "xmp", "iframe")
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "svg", "noscript")
 }
 _LONG_NUMBER = re.compile(r"&#\d{8,};?")  # int() refuses thousands of digits
 
@@ -42,22 +42,29 @@ class Tag(NamedTuple):
         return self.attributes.endswith("/")
 
 
-def tokens(page: str) -> Iterator[Tag | str]:
+def tokens(page: str, wanted: Container[str] | None = None) -> Iterator[Tag | str]:
     """Yield the tags of `page` and the text between them, as written: `plain` decodes its entities.
 
-    Comments and declarations are left out. What stands inside <script>, <style> and <title> is one text.
+    Of the tags only those whose names are `wanted`, where given.
+
+    Comments and declarations are left out. What stands inside <script>, <style>, <svg>, <title> and the like is one
+    text.
     """
     place = 0
     while found := _TAG.search(page, place):
         if found.start() > place:
             yield page[place : found.start()]
         place = found.end()
-        if not found["name"]:
+        closing, name, attributes = found.groups()
+        if not name:
             continue
-        tag = Tag(found["name"].lower(), bool(found["close"]), found["attributes"])
+        name = name.lower()
+        if wanted is not None and name not in wanted and name not in _RAW:
+            continue
+        tag = Tag(name, bool(closing), attributes)
         yield tag
-        if tag.name in _RAW and not tag.closing and not tag.empty:
-            end = _RAW[tag.name].search(page, place)
+        if name in _RAW and not closing and not tag.empty:
+            end = _RAW[name].search(page, place)
             stop = end.start() if end else len(page)
             yield page[place:stop]
             place = stop

@@ -30,9 +30,15 @@ def table(stream: BinaryIO) -> Iterator[tuple[int, Record | ReadError]]:
     separator = max(_SEPARATORS, key=re.sub(r'"[^"]*"', "", first).count)
     try:
         names = next(csv.reader([first], delimiter=separator), [])
+        some = not first.strip()
         for number, row in enumerate(csv.reader(text, delimiter=separator), 2):
             if any(cell.strip() for cell in row):
+                some = True
                 yield number, {name.strip(): cell for name, cell in zip(names, row, strict=False) if cell}
+        if not some:
+            raise ReadError(
+                "has nothing under its first row, which must name the columns: title,text,date ..."
+            )
     except csv.Error as error:
         raise ReadError(f"is not CSV that can be read ({error}); save it anew as CSV in UTF-8") from None
 

@@ -21,6 +21,8 @@ SHOWN = 20
 Record = dict[str, object]
 
 
+_LONG = 300
+"""Characters: a field that is longer may be the text of an article."""
 _HELD, _MOST_HELD = 500, 8 * 2**20
 """Records, and characters of text, that wait for a date that tells how days and months stand in the file."""
 _HTML = re.compile(
@@ -97,6 +99,15 @@ def has_text(record: Record, names: Mapping[str, str]) -> bool:
     return any(True for _ in fields.pick(_folded(record, names), "text"))
 
 
+def _no_text(record: Record) -> str:
+    """Return why a record is no article, and what to do."""
+    told = f"has no text field, only {_listed(record)}; say which it is: --map text=FIELD"
+    long = any(isinstance(value, str) and len(value) > _LONG for value in record.values())
+    if long or not fields.metadata(fields.fold(record), "").url:
+        return told
+    return f"{told}; if none holds it, save the page at its address as .html"
+
+
 def _held(
     records: Iterable[tuple[int, Record | ReadError]], names: Mapping[str, str], known: set[Order]
 ) -> Iterator[tuple[int, Record | ReadError]]:
@@ -127,11 +138,7 @@ def _article(
     texts = list(fields.pick(folded, "text"))
     text = next((text for text in texts if isinstance(text, str) and text.strip()), None)
     if text is None:
-        raise ReadError(
-            "its text is empty or not a string"
-            if texts
-            else f"has no text field, only {_listed(record)}; say which it is: --map text=FIELD"
-        )
+        raise ReadError("its text is empty or not a string" if texts else _no_text(record))
     text = unmarked(text) if common.marked else text
     if not text.strip():
         raise ReadError("its text is empty but for tags")

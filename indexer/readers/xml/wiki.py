@@ -80,7 +80,7 @@ def _paragraphs(source: str) -> Iterator[str]:
         if not count:
             break
     text = _MARKS.sub("", _OUTER.sub(r"\1", _LINK.sub(r"\1", _FILE.sub("", text))))
-    for part in re.split(r"\n\s*\n|\n(?=[=*#:;])", text):
+    for part in re.split(r"\n\s*\n|\n(?=[=*#:;])|(?<==)\n", text):
         line = text_of(part.strip().strip("=").lstrip("*#:; "))
         if line.strip():
             yield " ".join(line.split())

@@ -117,3 +117,29 @@ def test_every_text_comes_out_as_it_went_in(texts: list[str], separator: str) ->
 def test_a_mark_that_is_never_closed(every: Every) -> None:
     [found] = every(read_csv, b'text\n"One,\ntwo\n')
     assert isinstance(found, Article) and found.text == "One,\ntwo\n"
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        (["03/04/2021", "31/04/2021", "13/05/2021"], ["2021-04-03", None, "2021-05-13"]),
+        (["03/04/2021", "12/31/2017"], ["2021-03-04", "2017-12-31"]),
+        (["03/04/2021", "05/06/2021"], [None, None]),
+        (["13/04/2021", "04/13/2021", "03/04/2021"], ["2021-04-13", "2021-04-13", None]),
+    ],
+)
+def test_days_and_months_are_told_by_the_other_rows(
+    every: Every, days: list[str], found: list[str | None]
+) -> None:
+    rows = "".join(f"It rained.,{day}\n" for day in days)
+    articles = [item for item in every(read_csv, f"text,date\n{rows}".encode()) if isinstance(item, Article)]
+    assert [item.meta.date for item in articles] == found
+    noted = [any("day or month first" in note for note in item.meta.notes) for item in articles]
+    assert noted == [day is None and text != "31/04/2021" for day, text in zip(found, days, strict=True)]
+
+
+def test_fields_that_hold_html(every: Every) -> None:
+    rows = 'title,text\nA &amp; B,"<p>“One,” <b>she</b> said.</p><p>Two &amp; three.</p>"\n<i>C</i>,1 < 2 &amp; so\n'
+    found = [item for item in every(read_csv, rows.encode()) if isinstance(item, Article)]
+    assert [item.meta.title for item in found] == ["A & B", "C"]
+    assert [item.text for item in found] == ["“One,” she said.\n\nTwo & three.", "1 < 2 & so"]
