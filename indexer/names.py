@@ -132,6 +132,7 @@ def short_forms(given: str) -> frozenset[int]:
     return _groups().get(given, frozenset())
 
 
+@lru_cache(1 << 12)
 def forms_of(given: str) -> frozenset[str]:
     """Return all forms of a folded first name, itself included: jim gives james, jimmy and jim.
 
