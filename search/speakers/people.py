@@ -34,6 +34,12 @@ class People:
         """Return why the mentions of speakers with this name (as in `Archive.speakers`) are joined or not."""
         return list(reasons.explain(self._record.db, name))
 
+    def topics(self, name: str) -> list[str]:
+        """Return words that the speaker called `name` says more often than others; empty where there are too few quotes."""
+        from quoth.search.speakers.topics import topics
+
+        return topics(self._record.db, name)
+
     def correct(
         self, quote: str, speaker: str | None, role: str | None = None, kind: SpeakerKind | None = None
     ) -> Correction:

@@ -32,6 +32,7 @@ ASKED = {
     "counts": lambda one: one.counts(),
     "like": lambda one: one.like(one.search("bolt").hits[0].stored.quote.id),
     "explain": lambda one: one.people.explain("saleh"),
+    "topics": lambda one: one.people.topics("Ann Lee"),
     "corrections": lambda one: one.people.corrections(),
 }
 

@@ -1,31 +1,10 @@
-import json
 import re
-from pathlib import Path
 
 import pytest
 
 from quoth.indexer.attribution.audience import audience
-from quoth.indexer.coreference.resolve import People
 from quoth.indexer.coreference.rolephrases import description_role
 from quoth.indexer.model import Span
-
-CASES = Path(__file__).parent.parent / "cases" / "roles.jsonl"
-
-
-@pytest.mark.parametrize(
-    "case",
-    [pytest.param(c, id=c["note"]) for c in map(json.loads, CASES.read_text(encoding="utf-8").splitlines())],
-)
-def test_role(case):
-    start, end = case["text"].index("[["), case["text"].index("]]") - 2
-    text = case["text"].replace("[[", "").replace("]]", "")
-    quotations = [Span(*match.span()) for match in re.finditer("“[^”]*”", text)]
-    mention = Span(start, end)
-    labels = [mention] if case.get("label") else []
-    speaker = People(text, quotations, labels=labels).resolve(mention).speaker
-    assert speaker is not None
-    assert speaker.role == case["role"]
-    assert speaker.role is None or speaker.role.casefold() in text.casefold()
 
 
 @pytest.mark.parametrize(
