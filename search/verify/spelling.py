@@ -1,8 +1,8 @@
 """Spellings that no single word tells: e-mail for email, do not for don't; and which words are spelled otherwise."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TypeVar
 from unicodedata import combining, normalize
 
@@ -31,17 +31,19 @@ def reconciled(items: Sequence[AnyItem], text: str, others: Sequence[str]) -> li
     >>> [word.key for word in reconciled(words(text), text, ["email", "didn't", "healthcare", "downto"])]
     ['an', 'email', "didn't", 'say', 'that', 'healthcare', 'is', 'down', 'to', 'us']
     """
-    known, rows = set(others), set(pairwise(others))
+    known = set(others)
+    spare = Counter(others) - Counter(item.key for item in items if isinstance(item, Word))
     found: list[AnyItem] = []
     for item in items:
         last = found[-1] if found else None
-        if isinstance(last, Word) and isinstance(item, Word) and (last.key, item.key) not in rows:
+        if isinstance(last, Word) and isinstance(item, Word):
             key = _one(last, item, text)
-            if key not in known and f"{last.key}{_SHORT.get(item.key)}" in known:
+            if spare[key or ""] < 1 and f"{last.key}{_SHORT.get(item.key)}" in known:
                 key = f"{last.key}+{item.key}"  # another word than "we've", but one, so that the two are compared
-            elif key not in known:
+            elif spare[key or ""] < 1:
                 key = None
             if key:
+                spare[key] -= 1
                 found[-1] = last._replace(key=key, end=item.end)
                 continue
         found.append(item)
