@@ -98,10 +98,12 @@ def likeness(one: Name, other: Name) -> Likeness:
     ('short', 'short', 'bare')
     >>> names("George W. Bush", "George H.W. Bush"), names("Chris Cuomo", "Andrew Cuomo")
     ('other', 'other')
+    >>> names("Kim Lee Jr.", "Kim Lee Sr."), names("Kim Lee Jr.", "Kim Lee")
+    ('other', 'short')
     >>> names("Skip Lowe", "Daniel “Skip” Lowe")
     'short'
     """
-    if one.family != other.family:
+    if one.family != other.family or (one.suffix and other.suffix and one.suffix != other.suffix):
         return "other"
     if not (one.given and other.given):
         return "same" if one == other else "bare"
@@ -132,6 +134,7 @@ def short_forms(given: str) -> frozenset[int]:
     return _groups().get(given, frozenset())
 
 
+@lru_cache(1 << 12)
 def forms_of(given: str) -> frozenset[str]:
     """Return all forms of a folded first name, itself included: jim gives james, jimmy and jim.
 
