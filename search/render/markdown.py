@@ -120,7 +120,7 @@ def _set(field: str) -> str:
 def _who(stored: StoredQuote) -> str:
     quote = stored.quote
     name = escape(people.speaker_of(quote, stored.known_as))
-    parts = [f"**{name}**", quote.speaker.role] if quote.speaker else []
+    parts = [f"**{name}**", people.role_of(quote)] if quote.speaker else []
     who = ", ".join(part if number == 0 else escape(part) for number, part in enumerate(parts) if part)
     notes = ", ".join(remarks(stored))
     return f"{who} ({notes})" if who and notes else who or notes

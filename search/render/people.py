@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from quoth.indexer.model import Quote
-from quoth.search.model import Hit
+from quoth.search.model import Hit, shown_role
 from quoth.search.render.lines import Pieces
 from quoth.search.render.rows import PeopleRow
 from quoth.search.render.visible import one_line
@@ -54,6 +54,11 @@ def sentence(row: Correction) -> str:
     if row.action == "merge":
         return f"{' and '.join(others)}: the same speaker as {first}"
     return f"{', '.join([first, *others])}: not the speaker of that name elsewhere"
+
+
+def role_of(quote: Quote) -> str:
+    """Return the role of a quote's speaker in one line; "" where there is none, or it is not sure enough to show."""
+    return one_line(shown_role(quote.speaker) or "")
 
 
 def title(side: Side) -> str:

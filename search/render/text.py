@@ -147,8 +147,8 @@ def attribution(quote: Quote, stored: StoredQuote | None = None) -> Iterator[tup
         yield people.speaker_of(quote, stored.known_as if stored else None), "strong"
         if quote.speaker.kind == "unnamed":
             yield " (unnamed)", ""
-        if quote.speaker.role:
-            yield ", " + one_line(quote.speaker.role), ""
+        if role := people.role_of(quote):
+            yield f", {role}", ""
     if quote.speaker and quote.audience:
         yield ", to " + one_line(quote.audience), ""
     for number, caveat in enumerate(remarks(stored) if stored else caveats(quote)):
@@ -199,7 +199,7 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
     mention = " … ".join(span.of(text) for span in (*quote.source, *quote.cue))
     facts = {
         "speaker": f"{people.speaker_of(quote, row.stored.known_as)} ({speaker.kind})" if speaker else None,
-        "role": speaker.role if speaker else None,
+        "role": people.role_of(quote),
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),
         "why": steps(quote, row.starts) or why(quote) + (f", by “{mention}”" if mention else ""),
