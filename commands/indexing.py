@@ -69,7 +69,13 @@ def fill(
 
 
 @click.command("import")
-@options.paths
+@click.argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    metavar="PATH...",
+    type=click.Path(True, dir_okay=False, allow_dash=True),
+)
 @options.archive
 def import_(paths: tuple[str, ...], folder: Path) -> Exit:
     """Add articles whose quotes are annotated already.
@@ -104,8 +110,8 @@ def report(summary: Summary, pruned: bool) -> Exit:
         for path in summary.vanished:
             tell(f"gone: {path} (--prune removes it from the archive)")
     articles = ("added", "changed", "unchanged", "removed")
-    counts = ", ".join(f"{getattr(summary, name)} {name}" for name in articles if getattr(summary, name))
-    tell(f"articles: {counts or 'none'}; skipped: {len(summary.skipped)}; new quotes: {summary.quotes}")
+    counts = ", ".join(f"{getattr(summary, name):,} {name}" for name in articles if getattr(summary, name))
+    tell(f"articles: {counts or 'none'}; skipped: {len(summary.skipped):,}; new quotes: {summary.quotes:,}")
     if summary.skipped:
         return Exit.TROUBLE
     return Exit.FOUND if counts else Exit.NOTHING
