@@ -56,18 +56,19 @@ bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/statements.py
+	$(BIN)/python benchmarks/serving.py
 
 eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }
-	$(BIN)/python -m quoth.training.evaluate "$(DATA)"
+	$(BIN)/python -m quoth.training.evaluate "$(DATA)" $(if $(TEXTS),--texts "$(TEXTS)")
 	$(BIN)/python -m quoth.training.verifying "$(DATA)"
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" --measure)
 
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
 	$(BIN)/python -m quoth.training.train "$(DATA)" $(if $(ENTITIES),--stretches "$(ENTITIES)")
-	$(BIN)/python -m quoth.training.names "$(DATA)"
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" $(if $(NEWS),--news "$(NEWS)"))
+	$(if $(ENTITIES),$(BIN)/python -m quoth.training.coreference "$(ENTITIES)" "$(DATA)/text" $(if $(NEWS),--news "$(NEWS)"))
 
 docs: .venv/dev
 	$(BIN)/python docs/make_cli.py > docs/cli.new

@@ -88,11 +88,28 @@ def count(query: str, filters: Filters, listing: options.Listing, folder: Path, 
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", nargs=-1)
 @click.option("--explain", is_flag=True, help="Say why mentions were joined to one speaker or kept apart.")
+@click.option(
+    "--limit", type=click.IntRange(0), default=0, metavar="N", show_default=True, help="So many; 0: all."
+)
+@click.option(
+    "--sort", type=click.Choice(["quotes", "articles", "name"]), default="quotes", show_default=True
+)
+@click.option(
+    "--min", "least", type=click.IntRange(0), default=0, metavar="N", help="Who has so many quotes, or more."
+)
 @options.archive
 @options.output("table", "json", "jsonl", "csv", "md")
-def speakers(name: str | None, explain: bool, folder: Path, out: options.Output) -> Exit:
+def speakers(
+    name: tuple[str, ...],
+    explain: bool,
+    limit: int,
+    sort: str,
+    least: int,
+    folder: Path,
+    out: options.Output,
+) -> Exit:
     """List who is quoted, how often, and where.
 
     NAME is the start of any words of a name. Without it, people and organisations are listed; groups and
@@ -101,18 +118,31 @@ def speakers(name: str | None, explain: bool, folder: Path, out: options.Output)
     \b
     Example:
       quoth speakers saleh
-      quoth speakers saleh --explain
+      quoth speakers --min 10 --sort name --limit 50
+      quoth speakers raed saleh --explain
     """
-    if explain and not name:
+    asked = " ".join(name).strip() or None
+    if explain and not asked:
         raise click.UsageError("--explain needs a NAME")
     with open_archive(folder) as archive:
-        found: Sequence[Joining | SpeakerCount] = (
-            archive.people.explain(name or "") if explain else archive.speakers(name)
-        )
-    out.put(Joining if explain else SpeakerCount, found)
-    if not found:
-        tell(f"nobody called {name!r} is quoted here" if name else "nobody is quoted here")
-    return Exit.FOUND if found else Exit.NOTHING
+        if explain:
+            reasons: Sequence[Joining] = archive.people.explain(asked or "")
+            out.put(Joining, reasons)
+            return Exit.FOUND if reasons else none_called(asked)
+        counted = [one for one in archive.speakers(asked) if one.quotes >= least]
+    if sort != "quotes":
+        counted.sort(key=lambda one: one.name.casefold() if sort == "name" else -one.articles)
+    shown = counted[: limit or None]
+    out.put(SpeakerCount, shown)
+    if len(shown) < len(counted):
+        tell(f"{len(shown)} of {len(counted)} speakers; --limit 0 shows all")
+    return Exit.FOUND if counted else none_called(asked)
+
+
+def none_called(name: str | None) -> Exit:
+    """Say that nobody has this name."""
+    tell(f"nobody called {name!r} is quoted here" if name else "nobody is quoted here")
+    return Exit.NOTHING
 
 
 @click.command()

@@ -129,7 +129,7 @@ NAME = (
     Component("profiles", continue_profiles, ("lines", "quotes"), ("quotes",)),
 )
 ENTITIES = Component("entities", find_entities, ("lines",), ("entities",))
-DEFAULT = Pipeline([*READ, *ATTRIBUTE, *NAME])
+DEFAULT = Pipeline([*READ, ENTITIES, *ATTRIBUTE, *NAME])
 """The steps for an article in English."""
 MARKS_ONLY = Pipeline(
     [*READ, Component("attributions", attribute_by_marks, ("quotations",), ("attributions",)), *NAME]

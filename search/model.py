@@ -5,6 +5,9 @@ from typing import Literal
 
 from quoth.indexer.model import Metadata, Quote, Skipped, Span, SpeakerKind
 
+UNSURE = 0.6
+"""Below this confidence a speaker is shown as unsure, and ranks after those who are sure."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredQuote:

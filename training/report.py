@@ -23,6 +23,9 @@ FIGURES: dict[str, Callable[[Case], bool]] = {
     "surname only": lambda case: case.view == "surname",
     "other speakers": lambda case: (case.view, case.kind) == ("speaker", "other"),
     "role": lambda case: case.view == "role",
+    "mention: name": lambda case: (case.view, case.kind) == ("mention", "name"),
+    "mention: pronoun": lambda case: (case.view, case.kind) == ("mention", "pronoun"),
+    "mention: noun": lambda case: (case.view, case.kind) == ("mention", "description"),
 }
 """Figure -> the cases that it counts."""
 FOUND = ("quote", "content", "quotes found")
@@ -91,6 +94,18 @@ def calibration(cases: Iterable[Case], title: str) -> Iterator[str]:
         right = sum(case.right for case in mine) / len(mine)
         bounds = f"{tenth / 10:.1f}-{tenth / 10 + 0.1:.1f}"
         yield f"  {bounds}{len(mine):8}{mean:8.3f}{right:8.3f}{right - mean:+8.3f}"
+
+
+SUREST = 0.9
+
+
+def surest(cases: Sequence[Case]) -> Iterator[str]:
+    """Yield what share of the claims is at least so sure, and what share of these is wrong."""
+    claims = [case for case in cases if case.confidence is not None]
+    sure = [case for case in claims if (case.confidence or 0.0) >= SUREST]
+    if sure:
+        wrong = sum(not case.right for case in sure) / len(sure)
+        yield f"  at least {SUREST}: {len(sure) / len(claims):.3f} of {len(claims)}; wrong of these {wrong:.3f}"
 
 
 class Runs:

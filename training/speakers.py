@@ -25,6 +25,10 @@ TITLES = frozenset(
     president prime minister secretary judge justice gen general col colonel capt captain lt sgt prof
     professor mayor chairman chairwoman congressman congresswoman former vice""".split()
 )
+PRONOUNS = frozenset(
+    """he she they it we i who him her his their them that which you someone one those this these himself herself
+    themselves itself whom whose""".split()
+)
 EMPTY = frozenset("a an the of to in for".split())
 COLUMNS = ("unit", "quote", "speaker", "kind", "role")
 
@@ -38,6 +42,8 @@ def read_sheets(path: Path) -> dict[str, Sheet]:
         if line.strip():
             try:
                 row = json.loads(line)
+                if row.get("part", "dev") != "dev":
+                    continue
                 sheets[row["doc"]].append({name: row[name] for name in COLUMNS})
             except (ValueError, KeyError, TypeError) as error:
                 raise ValueError(f"{path}:{number}: no line of a speakers' sheet: {error!r}") from error
@@ -86,6 +92,46 @@ def _error(row: dict[str, Any], quote: Quote | None, name: str) -> str:
         return "found nobody"
     parts = set(bare(name)) & set(bare(row["speaker"]))
     return "found a part or a variant" if parts else "found somebody else"
+
+
+def read_mentions(path: Path) -> dict[str, Sheet]:
+    """Return the source mentions of each article of the dev part."""
+    found: dict[str, Sheet] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["part"] == "dev":
+            found[row["doc"]].append(row)
+    return found
+
+
+def judge_mentions(doc: str, rows: Sheet, quotes: Sequence[Quote]) -> Iterator[Case]:
+    """Yield a case for each source mention that the source of a quote covers by half: is its speaker right?"""
+    for row in rows:
+
+        def covered(quote: Quote, row: dict[str, Any] = row) -> int:
+            return sum(max(0, min(s.end, row["end"]) - max(s.start, row["start"])) for s in quote.source)
+
+        best = max(quotes, key=covered, default=None)
+        if best is None or 2 * covered(best) < row["end"] - row["start"]:
+            continue
+        name, gold = best.speaker.name if best.speaker else "", row["speaker"] or ""
+        named = row["kind"] in ("person", "organisation")
+        right = not name if row["kind"] == "nobody" else same_speaker(name, gold, named)
+        error = "" if right else _error(row | {"quote": True, "speaker": gold}, best, name)
+        note = f"{row['mention']!r} gold {gold!r} found {name or 'nobody'!r}"
+        yield Case(
+            "mention", f"{doc}:{row['start']}", kind_of_mention(row), True, True, right, error, row["kind"],
+            best.confidence, note,
+        )  # fmt: skip
+
+
+def kind_of_mention(row: dict[str, Any]) -> str:
+    """Return "name" where a mention shares a word with the full name, "pronoun", or "description"."""
+    said = _words(row["mention"])
+    if said and len(said) < 3 and said[0] in PRONOUNS:
+        return "pronoun"
+    named = row["kind"] in ("person", "organisation")
+    return "name" if named and set(said) & set(_words(row["speaker"] or "")) - EMPTY else "description"
 
 
 def same_speaker(name: str, gold: str, named: bool) -> bool:

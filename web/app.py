@@ -17,6 +17,7 @@ from starlette.types import Scope
 from quoth.search.archive import Archive
 from quoth.search.errors import NotFoundError
 from quoth.web.api.app import make_api
+from quoth.web.api.problems import problem
 from quoth.web.archives import Archives
 from quoth.web.jobs import Jobs
 from quoth.web.pages import articles, check, correcting, feed, login, quote, search, speakers
@@ -79,7 +80,9 @@ async def health(request: Request) -> Response:
 
 
 async def missing(request: Request, error: Exception) -> Response:
-    """Return the page for an address that is none."""
+    """Return the page for an address that is none, to programs a problem."""
+    if request.scope["path"].startswith("/api"):
+        return problem(404, "there is no such address: /api/v1/openapi.json lists what there is")
     return trouble(request, NotFoundError("there is no such page: start from the search"))
 
 

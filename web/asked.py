@@ -1,5 +1,6 @@
 """A search as its address: what was typed and chosen, read from the query string and written back into it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Self
@@ -9,12 +10,7 @@ from quoth.web.rendering import address
 
 PER_PAGE = 20
 FACETS = ("speaker", "publisher", "year", "type")
-SURES = {
-    "": "However sure",
-    "60": "60 % sure and more",
-    "80": "80 % sure and more",
-    "95": "95 % sure and more",
-}
+SURES = {"": "Any", "60": "60 % and up", "80": "80 % and up", "95": "95 % and up"}
 SORTS = {"relevance": "Best match", "date": "Newest first"}
 
 
@@ -74,6 +70,11 @@ class Asked:
         if values["page"] == 1:
             values["page"] = ""
         return address(path, **values)
+
+    def meant(self, hint: str | None) -> tuple[str, str] | None:
+        """Return the name that a hint has, and the address of the same search for it; None where it has none."""
+        found = re.search(r"did you mean (.+)\?$", hint or "")
+        return (found[1], self.link(speaker=found[1])) if found and self.speaker else None
 
     def without(self, name: str) -> str:
         """Return the address of this search without one of its limits."""

@@ -1,8 +1,8 @@
 """What the pages say in words of values that have none of their own."""
 
 from quoth.indexer.model import Quote
-from quoth.search.model import StoredQuote
-from quoth.search.render.rows import UNSURE, remarks
+from quoth.search.model import UNSURE, StoredQuote
+from quoth.search.render.rows import remarks
 from quoth.search.verify import Check
 
 KINDS = {

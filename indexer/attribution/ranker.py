@@ -22,7 +22,7 @@ from quoth.indexer.attribution.features import (
     relation_clues,
 )
 from quoth.indexer.attribution.scene import Place, Scene
-from quoth.indexer.attribution.sources import bare_clues, history_clues, nesting_clues
+from quoth.indexer.attribution.sources import bare_clues, history_clues, name_of, nesting_clues
 from quoth.indexer.attribution.terms import stretch_clues
 from quoth.indexer.models.loading import shipped, weights
 
@@ -173,6 +173,7 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
     where = {
         max(mention.relations, key=partial(_rank, scene, place)): clues for mention, clues in place.mentions
     }
+    said = [name_of(scene, one) for one in previous if one >= 0]
     rows = []
     for r in _apart(scene, place, [*where, *near]):
         chain = scene.same(r, last)
@@ -183,7 +184,7 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
             clues += nesting_clues(scene, place, r, near)
         else:
             clues += bare_clues(scene, r, near, clues[1])
-        clues += history_clues(scene, place, r, previous)
+        clues += history_clues(scene, place, r, said)
         rows.append((r, clues + chain_clues(scene, place, r, scene.places[n]) if chain else clues))
     own = quotation_clues(scene, place, near, previous)
     rows.append((NOBODY, ["nobody " + clue for clue in own]))

@@ -6,7 +6,7 @@ from quoth.indexer.attribution.candidates import STRONG
 from quoth.indexer.attribution.features import PRONOUNS, best_of, tenth
 from quoth.indexer.attribution.scene import Place, Scene
 from quoth.indexer.attribution.sorts import DATES, sort_of
-from quoth.indexer.document import Sentence
+from quoth.indexer.document import Relation, Sentence
 
 LINE = 9
 """A sentence of so few items without a verb is no sentence: "Ann Lee, Harrow Post" below a quotation."""
@@ -40,13 +40,12 @@ def _noun(sentence: Sentence, item: int) -> str:
     return name if name in ("NNP", "CD") else word
 
 
-def history_clues(scene: Scene, place: Place, r: int, previous: Sequence[int]) -> list[str]:
-    """Return how the source of relation `r` stands to those whom the quotations before went to."""
+def history_clues(scene: Scene, place: Place, r: int, said: Sequence[str]) -> list[str]:
+    """Return how the source of relation `r` stands to those whom the quotations before went to, by `name_of`."""
     who = name_of(scene, r)
     if not who:
         return []
-    said = [name_of(scene, one) for one in previous if one >= 0]
-    names = [one for one in said if one and one not in PRONOUNS]
+    latest = next((one for one in reversed(said) if one and one not in PRONOUNS), "")
     last = said[-1] if said else ""
     far = place.sentence - scene.relations[r].sentence
     side = "<" if far > 0 else ">" if far < 0 else "="
@@ -54,10 +53,10 @@ def history_clues(scene: Scene, place: Place, r: int, previous: Sequence[int]) -
         state = (
             f"{who} {'same' if last == who else 'pron' if last in PRONOUNS else 'name' if last else 'none'}"
         )
-    elif who in names:
-        state = "last" if who == last else "named" if names[-1] == who else "again"
+    elif who in said:
+        state = "last" if who == last else "named" if latest == who else "again"
     else:
-        state = "first" if not names else "new"
+        state = "new" if latest else "first"
     return [
         f"who {state}",
         f"who {state} {side}",
@@ -87,6 +86,8 @@ def nesting_clues(scene: Scene, place: Place, r: int, near: Mapping[int, float])
     """
     relation = scene.relations[r]
     sentence = scene.sentences[relation.sentence]
+    if len(near) < 2:
+        return _passive_clues(sentence, relation, place)
     low, high = sorted((relation.cue.start, place.start))
     between = [
         k
@@ -116,10 +117,13 @@ def nesting_clues(scene: Scene, place: Place, r: int, near: Mapping[int, float])
     if outer:
         k = max(outer, key=lambda k: scene.relations[k].cue.start)
         clues += [f"inner l={relation.lemma}", f"inner k={scene.relations[k].lemma}", "inner"]
+    return clues + _passive_clues(sentence, relation, place)
+
+
+def _passive_clues(sentence: Sentence, relation: Relation, place: Place) -> list[str]:
+    side = "<" if relation.cue.start < place.start else ">"
     voice = _passive(sentence, relation.item)
-    if voice:
-        clues += [voice, f"{voice} {side} {relation.order}", f"{voice} l={relation.lemma}"]
-    return clues
+    return [voice, f"{voice} {side} {relation.order}", f"{voice} l={relation.lemma}"] if voice else []
 
 
 def _passive(sentence: Sentence, item: int) -> str:

@@ -1,7 +1,7 @@
 """Noun phrases without a name: their main noun, and what kind of speaker they stand for."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from quoth.indexer.coreference.forms import plain
 from quoth.indexer.coreference.lexicon import words
@@ -142,37 +142,6 @@ def _kind_of_capital(text: str, head: str, single: str) -> SpeakerKind:
     return "organisation"
 
 
-def strangers(article: str) -> list[tuple[Span, str]]:
-    """Return the unnamed people who are new and speak or act, each with the main noun: "A nurse at Bart's"."""
-    found = []
-    for match in _STRANGER.finditer(article):
-        parts = match[1].split(" ")
-        low = [plain(part) for part in parts]
-        last = next((n for n, word in enumerate(low) if word in words("role")), None)
-        if last is None:
-            continue
-        while last + 1 < len(low) and low[last + 1] in words("role"):
-            last += 1
-        end = match.start(1) + len(" ".join(parts[: last + 1]))
-        if last + 1 == len(parts):
-            end = with_phrase(article, end)
-        if not _NAME_NEXT.match(article, end):
-            cue = _CUE.match(article, match.start())
-            start = cue.end() if cue else match.start()
-            found.append((Span(start, end), low[last]))
-    return found
-
-
-def with_phrase(article: str, end: int) -> int:
-    """Return where a description really ends that has its noun end at `end`: a nurse *at the clinic*."""
-    more = _MORE.match(article, end)
-    for word in WORD.finditer(article, end, more.end()) if more else ():
-        if load().tags.get(word.group(), "").startswith(("VBD", "VBZ", "MD")):
-            break
-        end = word.end()
-    return end
-
-
 def things(article: str, start: int, end: int, kinds: Collection[SpeakerKind]) -> list[Span]:
     """Return the noun phrases of some kinds in `article[start:end]`, in order: "the report", "a group"."""
     found = []
@@ -193,11 +162,6 @@ def things(article: str, start: int, end: int, kinds: Collection[SpeakerKind]) -
         if kind_of(article[match.start() : stop]) in kinds:
             found.append(Span(match.start(), stop))
     return found
-
-
-def is_role(text: str) -> bool:
-    """Tell whether a description says what somebody is or does."""
-    return head_of(text) in words("role")
 
 
 def body_of(text: str) -> tuple[str, str | None]:
@@ -265,14 +229,3 @@ def to_noun(text: str, mention: Span) -> Span:
             break
         end = following.end()
     return Span(mention.start, end)
-
-
-def phrase_end(text: str, mention: Span, names: Sequence[Span]) -> int:
-    """Return where the noun phrase ends that a mention begins with; `names` in it are not cut."""
-    at = mention.start
-    while cut := CUT.search(text, at, mention.end):
-        over = next((name for name in names if name.start < cut.start() < name.end), None)
-        if over is None:
-            return at + len(text[at : cut.start()].rstrip())
-        at = over.end
-    return mention.end

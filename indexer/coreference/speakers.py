@@ -1,111 +1,270 @@
 """Who is meant by the source of each attribution, in the order of reading."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from math import exp
 
 from quoth.indexer.attribution.assemble import curve_of
-from quoth.indexer.coreference.resolve import People
-from quoth.indexer.coreference.resolved import Resolved
+from quoth.indexer.coreference.candidates import Candidate, Entities
+from quoth.indexer.coreference.comparisons import Setting
+from quoth.indexer.coreference.confidence import confidence_row
+from quoth.indexer.coreference.joining import joined
+from quoth.indexer.coreference.lexicon import words
+from quoth.indexer.coreference.mentions import Mention
+from quoth.indexer.coreference.nominals import kind_of
+from quoth.indexer.coreference.profiles import Profiles, said_of
+from quoth.indexer.coreference.ranker import Question, Speakers, shares
+from quoth.indexer.coreference.reasons import named, tied
+from quoth.indexer.coreference.rolechoice import choose
+from quoth.indexer.coreference.rolephrases import description_role
+from quoth.indexer.coreference.roles import Roles
 from quoth.indexer.document import Attribution, Document, Resolution
-from quoth.indexer.layout.labels import is_label
+from quoth.indexer.layout.labels import cased, unnamed
 from quoth.indexer.layout.transcripts import LAID
-from quoth.indexer.model import Reason, Span, Speaker
-from quoth.indexer.models.loading import Curve, confidence, curves, shipped
+from quoth.indexer.model import Reason, Span, Speaker, SpeakerKind
+from quoth.indexer.models.loading import Curve, confidence, curves, nouns, shipped
+from quoth.indexer.models.trees import Trees, read_trees
 
-MEMORY = 40
-"""So many speakers before a quote can be taken up again by "he" or "the official"."""
-SAME_PERSON = 0.3
-"""Share of wrong mentions that are another mention of the right speaker: such quotes have the right name."""
 EVEN = 0.5
-"""Without a cue, what names no person and is less likely right than wrong is no speaker."""
+"""Without a cue, what names no person and is no likelier right than this is no speaker: "Favorite picture"."""
 GUESS = 0.2
 """A speaker of a quotation less likely than this is a guess, and nobody is named: a wrong name is worse than none."""
-WHOLE = 80
-"""Characters: source and cue that span more are told one by one as the reason."""
+NEVER = 20.0
+"""So much below the others is the score of what cannot be."""
+LABELLED = 0.9
+"""Confidence of the speaker of a turn, whose label names him or her."""
+_HANDLE = re.compile(r" \(@\w+\)")  # Ann Lee (@annlee)
+_KINDS: dict[str, SpeakerKind] = {
+    "person": "person", "organisation": "organisation", "place": "organisation", "work": "document", "group": "group",
+    "document": "document", "unnamed": "unnamed", "nobody": "nobody",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What was learned of who is meant."""
+
+    ranker: Trees
+    confidence: Trees
+    curves: dict[str, Curve]
+    nouns: dict[str, tuple[float, ...]]
+    roles: Trees
 
 
 @cache
-def load() -> dict[str, Curve]:
-    """Load the curves that ship with quoth, once: how the raw probability of a kind becomes a confidence."""
+def load() -> Models:
+    """Load the models that ship with quoth, once."""
     with shipped() as folder:
-        return curves(folder / "confidence.tsv")
+        return Models(
+            read_trees(folder / "coreference.trees"),
+            read_trees(folder / "confidence.trees"),
+            curves(folder / "confidence.tsv"),
+            nouns(folder / "nouns.tsv"),
+            read_trees(folder / "roles.trees"),
+        )
 
 
 def resolve_speakers(document: Document) -> Document:
     """Assign a resolution to each attribution of the document."""
     if not document.attributions:
         return document
-    reader = _Reader(document.text, _people(document))
-    return document.with_layers(resolutions=tuple(map(reader.resolve, document.attributions)))
+    reader = Reader(document, load())
+    answered = [reader.answer(attribution) for attribution in document.attributions]
+    return document.with_layers(resolutions=tuple(map(reader.resolution, answered)))
 
 
-def _people(document: Document) -> People:
-    text = document.text
-    spoken = (a.source[0] for a in document.attributions if a.rule == "transcript")
-    labels = [label for label in spoken if is_label(label.of(text))]
+def candidates(document: Document) -> Entities:
+    """Return the entities of a document as candidates, by place."""
     marked = [quotation.span for quotation in document.quotations]
-    return People(text, marked, document.article.meta.authors, labels)
+    opens = [span.start for span in marked]
+    profiles, found = Profiles(document), []
+    for entity in joined(document.text, document.entities):
+        near = [bisect_right(opens, name.span.start) - 1 for name in entity.names]
+        inside = [
+            n >= 0 and name.span.start < marked[n].end for n, name in zip(near, entity.names, strict=True)
+        ]
+        found.append(profiles.candidate(entity, inside))
+    return Entities(document.text, found, document.sentence_spans, marked)
+
+
+def setting(document: Document, attribution: Attribution, number: int) -> Setting:
+    """Return where the mention of an attribution stands."""
+    return Setting(
+        number,
+        attribution.cue[0] if attribution.cue else None,
+        attribution.content,
+        attribution.type,
+        attribution.rule,
+        document.line_at(attribution.content[0].start),
+        attribution.sure,
+    )
+
+
+def mention_of(text: str, attribution: Attribution) -> Span:
+    """Return the words of the source that name it: of a signature, what stands before the first comma and a handle."""
+    mention = attribution.source[0]
+    name = mention.of(text)
+    if attribution.rule == "signature":
+        name, _, _ = name.partition(",")  # Ann Lee, retired surveyor, Harrow
+    handle = _HANDLE.search(name)
+    return Span(mention.start, mention.start + (handle.start() if handle else len(name)))
+
+
+def possible(question: Question, scores: list[float]) -> list[float]:
+    """Return scores that say never of what cannot be: a pronoun is no name of its own, and "it" is no person."""
+    kind = question.mention.kind
+    if kind in ("name", "noun"):
+        return scores
+    least = min(scores) - NEVER
+    pairs = zip(question.candidates, scores, strict=True)
+    return [
+        least if one.source == "own" or (kind == "it" and one.kind == "person") else x for one, x in pairs
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An attribution with the candidate that its source was taken for."""
+
+    attribution: Attribution
+    candidate: Candidate | None
+    sure: float
+    reason: tuple[Reason, ...]
+    nested: tuple["Answered", ...]
+
+
+Told = tuple[Candidate | None, float, tuple[Reason, ...]]
 
 
 @dataclass
-class _Reader:
+class Reader:
     """Resolves the attributions of one article in order, and remembers who has spoken."""
 
-    text: str
-    people: People
-    speakers: list[Speaker] = field(default_factory=list)
+    document: Document
+    models: Models
+    number: int = 0
+    depth: int = 0
+    speakers: Speakers = field(init=False)
+    roles: Roles = field(init=False)
+    _written: dict[int, Speaker] = field(default_factory=dict)
 
-    def resolve(self, attribution: Attribution) -> Resolution:
-        speaker, sure, reason = self._who(attribution)
-        before = list(self.speakers)  # who is quoted inside a quote has not spoken last outside it
-        nested = tuple(map(self.resolve, attribution.nested))
-        self.speakers = before
-        return Resolution(attribution, speaker, sure, nested, reason)
+    def __post_init__(self) -> None:
+        """Gather the entities."""
+        self.speakers = Speakers(candidates(self.document), self.models.nouns)
+        self.roles = Roles(self.document.text)
 
-    def _who(self, attribution: Attribution) -> tuple[Speaker | None, float, tuple[Reason, ...]]:
-        """Return the speaker of an attribution, the probability that it is the right one, and why it is this one."""
-        sure, curve = attribution.sure, curve_of(self.text, attribution)
+    def answer(self, attribution: Attribution) -> "Answered":
+        """Return who an attribution's source is, and remember it."""
+        answer, sure, reason = self._who(attribution)
+        before = list(self.speakers.turns)  # who is quoted inside a quote has not spoken last outside it
+        self.depth += 1
+        nested = tuple(map(self.answer, attribution.nested))
+        self.depth -= 1
+        self.speakers.turns = before
+        return Answered(attribution, answer, sure, reason, nested)
+
+    def resolution(self, answered: "Answered") -> Resolution:
+        """Return an answer with the speaker written out, once the whole article has been read."""
+        speaker = self._speaker(answered.candidate) if answered.candidate else None
+        nested = tuple(map(self.resolution, answered.nested))
+        return Resolution(answered.attribution, speaker, answered.sure, nested, answered.reason)
+
+    def _who(self, attribution: Attribution) -> "Told":
+        """Return who the source of an attribution is, the probability that this is right, and why it is this one."""
+        text, sure = self.document.text, attribution.sure
         if attribution.rule not in LAID:
-            sure = confidence(load()[curve], sure)
+            sure = confidence(self.models.curves[curve_of(text, attribution)], sure)
         if not attribution.source:
             return None, sure, ()
-        if curve in ("name", "pronoun"):
-            sure += (1 - sure) * SAME_PERSON
-        tied = self._tied(attribution, sure)
-        cue = attribution.cue[0] if attribution.cue else None
-        resolved = self.people.resolve(self._mention(attribution), cue, self._latest())
-        sure *= resolved.confidence
-        thing = resolved.speaker is not None and resolved.speaker.kind != "person"
-        if attribution.type != "indirect" and sure < (EVEN if curve == "bare" and thing else GUESS):
+        self.number += 1
+        question = self.speakers.ask(
+            mention_of(text, attribution), setting(self.document, attribution, self.number)
+        )
+        if attribution.rule in LAID:
+            return self._labelled(attribution, question)
+        if _is_date(question.mention):
             return None, sure, ()
-        if resolved.speaker is None:
-            return None, sure, ()
-        self.speakers.append(resolved.speaker)
-        return resolved.speaker, sure, (tied, self._named(resolved, resolved.speaker))
+        rows = self.speakers.rows(question)
+        likely = shares(possible(question, self.models.ranker.scores(rows)))
+        best = likely.index(max(likely))
+        row = confidence_row(text, attribution, question, rows, likely)
+        right = 1 / (1 + exp(-self.models.confidence.score(row)))
+        total = right * sure if attribution.type == "indirect" else right
+        answer = question.candidates[best]
+        least = (
+            EVEN
+            if not attribution.cue and (answer.kind != "person" or question.mention.kind == "noun")
+            else GUESS
+        )
+        if answer.source == "nobody" or (attribution.type != "indirect" and total < least):
+            return None, total, ()
+        answer = self.speakers.settle(question, answer, not self.depth)
+        return (
+            answer,
+            total,
+            (tied(text, attribution, sure), named(text, question.mention, answer, likely[best])),
+        )
 
-    def _tied(self, attribution: Attribution, sure: float) -> Reason:
-        """Return why the words are the source's: the words of source and cue, and how likely it is."""
-        spans = sorted([*attribution.source, *attribution.cue])
-        whole = Span(spans[0].start, spans[-1].end)
-        apart = any(whole.start < span.end and span.start < whole.end for span in attribution.content)
-        if apart or whole.end - whole.start > WHOLE:
-            words = " … ".join(span.of(self.text) for span in spans)
-            return Reason(attribution.rule, words, attribution.source[0], round(sure, 3))
-        return Reason(attribution.rule, whole.of(self.text), whole, round(sure, 3))
+    def _labelled(self, attribution: Attribution, question: Question) -> "Told":
+        """Settle the label of a turn: whoever has that name or these initials, or else somebody who has it only there."""
+        text, mention = self.document.text, question.mention
+        label = mention.text
+        described = unnamed(label)
+        answer = self._initials(label)
+        if answer is None and (label.casefold() == "q"):
+            return None, 0.0, ()
+        if answer is None and described is None:
+            inside = [one for one in question.candidates if one.source == "entity"]
+            said = set(mention.tokens[-1:])
+            persons = (one for one in inside if one.kind == "person" and said & set(one.parts))
+            answer = next((one for one in inside if one.parts == mention.tokens), None) or next(persons, None)
+        answer = answer or question.candidates[-2]
+        if described:
+            answer = Candidate(described.name, described.kind, "own")
+        elif answer.source == "own":
+            answer = Candidate(cased(label), "person", "own")
+        answer = self.speakers.settle(question, answer, not self.depth)
+        sure = attribution.sure * LABELLED
+        return (
+            answer,
+            sure,
+            (tied(text, attribution, attribution.sure), named(text, mention, answer, LABELLED)),
+        )
 
-    def _named(self, resolved: Resolved, speaker: Speaker) -> Reason:
-        """Return why the source is this speaker: where the name first stands, and how likely it is."""
-        at = self.text.find(speaker.name)
-        span = Span(at, at + len(speaker.name)) if at >= 0 else None
-        return Reason(resolved.rule, speaker.name, span, round(resolved.confidence, 3))
+    def _initials(self, label: str) -> Candidate | None:
+        """Return the one person whose initials a label is; for the A of answers, whom the article names most."""
+        persons = [one for one in self.speakers.entities.all if one.kind == "person"]
+        if label.casefold() == "a":
+            return max(persons, key=lambda one: len(one.at), default=None)
+        low = label.casefold().replace(".", "")
+        fitting = [
+            one for one in persons if len(low) > 1 and [*low] == [part[0] for part in one.parts if part]
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
-    def _latest(self) -> Sequence[Speaker]:
-        return self.speakers[-MEMORY:]
+    def _speaker(self, one: Candidate) -> Speaker:
+        if id(one) not in self._written:
+            self._written[id(one)] = self._write(one)
+        return self._written[id(one)]
 
-    def _mention(self, attribution: Attribution) -> Span:
-        mention = attribution.source[0]
-        if attribution.rule != "signature":
-            return mention
-        name, _, _ = mention.of(self.text).partition(",")  # Ann Lee, retired surveyor, Harrow
-        return Span(mention.start, mention.start + len(name))
+    def _write(self, one: Candidate) -> Speaker:
+        kind = kind_of_speaker(one)
+        if kind not in ("person", "organisation"):
+            return Speaker(one.name, kind, description_role(one.name) if kind == "unnamed" else None)
+        role = choose(said_of(one, self.document, self.roles), self.models.nouns, self.models.roles)
+        name = cased(one.name) if kind == "person" else one.name
+        title = Counter(one.titles).most_common(1)[0][0] if one.titles and kind == "person" else None
+        return Speaker(name, kind, role.text if role else None, role.confidence if role else None, title)
+
+
+def kind_of_speaker(one: Candidate) -> SpeakerKind:
+    """Return what a candidate is as a speaker; the words of a name tell works and organisations better apart."""
+    return kind_of(one.name) if one.kind == "work" and one.source == "entity" else _KINDS[one.kind]
+
+
+def _is_date(mention: Mention) -> bool:
+    """Return True for "Tuesday" and "March 9"."""
+    return all(word in words("calendar") or word.isdigit() for word in mention.tokens)

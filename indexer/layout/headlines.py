@@ -24,10 +24,11 @@ _WORD = re.compile(r"\w+")
 
 
 def attribute_headline(document: Document) -> Document:
-    """Add the quotations of the document's headline that come again in the article."""
+    """Add the quotations of the headline that come again in the article; what its title paraphrases is no quote."""
     line = headline(document.lines)
-    more = repeated(document.text, line, document.quotations, document.attributions)
-    together = sorted([*document.attributions, *more], key=lambda a: (a.content[0], a.cue))
+    found = [a for a in document.attributions if not _is_title(document, line, a)]
+    more = repeated(document.text, line, document.quotations, found)
+    together = sorted([*found, *more], key=lambda a: (a.content[0], a.cue))
     return document.with_layers(attributions=tuple(together))
 
 
@@ -35,6 +36,13 @@ def name_headline(document: Document) -> Document:
     """Give the quotes of the document's headline the speaker of the same words in the article."""
     line = headline(document.lines)
     return document.with_layers(quotes=named(document.text, line, document.quotations, document.quotes))
+
+
+def _is_title(document: Document, line: Span, found: Attribution) -> bool:
+    """Return True for what a title seems to report: "Norwick plans ferry fare rise" paraphrases nobody."""
+    title = document.article.meta.title
+    inside = found.type == "indirect" and all(span.end <= line.end for span in found.content)
+    return inside and title is not None and " ".join(line.of(document.text).split()) == title
 
 
 def headline(lines: Sequence[Span]) -> Span:

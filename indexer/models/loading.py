@@ -83,3 +83,10 @@ def tagger(path: Path) -> Tagger:
     opened = pycrfsuite.Tagger()
     opened.open(str(path))
     return opened  # type: ignore[no-any-return]
+
+
+def nouns(path: Path) -> dict[str, tuple[float, ...]]:
+    """Read a file of lines "noun TAB share TAB share"."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    return {name: tuple(map(float, numbers)) for name, *numbers in rows}

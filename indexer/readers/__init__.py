@@ -1,6 +1,7 @@
 """Files in, articles out: `read` walks folders and picks the reader for each file."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from quoth.indexer.readers.walk import files, opened, reason, shown
 READERS: dict[str, Reader] = {**PLAIN, ".gz": read_gzip, ".zip": read_zip}
 """Suffix, in lower case -> reader. Formats that are not packed are in `formats`: add one there."""
 
+ADDRESS = "is an address, and quoth opens none: save the page in a browser (Save as, or SingleFile) and name that file"
+"""What to say of a page that is named instead of a file."""
+
 
 def read(
     paths: Iterable[Path | str] | Path | str,
@@ -24,8 +28,8 @@ def read(
 ) -> Iterator[Article | Skipped]:
     """Yield the articles of files and folders, and a Skipped for each that cannot be read; never raises.
 
-    Folders are walked in sorted order; files of other formats in them are passed over. A file that is
-    named is read whatever its suffix, as text if there is no better way. "-" is standard input, whose
+    Folders are walked in sorted order; files of other formats in them are PassedOver. A file that is
+    named is read whatever its suffix: by its first bytes, as text if these tell nothing. "-" is standard input, whose
     first bytes tell the format. No file is read twice.
 
     `Article.key` is the article's url, or else the identifier that it brings, or else its path below the one of `paths`
@@ -40,6 +44,9 @@ def read(
             origin = Origin("-", "-", "-", given.names)
             for item in _caught("-", read_standard_input(origin)):
                 yield completed(item, [given.meta])
+            continue
+        if re.match(r"(?i)https?:/", str(root)):
+            yield Skipped(str(root), ADDRESS)
             continue
         for path in files(Path(root), READERS):
             if isinstance(path, Skipped):

@@ -93,7 +93,7 @@ def completed(item: Article | Skipped, told: Iterable[Metadata]) -> Article | Sk
         meta,
         authors=meta.authors or fields.people(byline(item.text)),
         language=known.language or language(item.text) or meta.language,
-        wire=wire(item.text, meta.authors),
+        wire=meta.wire or wire(item.text, meta.authors),
         notes=item.meta.notes,
     )
     return replace(item, key=known.url or item.key, meta=meta)

@@ -8,8 +8,7 @@ from quoth.indexer.model import Quote
 from quoth.search.cite.interface import ALONE, Setting
 from quoth.search.cite.marks import clean
 from quoth.search.cite.names import parse_name
-from quoth.search.model import StoredQuote
-from quoth.search.render.rows import UNSURE
+from quoth.search.model import UNSURE, StoredQuote
 
 UNIDENTIFIED = "unidentified speaker"
 _DESCRIBED = ("unnamed", "group", "nobody")

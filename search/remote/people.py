@@ -21,6 +21,10 @@ class RemotePeople:
         """Return why the mentions of speakers with this name are joined or not."""
         return [value(Joining, one) for one in self._get("/speakers/why", {"name": name})["reasons"]]
 
+    def topics(self, name: str) -> list[str]:
+        """Return words that the speaker called `name` says more often than others."""
+        return [str(word) for word in self._get("/speakers/topics", {"name": name})["topics"]]
+
     def correct(
         self, quote: str, speaker: str | None, role: str | None = None, kind: SpeakerKind | None = None
     ) -> Correction:

@@ -5,13 +5,19 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
-from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.model import (
+    UNSURE,
+    Counts,
+    FacetCount,
+    Fault,
+    Hit,
+    SpeakerCount,
+    StoredArticle,
+    StoredQuote,
+)
 from quoth.search.render.denials import DENIALS
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
-
-UNSURE = 0.6
-"""Below this confidence a speaker is shown as unsure."""
 
 
 class Shown(NamedTuple):

@@ -1,6 +1,7 @@
 import pytest
 
 from quoth.indexer import Article, extract
+from quoth.indexer.model import Metadata
 
 STORY = "\n\nThe bridge over the Harrow will be closed for a year.\n\n“%s,” said Ann Lee, the mayor.\n\nIt rained."
 
@@ -50,3 +51,10 @@ def test_a_text_of_one_paragraph_has_no_headline() -> None:
 def test_nobody_says_it_of_themselves() -> None:
     found = first("Council: Lee ‘a catastrophe’", "It is a catastrophe")
     assert found is None or found[1] != "Ann Lee"
+
+
+def test_what_a_title_paraphrases_is_no_quote() -> None:
+    text = "Norwick plans ferry fare rise\n\nIt will cost more from May, the council said.\n\nThe ferry is old.\n"
+    title = Metadata(title="Norwick plans ferry fare rise")
+    assert [quote.rule for quote in extract(Article(key="a", text=text))] != []
+    assert all(quote.content[0].start > 30 for quote in extract(Article(key="a", text=text, meta=title)))

@@ -1,6 +1,6 @@
 import pytest
 
-from quoth.indexer.coreference.nominals import body_of, head_of, kind_of, strangers, things, trim
+from quoth.indexer.coreference.nominals import body_of, head_of, kind_of, things, trim
 from quoth.indexer.model import Span
 
 
@@ -51,19 +51,6 @@ def test_body(text, name, role):
 def test_things(text, found):
     spans = things(text, 0, len(text), ("document", "organisation", "group"))
     assert [span.of(text) for span in spans] == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("A nurse at the clinic said no.", ["A nurse at the clinic"]),
-        ("“No,” said a nurse.", ["a nurse"]),
-        ("He saw a nurse.", []),
-        ("A spokesman, Peter Lowe, left.", []),
-    ],
-)
-def test_strangers(text, found):
-    assert [span.of(text) for span, _ in strangers(text)] == found
 
 
 @pytest.mark.parametrize(

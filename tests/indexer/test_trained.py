@@ -80,7 +80,7 @@ def test_a_point_twice_is_a_step() -> None:
 
 
 def test_confidence_of_what_ships_rises_from_0_to_1() -> None:
-    for curve in speakers.load().values():
+    for curve in speakers.load().curves.values():
         found = [trained.confidence(curve, step / 100) for step in range(101)]
         assert found == sorted(found)
         assert 0 <= found[0] <= found[-1] <= 1

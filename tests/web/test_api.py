@@ -89,6 +89,8 @@ def test_a_claim_is_checked(site):
         ("/quotes/ffff", 404, "no quote has an id"),
         ("/quotes/x", 404, "give 4 to 16"),
         ("/facets?names=x", 404, "choose speaker"),
+        ("/facets?names=", 404, "choose speaker"),
+        ("/../v2", 404, "openapi.json"),
         ("/quotes/{bolt}/cite?style=x", 404, "choose one of apa"),
         ("/export?format=x", 404, "choose one of"),
         ("/article?key=nothing", 404, "quoth articles"),

@@ -122,7 +122,7 @@ def test_all_that_a_search_finds_is_exported(site):
 def test_how_sure_the_speaker_is_is_a_limit(site):
     assert "4 quotes" in site.get("/search?q=type:direct&sure=60").text
     assert "Nothing found" in site.get("/search?q=bolt&sure=100").text
-    assert "selected>80 % sure and more" in site.get("/search?sure=80").text
+    assert "selected>80 % and up" in site.get("/search?sure=80").text
     assert (
         site.get("/search?q=bolt&sure=%D9%A3").status_code
         == site.get("/search?q=bolt&sure=" + "9" * 50).status_code
@@ -139,3 +139,8 @@ def test_a_search_is_a_feed(site):
     first = feed.find(f"{atom}entry")
     assert first.findtext(f"{atom}id").startswith("http://127.0.0.1:8765/quotes/")
     assert "Raed Saleh, the mayor of Norwick" in answer.text
+
+
+def test_a_name_that_is_misspelled_leads_to_the_right_one(site):
+    page = site.get("/search?q=open&speaker=salleh").text
+    assert "did you mean Raed Saleh?" in page and 'href="/search?q=open&amp;speaker=Raed+Saleh"' in page

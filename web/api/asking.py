@@ -104,6 +104,8 @@ async def facets(
 ) -> Response:  # fmt: skip
     """Count what a search finds by who said it, outlet, role, kind or year."""
     chosen = list(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
+    if not chosen:
+        raise NotFoundError(f"no facet is named: choose {', '.join(FACETS)}")
     for name in chosen:
         if name not in FACETS:
             raise NotFoundError(f"there is no facet {name[:40]!r}: choose {', '.join(FACETS)}")
@@ -184,6 +186,13 @@ async def joinings(request: Request, name: Annotated[str, Query(min_length=1, ma
     """Say why the mentions of a name were joined to one speaker or kept apart."""
     found = await archives(request).run(lambda archive: archive.people.explain(name))
     return answer(request, {"reasons": [record(one) for one in found]})
+
+
+@asking.get("/speakers/topics", responses=shape(shapes.Topics))
+async def topics(request: Request, name: Annotated[str, Query(min_length=1, max_length=500)]) -> Response:
+    """Give the words that a speaker says more often than others."""
+    found = await archives(request).run(lambda archive: archive.people.topics(name))
+    return answer(request, {"topics": found})
 
 
 @asking.get("/articles", responses=shape(shapes.Articles))

@@ -108,6 +108,12 @@ class Joinings(Shape):
     reasons: list[dict[str, Any]]
 
 
+class Topics(Shape):
+    """Words that set a speaker apart, the most telling first."""
+
+    topics: list[str]
+
+
 class Articles(Shape):
     """A page of articles."""
 

@@ -1,5 +1,6 @@
 """The pages of speakers: the list, one speaker over time, two side by side."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from quoth.search.archive import Archive
 from quoth.search.errors import NotFoundError
 from quoth.search.model import Filters, Hit, SpeakerCount
 from quoth.search.speakers.model import Period
+from quoth.web import words
 from quoth.web.asked import Asked
 from quoth.web.pages.search import lit
 from quoth.web.rendering import page
@@ -17,7 +19,7 @@ from quoth.web.rendering import page
 SHOWN = 200
 """So many speakers a list shows."""
 _QUOTES = 20
-_ROLES = 500
+_ROLES = 300
 """The roles of so many of the newest quotes are looked at."""
 
 
@@ -25,7 +27,6 @@ class Role(NamedTuple):
     """A role, and when articles gave it."""
 
     name: str
-    quotes: int
     first: str | None
     last: str | None
 
@@ -62,7 +63,12 @@ def speaker(archive: Archive, request: Request) -> Response:
     one, others = chosen(archive, name)
     filters = Filters(speaker=name)
     query = request.query_params.get("q", "").strip()
-    found = archive.search(query, filters, "relevance" if query else "date", _QUOTES, once=True)
+    own = Filters(speaker=name, type=("direct", "mixed"))
+    found = archive.search(
+        query, filters if query else own, "relevance" if query else "date", _QUOTES, once=True
+    )
+    if not found.total:
+        found = archive.search(query, filters, "date", _QUOTES, once=True)
     return page(
         request,
         "speaker.html",
@@ -72,10 +78,12 @@ def speaker(archive: Archive, request: Request) -> Response:
         query=query,
         found=found,
         hits=[(hit, lit(hit)) for hit in found.hits],
-        roles=roles_of(archive.search("", filters, "date", _ROLES).hits),
+        roles=roles_of(one.roles, archive.search("", filters, "date", _ROLES).hits),
         outlets=[row for row in archive.facets(["publisher"], "", filters, 12).counts if row.value],
+        topics=archive.people.topics(one.name),
         chart=chart(archive.timeline("", filters)),
         more=Asked(q=query, speaker=name).link(),
+        all=archive.search("", filters, limit=1).total if not query else found.total,
     )
 
 
@@ -105,18 +113,23 @@ def chosen(archive: Archive, name: str) -> tuple[SpeakerCount, list[SpeakerCount
     return found[0], found[1:]
 
 
-def roles_of(hits: tuple[Hit, ...]) -> list[Role]:
-    """Return the roles of quotes with their first and last dates; the one held last comes first."""
-    roles: dict[str, Role] = {}
+def roles_of(names: Sequence[str], hits: Iterable[Hit]) -> list[Role]:
+    """Return the roles of these names with the first and the last date of the quotes that have them; the last held first."""
+    dates: dict[str, list[str]] = {}
     for hit in hits:
-        speaker, date = hit.stored.quote.speaker, hit.stored.meta.date
-        if speaker is None or speaker.role is None:
-            continue
-        role = roles.setdefault(fold(speaker.role), Role(speaker.role, 0, date, date))
-        dates = sorted(one for one in (role.first, role.last, date) if one)
-        first, last = (dates[0], dates[-1]) if dates else (None, None)
-        roles[fold(speaker.role)] = role._replace(quotes=role.quotes + 1, first=first, last=last)
-    return sorted(roles.values(), key=lambda role: (role.last or "", role.quotes), reverse=True)
+        role, date = words.role(hit.stored.quote), hit.stored.meta.date
+        if role and date:
+            dates.setdefault(_bare(role), []).append(date)
+    roles = []
+    for name in names:
+        found = sorted(dates.get(_bare(name), ()))
+        roles.append(Role(name, found[0] if found else None, found[-1] if found else None))
+    return sorted(roles, key=lambda role: role.last or "", reverse=True)
+
+
+def _bare(role: str) -> str:
+    """Return a role without case, accents and a first "the"."""
+    return fold(role).removeprefix("the ")
 
 
 def chart(periods: list[Period]) -> Chart | None:

@@ -52,7 +52,8 @@ _PARTICLES = frozenset(
 _JOBS = frozenset(
     """staff writer writers reporter reporters correspondent correspondents editor editors columnist contributor
     contributors contributing reporting producer photographer photographers bureau desk special freelance freelancer
-    intern interns blogger author guest admin administrator newsroom covering team anchor host fellow""".split()
+    affairs security issues justice edition specializing intern interns blogger author
+    guest admin administrator newsroom covering team anchor host fellow""".split()
 )
 _ORGANISATION = frozenset(
     """news press agency agencies agence service services times post tribune herald gazette journal courier chronicle
@@ -60,7 +61,8 @@ _ORGANISATION = frozenset(
     nbc cbs fox msnbc associated network networks media group inc ltd llc tv television radio magazine department
     university institute office ministry council committee foundation association society center centre college
     school board company corporation business politics sports online digital wire wires web today daily weekly
-    report reports commission union league club government nast dpa xinhua tass and the of for""".split()
+    report reports commission union league club government nast dpa xinhua tass and the of for in to on at
+    with""".split()
 )
 _NO_NAME = frozenset(
     """follow view all based who is are was an my our their here read more photo photos video illustration text
@@ -154,6 +156,8 @@ def _is_person(name: str) -> bool:
     ):
         return False
     if folded[0] in _NOBODY or folded[0] in _NO_NAME:
+        return False
+    if folded[-1] in words_of("role") and given_gender(words[0]) is None:  # "Campaign Aide"
         return False
     shown = [word for word in words if word.lower() not in _PARTICLES]
     return bool(shown) and (

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from quoth.indexer.model import Metadata
 from quoth.indexer.readers.decoding import mended
 from quoth.indexer.readers.facts import bylines, dates
+from quoth.indexer.readers.facts.wire import wire
 
 T = TypeVar("T")
 
@@ -91,6 +92,7 @@ def metadata(record: Mapping[str, object], found: str, order: dates.Order | None
         url=page,
         archive_url=copy,
         language=_first(language, pick(record, "language")),
+        wire=wire("", [name for value in pick(record, "authors") for name in _names(value)]),
         date_from=found if day else None,
     )
 

@@ -37,12 +37,12 @@ def _cues(lines: list[str]) -> Iterator[tuple[str | None, str]]:
     """Yield what is said, line by line, each with its voice; a line that stays on the screen comes once."""
     said = False
     voice: str | None = None
-    shown: list[str] = []
-    now: list[str] = []
+    shown: set[str] = set()
+    now: set[str] = set()
     for line in lines:
         if _TIMES.fullmatch(line):
             said, voice = True, None
-            shown, now = now, []
+            shown, now = now, set()
             continue
         if not line.strip():
             said = False
@@ -54,20 +54,22 @@ def _cues(lines: list[str]) -> Iterator[tuple[str | None, str]]:
         if text and text not in shown:
             yield voice, text
         if text:
-            now.append(text)
+            now.add(text)
 
 
 def _paragraphs(cues: Iterator[tuple[str | None, str]]) -> Iterator[str]:
     held: list[str] = []
     speaker: str | None = None
+    size = 0
     for voice, text in cues:
-        full = sum(map(len, held)) > LONG and _ENDS.search(held[-1])
+        full = size > LONG and _ENDS.search(held[-1])
         if held and (voice != speaker or _LABEL.match(text) or full):
             yield " ".join(held)
-            held = []
+            held, size = [], 0
         if not held and voice:
             held.append(f"{voice}:")
         speaker = voice
         held.append(text.lstrip("> "))
+        size += len(text)
     if held:
         yield " ".join(held)

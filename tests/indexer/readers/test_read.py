@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, PassedOver, Skipped
-from quoth.indexer.readers import READERS, read
+from quoth.indexer.readers import ADDRESS, READERS, read
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.walk import reason
 
@@ -65,6 +65,11 @@ def test_files_of_other_formats_are_named_with_what_to_do(folder: Path) -> None:
     ]
     [named] = read("b.doc")
     assert named == Skipped("b.doc", "is of a format that quoth does not read (.doc): save it as .docx")
+
+
+def test_an_address_is_not_opened() -> None:
+    [page] = read("https://example.org/a")
+    assert page == Skipped("https://example.org/a", ADDRESS)
 
 
 def test_a_file_is_read_by_what_it_starts_with(folder: Path) -> None:

@@ -2,6 +2,7 @@
 """Readers of small formats: Rich Text, OpenDocument, Excel, subtitles, mailboxes, saved pages, agencies' XML, TEI, wikis."""
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -9,13 +10,15 @@ import pytest
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
-from quoth.indexer.readers.interface import Reader
+from quoth.indexer.readers.interface import Origin, Reader
 from quoth.indexer.readers.mail.mail import read_mail
 from quoth.indexer.readers.mail.mbox import read_mbox
 from quoth.indexer.readers.office.docx import read_docx
 from quoth.indexer.readers.office.odt import read_odt
 from quoth.indexer.readers.office.rtf import read_rtf
 from quoth.indexer.readers.office.xlsx import read_xlsx
+from quoth.indexer.readers.plain.markdown import read_markdown
+from quoth.indexer.readers.plain.text import read_text
 from quoth.indexer.readers.records.json import read_json
 from quoth.indexer.readers.transcripts.subtitles import read_subtitles
 from quoth.indexer.readers.xml.kinds import read_xml
@@ -217,3 +220,25 @@ def test_posts(every: Every) -> None:
     assert isinstance(found, Article)
     assert (found.meta.authors, found.meta.publisher, found.meta.date) == (("Ann Lee",), None, "2021-06-10")
     assert found.meta.url == "https://twitter.com/annlee/status/5"
+
+
+UNITS = [
+    (read_subtitles, "1\n00:00:01,000 --> 00:00:02,000\n", ["a\n", "00:00:01,000 --> 00:00:02,000\na\n", "<v a>", "{\\a"]),
+    (read_rtf, "{\\rtf1 ", ["{", "\\u1?", "{\\*\\x", "a\\par ", "\\'41"]),
+    (read_mbox, "", ["From a Thu Mar  4 10:00:00 2021\n\nx\n\n", ">>From a\n"]),
+    (read_markdown, "", ["*a ", "[a](", "![", "[[", "<a", "`a", "> x\n", "- a\n", "_a_b", "~~a", "<!--", "=="]),
+    (read_text, "", ["1 of 2 DOCUMENTS\n", "Document 1 of 2\n", "Document ABCD20171113edbd0000d\n", "BYLINE: a\n"]),
+    (read_xml, "<nitf>", ["<p>a</p>", "<a>", "&lt;"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reader", "head", "unit"), [(reader, head, unit) for reader, head, units in UNITS for unit in units]
+)
+def test_a_long_file_takes_no_more_than_its_share(reader: Reader, head: str, unit: str) -> None:
+    start = time.process_time()
+    try:
+        list(reader(io.BytesIO((head + unit * (300_000 // len(unit))).encode()), Origin.of("a", "a")))
+    except ReadError as error:
+        assert str(error).isprintable()
+    assert time.process_time() - start < 20  # minutes, where it is quadratic

@@ -1,0 +1,152 @@
+"""The ranker on hand-made documents, with toy trees: what it is offered, what each feature sees, what is remembered."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quoth.indexer.coreference.candidates import Candidate, Entities
+from quoth.indexer.coreference.comparisons import Setting
+from quoth.indexer.coreference.features import AT, FEATURES
+from quoth.indexer.coreference.mentions import Mention
+from quoth.indexer.coreference.ranker import Speakers, shares
+from quoth.indexer.model import Span
+from quoth.indexer.models.trees import Trees, read_trees, write_trees
+
+TEXT = (
+    "Ann Lee, the mayor of Harrow, met Tom Hart. “It is late,” Lee said.\n"
+    "“We know,” said Hart. “Go home,” [he] added.\n"
+    "[The mayor] said no. [A nurse] said so. [Lee and Hart] agreed."
+)
+
+
+def place(name: str) -> Span:
+    start = TEXT.index(name)
+    return Span(start, start + len(name))
+
+
+def places(*found: tuple[str, str]) -> list[Span]:
+    """Return where names stand, each given with some words that it begins or ends with there."""
+    return [
+        Span(TEXT.index(words) + words.index(name), TEXT.index(words) + words.index(name) + len(name))
+        for name, words in found
+    ]
+
+
+@pytest.fixture
+def lee() -> Candidate:
+    at = places(("Ann Lee", "Ann Lee"), ("Lee", "Lee said"), ("Lee", "Lee and Hart"))
+    return Candidate("Ann Lee", "person", "entity", "f", at, profile=frozenset(["mayor", "harrow"]))
+
+
+@pytest.fixture
+def hart() -> Candidate:
+    at = places(("Tom Hart", "Tom Hart"), ("Hart", "said Hart"), ("Hart", "and Hart"))
+    return Candidate("Tom Hart", "person", "entity", "m", at)
+
+
+@pytest.fixture
+def speakers(lee: Candidate, hart: Candidate) -> Speakers:
+    quoted = [Span(*match.span()) for match in re.finditer("“[^”]*”", TEXT)]
+    sentences = [Span(*match.span()) for match in re.finditer(r"[^.\n]+(?:“[^”]*”)?[^.\n]*\.", TEXT)]
+    return Speakers(Entities(TEXT, [lee, hart], sentences, quoted), {})
+
+
+def setting(number: int = 1) -> Setting:
+    return Setting(number, None, (), "direct", "content-cue-source", 0, 0.9)
+
+
+def offered(speakers: Speakers, marked: str) -> dict[str, list[float]]:
+    """Return the candidates of the mention in brackets, by name ("" is nobody), with their features."""
+    span = place(f"[{marked}]")
+    question = speakers.ask(Span(span.start + 1, span.end - 1), setting())
+    return {one.name: row for one, row in zip(question.candidates, speakers.rows(question), strict=True)}
+
+
+def value(rows: dict[str, list[float]], name: str, feature: str) -> float:
+    return rows[name][AT[feature]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "gender"),
+    [
+        ("he", "he", "m"),
+        ("She’s", "she", "f"),
+        ("who", "who", ""),
+        ("Mrs. Lee", "name", "f"),
+        ("a spokesman for the city", "noun", "m"),
+        ("the report", "noun", ""),
+        ("they", "they", ""),
+    ],
+)
+def test_kind_and_gender_of_a_mention(text: str, kind: str, gender: str) -> None:
+    mention = Mention(text, Span(0, len(text)))
+    assert (mention.kind, mention.gender) == (kind, gender)
+
+
+def test_every_row_has_every_feature(speakers: Speakers) -> None:
+    rows = offered(speakers, "The mayor")
+    assert {len(row) for row in rows.values()} == {len(FEATURES)}
+    assert len(set(FEATURES)) == len(FEATURES)
+
+
+def test_a_description_competes_with_whom_the_article_calls_so(speakers: Speakers) -> None:
+    rows = offered(speakers, "The mayor")
+    assert {"Ann Lee", "Tom Hart", "The mayor", ""} <= set(rows)
+    assert value(rows, "Ann Lee", "p_noun") == 1.0
+    assert value(rows, "Tom Hart", "p_noun") == 0.0
+
+
+def test_gender_is_a_feature_and_no_filter_of_those_who_spoke(speakers: Speakers, lee: Candidate) -> None:
+    question = speakers.ask(lee.at[1], setting(0))
+    speakers.settle(question, lee)
+    rows = offered(speakers, "he")
+    assert value(rows, "Ann Lee", "c_gender") == -1.0
+    assert value(rows, "Tom Hart", "c_gender") == 1.0
+
+
+def test_who_spoke_last_is_seen(speakers: Speakers, lee: Candidate, hart: Candidate) -> None:
+    for number, one in enumerate((lee, hart)):
+        question = speakers.ask(one.at[1], setting(number))
+        speakers.settle(question, one)
+    rows = offered(speakers, "he")
+    assert value(rows, "Tom Hart", "h_ago") == 0.0
+    assert value(rows, "Ann Lee", "h_ago") == 1.0
+    assert value(rows, "Ann Lee", "h_alternates") == 1.0
+
+
+def test_two_who_are_named_together_are_offered_as_two(speakers: Speakers) -> None:
+    rows = offered(speakers, "Lee and Hart")
+    assert "Ann Lee and Tom Hart" in rows
+
+
+def test_a_mention_that_is_new_is_taken_up_again(speakers: Speakers) -> None:
+    span = place("A nurse")
+    question = speakers.ask(span, setting(0))
+    own = next(one for one in question.candidates if one.source == "own")
+    assert (own.name, own.kind) == ("A nurse", "unnamed")
+    speakers.settle(question, own)
+    assert [turn.candidate.name for turn in speakers.turns] == ["A nurse"]
+    assert "A nurse" in offered(speakers, "Lee and Hart")
+
+
+def test_nobody_leaves_no_turn(speakers: Speakers) -> None:
+    question = speakers.ask(place("A nurse"), setting())
+    speakers.settle(question, question.candidates[-1])
+    assert speakers.turns == []
+
+
+def test_trees_choose_and_come_back_from_a_file(tmp_path: Path, speakers: Speakers) -> None:
+    toy = Trees(
+        FEATURES, [(AT["p_noun"], 0.5, 0.0, 2.0), (AT["c_source"], 3.5, (AT["h_ago"], 5.0, 0.5, 0.25), -1.0)]
+    )
+    path = tmp_path / "toy.trees"
+    write_trees(path, toy)
+    again = read_trees(path)
+    assert again.trees == toy.trees
+    assert again.features == FEATURES
+    rows = offered(speakers, "The mayor")
+    likely = dict(zip(rows, shares([again.score(row) for row in rows.values()]), strict=True))
+    assert max(likely, key=likely.__getitem__) == "Ann Lee"
+    assert sum(likely.values()) == pytest.approx(1.0)
+    assert again.score(rows["Ann Lee"]) == 2.25

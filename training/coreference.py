@@ -1,0 +1,283 @@
+"""Learns who is meant: python -m quoth.training.coreference SPEAKERS POLNEAR_TEXTS [--news FILE]
+
+Writes coreference.trees (whom a mention stands for), nouns.tsv (which nouns stand for somebody named), confidence.trees
+(how sure the name is) and roles.trees (which phrase is a role). What the folders hold is said in resolved.py. The ranker
+reads each article in order: first after the answers by hand, then after its own, by rankers that never saw the article.
+Entities are found by recognisers that never saw it. Dev parts are not learned from.
+"""
+
+import argparse
+import hashlib
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from quoth.indexer.coreference.candidates import Entities
+from quoth.indexer.coreference.confidence import CONFIDENCE_FEATURES, confidence_row
+from quoth.indexer.coreference.features import FEATURES
+from quoth.indexer.coreference.mentions import Mention
+from quoth.indexer.coreference.ranker import Question, Speakers, shares
+from quoth.indexer.coreference.speakers import candidates, mention_of, setting
+from quoth.indexer.layout.transcripts import LAID
+from quoth.indexer.model import Span
+from quoth.indexer.models.trees import Trees, write_trees
+from quoth.training import roles
+from quoth.training.boosting import Group, classify, rank
+from quoth.training.resolved import FOLDS, Answer, Labelled, mentions, read_lines, silver, units, unseen_names
+
+MODELS = Path(__file__).parent.parent / "indexer" / "models"
+ROUNDS = 130
+RANKER = {
+    "learning_rate": 0.1, "num_leaves": 40, "min_data_in_leaf": 15, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0,
+    "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
+}  # fmt: skip
+CONFIDENCE = {
+    "learning_rate": 0.05,
+    "num_leaves": 8,
+    "min_data_in_leaf": 40,
+    "lambda_l2": 5.0,
+    "feature_fraction": 0.7,
+}
+CONFIDENCE_ROUNDS = 120
+DESCRIBED = 0.3
+"""Weight of silver descriptions: they are known only where they stand for somebody named."""
+PRIOR = 4.0
+Nouns = Mapping[str, tuple[float, ...]]
+
+
+class Asked(NamedTuple):
+    """A question that was answered by hand."""
+
+    question: Question
+    rows: list[list[float]]
+    right: list[bool]
+    answer: Answer
+    number: int
+    """Of the attribution."""
+
+
+def ask(
+    article: Labelled, nouns: Nouns, ranker: Trees | None = None, entities: Entities | None = None
+) -> Iterator[Asked]:
+    """Yield the questions of an article in order of reading.
+
+    Without a ranker, those before count as answered by hand; else by the ranker. `entities` are those of the article,
+    which keep what was made of them.
+    """
+    speakers = Speakers(entities or candidates(article.document), nouns)
+    text = article.document.text
+    for number, attribution in enumerate(article.document.attributions):
+        if not attribution.source:
+            continue
+        question = speakers.ask(mention_of(text, attribution), setting(article.document, attribution, number))
+        answer = article.answers.get(number)
+        right = [answer is not None and answer.fits(one.name) for one in question.candidates]
+        rows: list[list[float]] = []
+        if answer or ranker:
+            rows = speakers.rows(question)
+        if answer:
+            yield Asked(question, rows, right, answer, number)
+        if any(right) and not ranker:
+            best = right.index(True)
+        elif ranker:
+            scores = ranker.scores(rows)
+            best = scores.index(max(scores))
+        else:
+            best = _guess(question)
+        speakers.settle(question, question.candidates[best])
+
+
+def _guess(question: Question) -> int:
+    """Return a likely candidate where nothing is known: who is named in the mention, or who spoke last, or itself."""
+    inside = [
+        n
+        for n, one in enumerate(question.candidates)
+        if one.parts and set(one.parts[-1:]) <= set(question.mention.tokens)
+    ]
+    if inside:
+        return inside[0]
+    if question.mention.kind in ("he", "she"):
+        gender = question.mention.gender
+        persons = (
+            n
+            for n, one in enumerate(question.candidates)
+            if one.kind == "person" and one.gender in ("", gender)
+        )
+        return next(persons, len(question.candidates) - 1)
+    return len(question.candidates) - 2
+
+
+class Evidence(NamedTuple):
+    """A noun phrase without a name, and whether it stands for a person named, for something else named, or for neither."""
+
+    fold: int
+    noun: str
+    what: int
+
+
+def evidence(folder: Path) -> Iterator[Evidence]:
+    """Yield the descriptions in the train parts of a folder."""
+    for name in ("entities", "entities-polnear"):
+        for row in read_lines(folder / f"{name}.jsonl"):
+            what = 0 if row["kind"] == "person" else 1 if row["kind"] in ("organisation", "place") else 2
+            texts = [(text.partition("#")[0], what) for text in row["descriptions"]]
+            if row["kind"] in ("unnamed", "group"):
+                texts += [(text, 2) for text in (row["name"], *row["names"])]
+            yield from _nouns(row, texts)
+    for name in ("units", "mentions"):
+        for row in read_lines(folder / f"{name}.jsonl"):
+            named = row["kind"] == "organisation" and (row["speaker"] or "")[:1].isupper()
+            yield from _nouns(
+                row, [(row["mention"] or "", 0 if row["kind"] == "person" else 1 if named else 2)]
+            )
+
+
+def _nouns(row: Mapping[str, str], texts: Iterable[tuple[str, int]]) -> Iterator[Evidence]:
+    if row["part"] == "train":
+        fold = _fold(row["doc"])
+        for text, what in texts:
+            mention = Mention(text, Span(0, len(text)))
+            if text and mention.kind == "noun":
+                yield Evidence(fold, mention.noun, what)
+
+
+def _fold(doc: str) -> int:
+    return int(hashlib.sha1(doc.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+
+
+def learn_nouns(found: Sequence[Evidence], without: int | None = None) -> dict[str, tuple[float, ...]]:
+    """Return for each noun, and each ending of three letters, what shares stand for a person and for another name."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    total = [0, 0, 0]
+    for fold, noun, what in found:
+        if fold != without:
+            total[what] += 1
+            counts[noun][what] += 1
+            counts["-" + noun[-3:]][what] += 1
+    base = tuple(n / sum(total) for n in total[:2])
+    shares_of: dict[str, tuple[float, ...]] = {}
+    for name, seen in sorted(counts.items(), key=lambda item: item[0][0] != "-"):
+        prior = base if name[0] == "-" else shares_of.get("-" + name[-3:], base)
+        if sum(seen) >= (8 if name[0] == "-" else 2):
+            shares_of[name] = tuple(
+                round((n + PRIOR * p) / (sum(seen) + PRIOR), 2) for n, p in zip(seen[:2], prior, strict=True)
+            )
+    return shares_of
+
+
+def groups(asked: Iterable[Asked]) -> list[Group]:
+    """Return questions as the trainer takes them."""
+    found = []
+    for one in asked:
+        described = one.answer.kind == "silver" and one.question.mention.kind == "noun"
+        found.append((one.rows, one.right, DESCRIBED if described else 1.0))
+    return found
+
+
+class Crossed(NamedTuple):
+    """What was learned without one fold, for each fold, and the questions as these rankers came to them."""
+
+    rankers: list[Trees]
+    nouns: Sequence[Nouns]
+    asked: dict[str, list[Asked]]
+    """The last reading, by the source and the name of the article."""
+    examples: dict[str, list[Asked]]
+    """All readings that the rankers learned from."""
+    entities: dict[str, Entities]
+    """Those of each article after the last reading."""
+
+
+def cross(articles: Sequence[Labelled], found: Sequence[Evidence]) -> Crossed:
+    """Return rankers that have not seen one fold each, and their reading of it.
+
+    Articles are read after the answers by hand, then after those of a ranker that has not seen them, slips and all
+    (Ross, Gordon & Bagnell 2011). Silver articles, of which one answer is known, are read in the second way only.
+    """
+    nouns = [learn_nouns(found, fold) for fold in range(FOLDS)]
+    by_hand = [one for one in articles if one.source != "silver"]
+    examples = {one.name: list(ask(one, nouns[one.fold])) for one in by_hand}
+    rankers = without_each(by_hand, examples)
+    whole = train(examples.values())
+    silvers = [one for one in articles if one.source == "silver"]
+    again = {one.name: list(ask(one, nouns[one.fold], rankers[one.fold])) for one in by_hand}
+    examples = {name: [*some, *again[name]] for name, some in examples.items()}
+    examples |= {one.name: list(ask(one, nouns[one.fold], whole)) for one in silvers}
+    rankers = without_each(articles, examples)
+    entities = {one.name: candidates(one.document) for one in by_hand}
+    asked = {
+        one.name: list(ask(one, nouns[one.fold], rankers[one.fold], entities[one.name])) for one in by_hand
+    }
+    return Crossed(rankers, nouns, asked, examples, entities)
+
+
+def without_each(articles: Sequence[Labelled], examples: Mapping[str, list[Asked]]) -> list[Trees]:
+    """Return for each fold a ranker trained on the others."""
+    return [train(examples[one.name] for one in articles if one.fold != fold) for fold in range(FOLDS)]
+
+
+def train(examples: Iterable[Sequence[Asked]]) -> Trees:
+    """Return a ranker trained on the questions of some articles."""
+    return rank(groups(one for some in examples for one in some), FEATURES, ROUNDS, **RANKER)
+
+
+def main() -> None:
+    """Read, learn, write."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("speakers", type=Path)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("--news", type=Path, help="repeated.jsonl.xz, with silver-speakers.jsonl beside it")
+    parser.add_argument("--out", type=Path, default=MODELS)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        names = unseen_names(args.speakers, Path(folder))
+        read = [*units(args.speakers, names), *mentions(args.speakers, args.texts)]
+    read += silver(args.news.parent) if args.news else ()
+    training = [one for one in read if one.part == "train"]
+    crossed = learn(training, list(evidence(args.speakers)), args.out)
+    write_trees(
+        args.out / "roles.trees",
+        roles.train(list(roles.all_examples(training, args.speakers, crossed.nouns, crossed.entities))),
+    )
+
+
+def learn(articles: Sequence[Labelled], found: Sequence[Evidence], out: Path) -> Crossed:
+    """Learn everything from some articles and write it."""
+    crossed = cross(articles, found)
+    nouns = learn_nouns(found)
+    rows = (f"{noun}\t{a}\t{b}\n" for noun, (a, b) in sorted(nouns.items()))
+    (out / "nouns.tsv").write_text("".join(rows), encoding="utf-8")
+    write_trees(out / "coreference.trees", train(crossed.examples.values()))
+    judged = list(judgements(articles, crossed))
+    rows_, right = [row for row, _ in judged], [good for _, good in judged]
+    confidence = classify(rows_, right, CONFIDENCE_FEATURES, CONFIDENCE_ROUNDS, **CONFIDENCE)
+    write_trees(out / "confidence.trees", confidence)
+    print(
+        f"{len(articles)} articles, {sum(map(len, crossed.examples.values()))} questions; {len(judged)} judged"
+    )
+    return crossed
+
+
+def judgements(articles: Sequence[Labelled], crossed: Crossed) -> Iterator[tuple[list[float], bool]]:
+    """Yield what is known of each answer that a ranker gave which never saw the article, and whether it is right.
+
+    Quotations are judged on units, claims that quote nobody among them; paraphrases on mentions.
+    """
+    for article in articles:
+        attributions, text = article.document.attributions, article.document.text
+        ranker = crossed.rankers[article.fold]
+        for one in crossed.asked.get(article.name, ()):
+            attribution = attributions[one.number]
+            paraphrase = attribution.type == "indirect"
+            if attribution.rule in LAID or article.source != ("mentions" if paraphrase else "units"):
+                continue
+            likely = shares(ranker.scores(one.rows))
+            best = likely.index(max(likely))
+            yield confidence_row(text, attribution, one.question, one.rows, likely), one.right[best]
+
+
+if __name__ == "__main__":
+    main()
