@@ -69,13 +69,7 @@ def fill(
 
 
 @click.command("import")
-@click.argument(
-    "paths",
-    nargs=-1,
-    required=True,
-    metavar="PATH...",
-    type=click.Path(True, dir_okay=False, allow_dash=True),
-)
+@options.paths
 @options.archive
 def import_(paths: tuple[str, ...], folder: Path) -> Exit:
     """Add articles whose quotes are annotated already.
@@ -95,8 +89,11 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
 
     found = Annotated()
     for path in paths:
-        with click.open_file(path, encoding="utf-8", errors="replace") as file:
-            found.read(file.read(), path)
+        try:
+            with click.open_file(path, encoding="utf-8", errors="replace") as file:
+                found.read(file.read(), path)
+        except OSError as error:
+            raise click.FileError(path, error.strerror) from None
     with open_archive(folder, create=True) as archive:
         summary = archive.update(found.articles, quotes, version=found.version)
     return report(summary, pruned=False)
