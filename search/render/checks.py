@@ -66,9 +66,7 @@ def said_by(evidence: Evidence) -> str:
     stored = evidence.stored
     if stored is None:
         return "nobody: no quotation"
-    speaker = stored.quote.speaker
-    parts = (one_line(speaker.name), people.role_of(stored.quote)) if speaker else ("not named",)
-    named = ", ".join(filter(None, parts))
+    named = ", ".join(filter(None, people.introduced(stored.quote, None))) or "not named"
     return f"{named} (paraphrase)" if stored.quote.type == "indirect" else named
 
 
