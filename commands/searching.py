@@ -63,7 +63,8 @@ def search(
         tell(page.hint or "nothing found: try fewer words, or a name from `quoth speakers`")
         return Exit.NOTHING
     if page.total > len(page.hits) + page.folded:
-        tell(f"{len(page.hits)} of {page.total} quotes; --limit 0 shows all")
+        rows = f", in {len(page.hits)} row{'' if len(page.hits) == 1 else 's'}" if page.folded else ""
+        tell(f"{len(page.hits) + page.folded:,} of {page.total:,} quotes{rows}; --limit 0 shows all")
     return Exit.FOUND
 
 

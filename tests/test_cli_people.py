@@ -72,7 +72,7 @@ def test_two_speakers_on_one_subject(quoth: Quoth, archive: Path) -> None:
 def test_a_side_without_quotes_says_why(quoth: Quoth, archive: Path) -> None:
     ran = quoth("compare", "saleh", "lee", "bolt", "--archive", archive)
     assert ran.code == 0
-    assert ran.err == "lee: lee has 2 quotes, but none with these words\n"
+    assert ran.err == "lee has 2 quotes, but none with these words\n"
     assert quoth("compare", "xyz", "zyx", "--archive", archive).code == 1
     assert quoth("compare", "saleh", "lee", "--speaker", "lee", "--archive", archive).code == 2
 

@@ -33,17 +33,23 @@ def speaker_called(stored: StoredQuote, setting: Setting = ALONE) -> str:
     An article keeps its place where the cited text has it; a comma ends what stands between commas.
     """
     quote = stored.quote
-    name, role = speaker_name(quote), speaker_role(quote)
+    name, role = speaker_titled(quote)
     if quote.speaker is None or name == UNIDENTIFIED:
         return f"an {name}" if name == UNIDENTIFIED else name
-    title = clean(quote.speaker.title or "")
+    if quote.speaker.kind == "organisation" and _has_article(name, _text(stored, setting)):
+        name = f"the {name}"
+    return f"{name}, {role}," if role else name
+
+
+def speaker_titled(quote: Quote) -> tuple[str, str | None]:
+    """Return the name with the title that stands before it, and the role but for that: "Rep. Ann Lee", None."""
+    name, role = speaker_name(quote), speaker_role(quote)
+    title = clean(quote.speaker.title or "") if quote.speaker else ""
     if not title and role and _is_title(role):
         title, role = role, None
     if title and not name.casefold().startswith(title.casefold()):
         name = f"{title} {name}"
-    elif quote.speaker.kind == "organisation" and _has_article(name, _text(stored, setting)):
-        name = f"the {name}"
-    return f"{name}, {role}," if role and role.casefold() != title.casefold() else name
+    return name, role if role and role.casefold() != title.casefold() else None
 
 
 def speaker_role(quote: Quote) -> str | None:

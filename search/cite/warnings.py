@@ -11,7 +11,7 @@ _LONG = {
     "speaker not named": "no speaker is named, or none could be told: read the article before you say who spoke",
     "corrected by hand": "the speaker was set by hand: `quoth corrections` shows how",
     "speaker joined or split by hand": "who the speaker is across articles was said by hand: see `quoth corrections`",
-    "speaker unsure": "the speaker may be another (confidence {confidence:.2f}): check with `quoth show {id}`",
+    "speaker unsure": "the speaker may be another ({confidence:.0%} sure): check with `quoth show {id}`",
 }
 """What `remarks` says in a few words -> the whole sentence."""
 

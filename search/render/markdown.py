@@ -119,9 +119,8 @@ def _set(field: str) -> str:
 
 def _who(stored: StoredQuote) -> str:
     quote = stored.quote
-    name = escape(people.speaker_of(quote, stored.known_as))
-    parts = [f"**{name}**", quote.speaker.role] if quote.speaker else []
-    who = ", ".join(part if number == 0 else escape(part) for number, part in enumerate(parts) if part)
+    name, role = people.introduced(quote, stored.known_as)
+    who = f"**{escape(name)}**" + f", {escape(role)}" * bool(role) if name else ""
     notes = ", ".join(remarks(stored))
     return f"{who} ({notes})" if who and notes else who or notes
 

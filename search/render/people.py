@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from quoth.indexer.model import Quote
+from quoth.search.cite.speakers import speaker_titled
 from quoth.search.model import Hit
 from quoth.search.render.lines import Pieces
 from quoth.search.render.rows import PeopleRow
@@ -72,6 +73,13 @@ def speaker_of(quote: Quote, known_as: str | None) -> str:
     """Return the speaker's name as the article has it, and the one across articles if it is another."""
     name = one_line(quote.speaker.name) if quote.speaker else ""
     return f"{name} (known as {one_line(known_as)})" if known_as else name
+
+
+def introduced(quote: Quote, known_as: str | None) -> tuple[str, str]:
+    """Return what `speaker_of` does, with a title before it, and the role, "" where it is doubtful or in the name."""
+    name, role = speaker_titled(quote) if quote.speaker else ("", None)
+    known = f" (known as {one_line(known_as)})" if known_as else ""
+    return one_line(name) + known, one_line(role or "")
 
 
 def _plain(text: str) -> Pieces:

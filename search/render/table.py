@@ -103,7 +103,9 @@ def _article(row: StoredArticle, look: Look) -> Cells:
     agency, language = one_line(meta.wire or ""), one_line(meta.language or "")
     if look.width is None:
         return [[(text, "")] for text in (date, str(row.quotes), outlet, title, language, agency, key)]
-    facts = " · ".join(filter(None, (outlet, agency, language if language != "en" else "")))
+    facts = " · ".join(
+        filter(None, (outlet, agency if agency != outlet else "", language if language != "en" else ""))
+    )
     about = _joined("\n", (title, "strong"), (facts, "title"), (key, "quiet"))
     return [[(date, "")], [(str(row.quotes), "")], about]
 

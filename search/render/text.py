@@ -144,11 +144,12 @@ def _card(quote: Quote, look: Look) -> Iterator[Line]:
 def attribution(quote: Quote, stored: StoredQuote | None = None) -> Iterator[tuple[str, str]]:
     """Yield who speaks, in which role, to whom, and what to beware of, as styled pieces."""
     if quote.speaker:
-        yield people.speaker_of(quote, stored.known_as if stored else None), "strong"
+        name, role = people.introduced(quote, stored.known_as if stored else None)
+        yield name, "strong"
         if quote.speaker.kind == "unnamed":
             yield " (unnamed)", ""
-        if quote.speaker.role:
-            yield ", " + one_line(quote.speaker.role), ""
+        if role:
+            yield ", " + role, ""
     if quote.speaker and quote.audience:
         yield ", to " + one_line(quote.audience), ""
     for number, caveat in enumerate(remarks(stored) if stored else caveats(quote)):

@@ -79,3 +79,13 @@ def test_what_is_wrong_is_said(own, change, fields):
         400,
         404,
     )
+
+
+def test_a_doubtful_name_is_confirmed(own):
+    client, send = own
+    id = id_of(client, "bolt")
+    assert (
+        "Corrected by hand"
+        in client.get(send("confirm", id=id).url.path.replace("/review", f"/quotes/{id}")).text
+    )
+    assert client.get("/review").status_code == 200 and send("confirm", id="ffff").status_code == 404

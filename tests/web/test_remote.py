@@ -34,6 +34,8 @@ ASKED = {
     "counts": lambda one: one.counts(),
     "like": lambda one: one.like(one.search("bolt").hits[0].stored.quote.id),
     "explain": lambda one: one.people.explain("saleh"),
+    "doubtful": lambda one: one.people.doubtful(1.0),
+    "meant": lambda one: one.people.meant(["Raed Saleh", "Ann Lee"]),
     "topics": lambda one: one.people.topics("Ann Lee"),
     "corrections": lambda one: one.people.corrections(),
 }
