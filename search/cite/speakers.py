@@ -20,6 +20,7 @@ _OFFICES = frozenset(
     "rep gov gen col lt sgt capt cmdr adm prof rev ambassador".split()
 )
 """Last words of a title that stands before a name, or of its short form."""
+_COURTESY = ("mr", "mrs", "ms", "miss", "mx")
 
 
 def speaker_name(quote: Quote) -> str:
@@ -42,14 +43,20 @@ def speaker_called(stored: StoredQuote, setting: Setting = ALONE) -> str:
 
 
 def speaker_titled(quote: Quote) -> tuple[str, str | None]:
-    """Return the name with the title that stands before it, and the role but for that: "Rep. Ann Lee", None."""
+    """Return the name with the title that stands before it, and the role but for that: "Rep. Ann Lee", None.
+
+    A title that the role has, too, stands there only: "Ann Lee", "former mayor". Mr. and the like are no titles.
+    """
     name, role = speaker_name(quote), speaker_role(quote)
     title = clean(quote.speaker.title or "") if quote.speaker else ""
     if not title and role and _is_title(role):
         title, role = role, None
-    if title and not name.casefold().startswith(title.casefold()):
-        name = f"{title} {name}"
-    return name, role if role and role.casefold() != title.casefold() else None
+    if title.rstrip(".").casefold() in _COURTESY:
+        title = ""
+    if role and role.casefold() == title.casefold():
+        role = None
+    told = f" {name} , {role} ".casefold()
+    return f"{title} {name}" if title and f" {title.casefold()} " not in told else name, role
 
 
 def speaker_role(quote: Quote) -> str | None:

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look, checks, people
-from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
+from quoth.search.render.lines import Pieces, painted, together, wrapped
 from quoth.search.render.rows import Checked, Row, remarks
 from quoth.search.render.visible import one_line
 from quoth.search.speakers.model import Correction, Joining, Period
@@ -72,7 +72,7 @@ def _hit(row: Hit, look: Look) -> Cells:
     speaker = people.speaker_of(quote, row.stored.known_as)
     date, outlet = one_line(meta.date or ""), one_line(meta.publisher or "")
     notes = [(f"({caveat}) ", "flag") for caveat in remarks(row.stored)]
-    words = [*notes, *((one_line(piece), style) for piece, style in lit(quote.text, row.matches, look))]
+    words = [*notes, *((one_line(piece), style) for piece, style in people.said(quote, row.matches, look))]
     if look.width is None:
         outlet += f" (+{len(row.also)})" if row.also else ""
         return [*([(text, "")] for text in (quote.id, date, outlet, speaker)), words]

@@ -104,7 +104,7 @@ def _hit(row: Hit, look: Look) -> Iterator[Line]:
     stored = row.stored
     if denial := first_line(stored.quote):
         yield Line(((denial, "flag"),))
-    yield Line(tuple(lit(stored.quote.text, row.matches, look)))
+    yield Line(tuple(people.said(stored.quote, row.matches, look)))
     yield Line(tuple(attribution(stored.quote, stored)), indent=2)
     yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
     if row.also:
@@ -130,14 +130,14 @@ def _cell(hit: Hit | None, look: Look) -> Pieces:
     notes = " · ".join(remarks(hit.stored))
     between = " · " if who and notes else ""
     return [
-        *lit(quote.text, hit.matches, look),
+        *people.said(quote, hit.matches, look),
         *[("\n", ""), (who, "strong"), (between + notes, "flag")] * bool(who or notes),
         (f"\n{where}" * bool(where) + f"\n{quote.id[:8]}", "quiet"),
     ]
 
 
 def _card(quote: Quote, look: Look) -> Iterator[Line]:
-    yield Line(tuple(lit(quote.text, (), look)))
+    yield Line(tuple(people.said(quote, (), look)))
     yield Line(tuple(attribution(quote)), indent=2)
 
 
