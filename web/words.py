@@ -1,6 +1,7 @@
 """What the pages say in words of values that have none of their own."""
 
 from quoth.indexer.model import Quote
+from quoth.search.cite.speakers import title_and_role
 from quoth.search.model import UNSURE, StoredQuote
 from quoth.search.render.rows import remarks
 from quoth.search.verify import Check
@@ -66,6 +67,12 @@ def role(quote: Quote) -> str | None:
     if speaker is None or (speaker.role_confidence is not None and speaker.role_confidence < ROLE_SURE):
         return None
     return speaker.role
+
+
+def introduction(quote: Quote) -> tuple[str | None, str | None]:
+    """Return the title before the speaker's name, and the role after it, as citations have them; see `role`."""
+    title, after = title_and_role(quote)
+    return title, after if role(quote) else None
 
 
 def polarity(quote: Quote) -> str | None:
