@@ -48,6 +48,7 @@ def agreement(mention: str, candidate: str) -> float:
 
 def spells(token: str, parts: Sequence[str]) -> bool:
     """Return True if a word is the initials of a name, small words counted or not."""
+    parts = [part for part in parts if part]  # "&" is no word of a name
     if not 1 < len(token) < 8 or len(parts) < 2:
         return False
     letters = "".join(part[0] for part in parts)
