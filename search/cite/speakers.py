@@ -8,7 +8,7 @@ from quoth.indexer.model import Quote
 from quoth.search.cite.interface import ALONE, Setting
 from quoth.search.cite.marks import clean
 from quoth.search.cite.names import parse_name
-from quoth.search.model import UNSURE, StoredQuote
+from quoth.search.model import StoredQuote, shown_role
 
 UNIDENTIFIED = "unidentified speaker"
 _DESCRIBED = ("unnamed", "group", "nobody")
@@ -70,9 +70,7 @@ def speaker_role(quote: Quote) -> str | None:
     speaker = quote.speaker
     if speaker is None or speaker.kind in _DESCRIBED:
         return None
-    if speaker.role_confidence is not None and speaker.role_confidence < UNSURE:
-        return None
-    return clean(speaker.role or "") or None
+    return clean(shown_role(speaker) or "") or None
 
 
 def speaker_family(stored: StoredQuote, setting: Setting = ALONE) -> str:

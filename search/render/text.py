@@ -196,11 +196,11 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         yield Line(((denial, "flag"),))
     yield Line(tuple(_around(row, look)))
     yield Line(())
-    speaker = quote.speaker
+    name, role = people.introduced(quote, row.stored.known_as)
     mention = " … ".join(span.of(text) for span in (*quote.source, *quote.cue))
     facts = {
-        "speaker": f"{people.speaker_of(quote, row.stored.known_as)} ({speaker.kind})" if speaker else None,
-        "role": speaker.role if speaker else None,
+        "speaker": f"{name} ({quote.speaker.kind})" if quote.speaker else None,
+        "role": role,
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),
         "why": steps(quote, row.starts) or why(quote) + (f", by “{mention}”" if mention else ""),

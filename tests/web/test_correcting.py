@@ -31,6 +31,7 @@ def test_a_speaker_is_corrected_and_that_is_taken_back(own):
     id = id_of(client, "bolt")
     page = send("correct", id=id, speaker="Kim Ho", role="an engineer").text
     assert "Kim Ho" in page and "an engineer" in page and "Corrected by hand" in page
+    assert "at most 300 characters" in send("correct", id=id, speaker="Kim Ho", role="long " * 99).text
     listed = client.get("/corrections").text
     assert "was said by Kim Ho, an engineer" in listed
     assert "Nothing was corrected" in send("undo", number="1").text

@@ -22,6 +22,8 @@ from quoth.web.rendering import page, speaker_link
 _REVIEWED = 30
 Change = Callable[[Archive, Form], str]
 """Makes a correction; returns the address of the page that shows it."""
+_LONGEST = 300
+"""Characters of a role."""
 
 
 def corrections(archive: Archive, request: Request) -> Response:
@@ -49,7 +51,9 @@ def correct(archive: Archive, form: Form) -> str:
     if kind is not None and kind not in get_args(SpeakerKind):
         raise QueryError(f"there is no kind of speaker {kind[:40]!r}")
     name = form.text("speaker").strip()[:300]
-    role = form.text("role").strip()[:300] or None
+    role = form.text("role").strip() or None
+    if role and len(role) > _LONGEST:
+        raise QueryError(f"a role has at most {_LONGEST} characters")
     archive.people.correct(stored.quote.id, name or None, role, cast("SpeakerKind | None", kind))
     return f"/quotes/{stored.quote.id}"
 

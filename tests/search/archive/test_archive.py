@@ -193,6 +193,15 @@ def test_speakers_count_roles_outlets_and_dates(fill):
     ]
 
 
+def test_a_role_that_is_not_sure_enough_is_none_of_a_speaker_until_a_person_says_so(fill):
+    doubtful = said("a1", "Raed Saleh", role="chief")
+    speaker = replace(doubtful.speaker, role_confidence=0.79)
+    archive = fill(({}, [replace(doubtful, speaker=speaker)]))
+    assert [one.roles for one in archive.speakers()] == [()]
+    archive.people.confirm(doubtful.id)
+    assert [one.roles for one in archive.speakers()] == [("chief",)]
+
+
 def test_only_people_and_organisations_are_one_across_articles(fill):
     quotes = [[said(f"a{n}{m}", f"The X {kind}", kind) for m, kind in enumerate(KINDS)] for n in (1, 2)]
     archive = fill(*(({}, found) for found in quotes))
