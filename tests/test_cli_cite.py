@@ -95,7 +95,10 @@ def test_what_to_beware_of_is_said(quoth: Quoth, tmp_path: Path) -> None:
     assert ran.code == 0
     notes = ran.err.splitlines()
     assert notes[0] == f"note: {row['id']}: a paraphrase: the words are the article's, not the speaker's"
-    assert notes[-1] == f"note: {row['id']}: the date of the article is not known: it is cited as undated"
+    assert notes[-2:] == [
+        f"note: {row['id']}: the date of the article is not known: it is cited as undated",
+        f"note: {row['id']}: the title of the article is not known: `quoth index FILE --title TITLE` tells it",
+    ]
     assert ran.out.startswith(
         "“Ann Lee, the mayor of Norwick, said that the roof of the town hall had fallen in” ("
     )

@@ -1,6 +1,7 @@
 """What the pages say in words of values that have none of their own."""
 
 from quoth.indexer.model import Quote
+from quoth.search.cite.speakers import title_and_role
 from quoth.search.model import UNSURE, StoredQuote, shown_role
 from quoth.search.render.rows import remarks
 from quoth.search.verify import Check
@@ -61,6 +62,11 @@ def called(stored: StoredQuote) -> str | None:
 def role(quote: Quote) -> str | None:
     """Return the role to be shown: one that may be wrong is left out."""
     return shown_role(quote.speaker)
+
+
+def introduction(quote: Quote) -> tuple[str | None, str | None]:
+    """Return the title before the speaker's name, and the role after it, as citations have them."""
+    return title_and_role(quote)
 
 
 def polarity(quote: Quote) -> str | None:

@@ -43,20 +43,26 @@ def speaker_called(stored: StoredQuote, setting: Setting = ALONE) -> str:
 
 
 def speaker_titled(quote: Quote) -> tuple[str, str | None]:
-    """Return the name with the title that stands before it, and the role but for that: "Rep. Ann Lee", None.
+    """Return the name with the title that stands before it, and the role but for that: "Rep. Ann Lee", None."""
+    name, (title, role) = speaker_name(quote), title_and_role(quote)
+    return f"{title} {name}" if title else name, role
 
-    A title that the role has, too, stands there only: "Ann Lee", "former mayor". Mr. and the like are no titles.
+
+def title_and_role(quote: Quote) -> tuple[str | None, str | None]:
+    """Return what is to stand before the speaker's name, and what after it, nothing twice: None, "former mayor".
+
+    A title that the role has, too, stands there only; where the role is doubtful, nowhere. Mr. and the like are no titles.
     """
-    name, role = speaker_name(quote), speaker_role(quote)
-    title = clean(quote.speaker.title or "") if quote.speaker else ""
-    if not title and role and _is_title(role):
-        title, role = role, None
+    speaker, role = quote.speaker, speaker_role(quote)
+    if speaker is None:
+        return None, None
+    title, told = clean(speaker.title or ""), clean(speaker.role or "")
     if title.rstrip(".").casefold() in _COURTESY:
         title = ""
-    if role and role.casefold() == title.casefold():
-        role = None
-    told = f" {name} , {role} ".casefold()
-    return f"{title} {name}" if title and f" {title.casefold()} " not in told else name, role
+    if role and (role.casefold() == title.casefold() or (not title and _is_title(role))):
+        title, told, role = role, "", None
+    again = f" {title} ".casefold() in f" {speaker_name(quote)} , {told} ".casefold()
+    return None if again else title or None, role
 
 
 def speaker_role(quote: Quote) -> str | None:

@@ -17,11 +17,16 @@ _LONG = {
 
 
 def warnings(stored: StoredQuote) -> tuple[str, ...]:
-    """Return what to beware of when citing the quote, a line each, mostly none: its caveats, and a date not known."""
+    """Return what to beware of when citing the quote, a line each, mostly none: its caveats,
+    and a date or a title not known.
+    """
     quote = stored.quote
     notes = [
         _LONG.get(note, note).format(id=quote.id, confidence=quote.confidence) for note in remarks(stored)
     ]
-    if source_of(stored).date is None:
+    source = source_of(stored)
+    if source.date is None:
         notes.append("the date of the article is not known: it is cited as undated")
+    if source.title is None:
+        notes.append("the title of the article is not known: `quoth index FILE --title TITLE` tells it")
     return tuple(notes)

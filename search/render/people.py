@@ -21,6 +21,8 @@ COLUMNS: dict[type[Any], tuple[str, ...]] = {
 """Names of the columns of a table."""
 BAR = 48
 """So many cells the longest bar has."""
+BARS = 17 + BAR
+"""So many a table with bars has; on a narrower terminal, bars are shorter."""
 _OPENING, _CLOSING = "“\"‘'«", "”\"’'»"
 _VERDICTS = {"is": "", "joined": "joined", "apart": "not this"}
 

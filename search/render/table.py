@@ -41,6 +41,8 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     names = people.COLUMNS.get(kind) or HEADS[kind][look.width is not None]
     head: Cells = [[(name, "strong")] for name in names]
     most = max((row.quotes for row in rows if isinstance(row, Period)), default=0) if look.width else 0
+    if look.width and look.width < people.BARS:
+        most = -(-most * people.BAR // max(look.width - people.BARS + people.BAR, 1))
     table = [head, *(_cells(row, look, most) for row in rows)]
     if len(table) > 1:
         lines = (

@@ -45,6 +45,8 @@ def test_bars_are_as_long_as_there_are_quotes() -> None:
         "2016-02       0",
         "no date       1  █",
     ]
+    narrow = rendered("table", periods, Look(color=False, width=40)).splitlines()
+    assert (len(narrow), max(map(len, narrow))) == (5, 40)
     assert "█" not in rendered("table", periods)
     assert rendered("csv", periods).splitlines()[-1] == ",1,1"
     assert rendered("md", periods).splitlines()[2] == "| 2016-01 | 100 |"
