@@ -56,6 +56,7 @@ bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/engines.py
 	$(BIN)/python benchmarks/statements.py
+	$(BIN)/python benchmarks/serving.py
 
 eval: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make eval DATA=FOLDER" >&2; exit 2; }

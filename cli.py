@@ -21,13 +21,14 @@ from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index
 from quoth.commands.maintaining import check, reindex, status
 from quoth.commands.people import compare, timeline
+from quoth.commands.reviewing import review
 from quoth.commands.searching import search, show, speakers
 from quoth.commands.serving import serve
 from quoth.indexer.errors import QuothError
 
 COMMANDS = (
     *(index, search, speakers, timeline, compare, show, verify, cite, export),
-    *(correct, merge, split, corrections),
+    *(review, correct, merge, split, corrections),
     *(serve, mcp),
     *(articles, article, extract, import_, status, reindex, check),
 )

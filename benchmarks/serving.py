@@ -5,28 +5,27 @@ benchmarks/serving.py [QUOTES] [SECONDS] [CLIENTS]
 
 import asyncio
 import random
-import resource
+import socket
 import statistics
+import subprocess
 import sys
 import tempfile
-import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote as percent
 
-import uvicorn
 from made import Maker
 
 from quoth.indexer import Article, Quote
 from quoth.search.archive import Archive
-from quoth.web.app import make_app
-from quoth.web.settings import Settings
 
 PORT = 8799
 KEPT = 2.0
 """Seconds without a request after which a reader connects anew."""
-SLACK = 0.5
-"""Seconds, at most, between two searches of one reader, who also reads."""
+CALM = 4.0
+"""Seconds, on average, between two searches of somebody who also reads what was found."""
 
 
 def make(folder: Path, quotes: int) -> list[str]:
@@ -115,45 +114,63 @@ def overhead(folder: Path, words: list[str], number: int) -> float:
     return statistics.median(more)
 
 
-def row(name: str, times: list[float], wrong: list[str], seconds: float) -> float:
-    """Print what a crowd met; return its 95th percentile in seconds."""
+def row(name: str, times: list[float], wrong: list[str], seconds: float, server: int) -> float:
+    """Print what a crowd met, and the most memory of the server; return its 95th percentile in seconds."""
     p95 = statistics.quantiles(times, n=20)[18]
-    rate = len(times) / seconds
-    middle = statistics.median(times)
-    print(
-        f"{name:34}{rate:8.0f}/s {1000 * middle:9.1f} ms {1000 * p95:9.1f} ms {len(wrong):6} errors {memory():6.0f} MB"
-    )
+    figures = f"{len(times) / seconds:8.0f}/s {1000 * statistics.median(times):9.1f} ms {1000 * p95:9.1f} ms"
+    print(f"{name:38}{figures} {len(wrong):6} errors {memory(server):6.0f} MB", flush=True)
     for one in wrong[:3]:
         print("   ", one)
     return p95
 
 
-def memory() -> float:
-    """Return the most memory that this process, the server included, has had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def memory(process: int) -> float:
+    """Return the most memory that a process has had, in MB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[int]:
+    """Serve an archive by a process of its own; yield its number."""
+    command = [sys.executable, "-m", "quoth", "serve", "--archive", str(folder), "--port", str(PORT)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
+        try:
+            for _ in range(600):
+                with suppress(OSError), socket.create_connection(("127.0.0.1", PORT)):
+                    break
+                time.sleep(0.1)
+            yield server.pid
+        finally:
+            server.terminate()
+
+
+def measure(folder: Path, words: list[str], seconds: float, clients: int) -> None:
+    """Print what one client and many meet."""
+    with serving(folder) as server:
+        crowd(words, 1, 3, 0)
+        one, wrong = crowd(words, 1, seconds / 4, 0)
+        single = row("one client", one, wrong, seconds / 4, server)
+        print(
+            f"{'  over the library call':38}{'':10} {1000 * overhead(folder, words, 200):9.1f} ms", flush=True
+        )
+        for pause in (2 * CALM, 0.0):
+            many, wrong = crowd(words, clients, seconds, pause)
+            name = (
+                f"{clients} readers, {CALM:.0f} s between two searches"
+                if pause
+                else f"{clients} that never pause"
+            )
+            p95 = row(name, many, wrong, seconds, server)
+            print(f"{'  p95 against one client':38}{p95 / single:10.1f} times", flush=True)
 
 
 def main(quotes: int = 100_000, seconds: float = 60, clients: int = 64) -> None:
     """Measure."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        words = make(folder, quotes)
-        server = uvicorn.Server(uvicorn.Config(make_app(Settings(folder)), port=PORT, log_level="error"))
-        threading.Thread(target=server.run, daemon=True).start()
-        while not server.started:
-            time.sleep(0.1)
-        print(f"{quotes:,} quotes, tantivy{'':18} rate     median         p95")
-        crowd(words, 1, 3, 0)
-        one, wrong = crowd(words, 1, seconds / 4, 0)
-        single = row("one client", one, wrong, seconds / 4)
-        print(f"{'  over the library call':34}{'':10} {1000 * overhead(folder, words, 200):9.1f} ms")
-        many, wrong = crowd(words, clients, seconds, SLACK * 2 * clients / 8)
-        p95 = row(f"{clients} readers, a search in {SLACK * clients / 8:.0f} s each", many, wrong, seconds)
-        print(f"{'  p95 against one client':34}{p95 / single:10.1f} times")
-        many, wrong = crowd(words, clients, seconds, 0)
-        p95 = row(f"{clients} clients that never pause", many, wrong, seconds)
-        print(f"{'  p95 against one client':34}{p95 / single:10.1f} times")
-        server.should_exit = True
+        words = make(Path(name), quotes)
+        print(f"{quotes:,} quotes, tantivy{'':22} rate     median         p95", flush=True)
+        measure(Path(name), words, seconds, clients)
 
 
 if __name__ == "__main__":

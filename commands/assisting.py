@@ -19,11 +19,12 @@ _THREADS = 2
 )
 @click.option("--write", is_flag=True, help="Speakers may be corrected, too.")
 def mcp(folder: Path, http: bool, port: int, write: bool) -> Exit:
-    """Open an archive to assistants that speak the Model Context Protocol.
+    """Open an archive to assistants (MCP).
 
-    They can search quotes, read one with its place, check a quotation, list speakers and cite. Every result tells which
-    words stand between quotation marks, whether they were denied, how sure the speaker is, and the address of the
-    article. With --http it listens on this machine only. docs/serving.md has the rest. Needs quoth[mcp].
+    By the Model Context Protocol, they can search quotes, read one with its place, check a quotation, list speakers
+    and cite. Every result tells which words stand between quotation marks, whether they were denied, how sure the
+    speaker is, and the address of the article. With --http it listens on this machine only. docs/serving.md has the
+    rest. Needs quoth[mcp].
 
     \b
     Example:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +18,10 @@ from quoth.search.render.rows import Checked
 
 if TYPE_CHECKING:
     from quoth.search.verify import Claim
+
+
+_MARKED = (".md", ".markdown", ".html", ".htm")
+"""Formats whose readers take block quotations for paragraphs."""
 
 
 @click.command(cls=options.WordsCommand)
@@ -128,9 +132,11 @@ def drafts(draft: str) -> Iterator[Article | Skipped]:
 
     for item in read([draft]):
         items = iter([item])
-        if isinstance(item, Article) and item.path.lower().endswith((".html", ".htm")):
-            page = marked_page(Path(item.path).read_text("utf-8", "surrogateescape"))
-            stream = BytesIO(page.encode("utf-8", "surrogateescape"))
+        suffix = PurePath(item.path).suffix.lower()
+        if isinstance(item, Article) and suffix in _MARKED:
+            text = Path(item.path).read_text("utf-8", "surrogateescape")
+            marked = marked_text(text) if suffix in (".md", ".markdown") else marked_page(text)
+            stream = BytesIO(marked.encode("utf-8", "surrogateescape"))
             items = reader_of(item.path)(stream, Origin(item.path, item.key, item.doc))
         for one in items:
             yield replace(one, text=marked_text(one.text)) if isinstance(one, Article) else one

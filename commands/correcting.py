@@ -41,16 +41,20 @@ def correct(id: str, speaker: str | None, role: str | None, kind: SpeakerKind | 
 def merge(who: tuple[str, ...], folder: Path) -> Exit:
     """Say that two names are one speaker.
 
-    WHO is a full name, or the id of a quote where several have the name. All are shown and found by the first.
+    WHO is a full name, or the id of a quote; a name that several speakers have stands for all of them. All are shown and
+    found by the first.
 
     \b
     Example:
       quoth merge "Hillary Clinton" "Secretary Clinton"
     """
-    if len(who) < 2:
-        raise click.UsageError("name two or more: quoth merge WHO WHO")
     with open_archive(folder) as archive:
-        made = archive.people.merge(who)
+        people = archive.people
+        meant = people.meant(who)
+        if len(who) < 2 and len(meant) < 2:
+            raise click.UsageError("name two or more: quoth merge WHO WHO")
+        made = people.merge(who)
+    tell("joined: " + ", ".join(f"{name} ({quotes:,} quote{'s' * (quotes != 1)})" for name, quotes in meant))
     return told(made)
 
 

@@ -89,8 +89,11 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
 
     found = Annotated()
     for path in paths:
-        with click.open_file(path, encoding="utf-8", errors="replace") as file:
-            found.read(file.read(), path)
+        try:
+            with click.open_file(path, encoding="utf-8", errors="replace") as file:
+                found.read(file.read(), path)
+        except OSError as error:
+            raise click.FileError(path, error.strerror) from None
     with open_archive(folder, create=True) as archive:
         summary = archive.update(found.articles, quotes, version=found.version)
     return report(summary, pruned=False)
@@ -104,8 +107,8 @@ def report(summary: Summary, pruned: bool) -> Exit:
         for path in summary.vanished:
             tell(f"gone: {path} (--prune removes it from the archive)")
     articles = ("added", "changed", "unchanged", "removed")
-    counts = ", ".join(f"{getattr(summary, name)} {name}" for name in articles if getattr(summary, name))
-    tell(f"articles: {counts or 'none'}; skipped: {len(summary.skipped)}; new quotes: {summary.quotes}")
+    counts = ", ".join(f"{getattr(summary, name):,} {name}" for name in articles if getattr(summary, name))
+    tell(f"articles: {counts or 'none'}; skipped: {len(summary.skipped):,}; new quotes: {summary.quotes:,}")
     if summary.skipped:
         return Exit.TROUBLE
     return Exit.FOUND if counts else Exit.NOTHING

@@ -29,6 +29,8 @@ def reindex(folder: Path, engine: str | None) -> Exit:
     """
     with open_archive(folder) as archive:
         archive.rebuild(engine)
+        counts = archive.counts()
+    tell(f"the text index is made anew: {counts.engine}, {counts.quotes:,} quotes")
     return Exit.FOUND
 
 
@@ -39,7 +41,7 @@ def status(folder: Path, out: options.Output) -> Exit:
     """Say what is in an archive.
 
     Which text index it uses, how many articles, quotes and speakers it has, its size on the disk, its
-    generation (one more with every batch that was added), and whether the text index is up to date.
+    generation (a number that rises with every batch that is committed), and whether the text index is up to date.
 
     \b
     Example:

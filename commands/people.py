@@ -73,12 +73,13 @@ def compare(
             (name, archive.search(query, replace(filters, speaker=name), limit=most, once=True))
             for name in (one, other)
         ]
-    sides = [Side(name, page.hits, page.total) for name, page in pages]
+    sides = [Side(name, page.hits, page.total - page.folded) for name, page in pages]
     found = any(side.hits for side in sides)
     out.put(Side, sides if found else [])
     for side, (name, page) in zip(sides, pages, strict=True):
         if not page.hits:
-            tell(f"{name}: {page.hint}")
+            hint = page.hint or "nothing found"
+            tell(hint if name.casefold() in hint.casefold() else f"{name}: {hint}")
         if len(side.names) > 1:
             tell(f"note: {name} fits {len(side.names)} speakers: {'; '.join(side.names)}")
     return Exit.FOUND if found else Exit.NOTHING

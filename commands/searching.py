@@ -7,7 +7,6 @@ import click
 
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
-from quoth.indexer.model import Span
 from quoth.search.model import FacetCount, Filters, Hit, SpeakerCount
 from quoth.search.render.rows import Shown
 from quoth.search.speakers.model import Joining
@@ -63,7 +62,8 @@ def search(
         tell(page.hint or "nothing found: try fewer words, or a name from `quoth speakers`")
         return Exit.NOTHING
     if page.total > len(page.hits) + page.folded:
-        tell(f"{len(page.hits)} of {page.total} quotes; --limit 0 shows all")
+        rows = f", in {len(page.hits)} row{'' if len(page.hits) == 1 else 's'}" if page.folded else ""
+        tell(f"{len(page.hits) + page.folded:,} of {page.total:,} quotes{rows}; --limit 0 shows all")
     return Exit.FOUND
 
 
@@ -87,11 +87,28 @@ def count(query: str, filters: Filters, listing: options.Listing, folder: Path, 
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", nargs=-1)
 @click.option("--explain", is_flag=True, help="Say why mentions were joined to one speaker or kept apart.")
+@click.option(
+    "--limit", type=click.IntRange(0), default=0, metavar="N", show_default=True, help="So many; 0: all."
+)
+@click.option(
+    "--sort", type=click.Choice(["quotes", "articles", "name"]), default="quotes", show_default=True
+)
+@click.option(
+    "--min", "least", type=click.IntRange(0), default=0, metavar="N", help="Who has so many quotes, or more."
+)
 @options.archive
 @options.output("table", "json", "jsonl", "csv", "md")
-def speakers(name: str | None, explain: bool, folder: Path, out: options.Output) -> Exit:
+def speakers(
+    name: tuple[str, ...],
+    explain: bool,
+    limit: int,
+    sort: str,
+    least: int,
+    folder: Path,
+    out: options.Output,
+) -> Exit:
     """List who is quoted, how often, and where.
 
     NAME is the start of any words of a name. Without it, people and organisations are listed; groups and
@@ -100,25 +117,47 @@ def speakers(name: str | None, explain: bool, folder: Path, out: options.Output)
     \b
     Example:
       quoth speakers saleh
-      quoth speakers saleh --explain
+      quoth speakers --min 10 --sort name --limit 50
+      quoth speakers raed saleh --explain
     """
-    if explain and not name:
+    asked = " ".join(name).strip() or None
+    if explain and not asked:
         raise click.UsageError("--explain needs a NAME")
     with open_archive(folder) as archive:
-        found: Sequence[Joining | SpeakerCount] = (
-            archive.people.explain(name or "") if explain else archive.speakers(name)
-        )
-    out.put(Joining if explain else SpeakerCount, found)
-    if not found:
-        tell(f"nobody called {name!r} is quoted here" if name else "nobody is quoted here")
-    return Exit.FOUND if found else Exit.NOTHING
+        if explain:
+            reasons: Sequence[Joining] = archive.people.explain(asked or "")
+            out.put(Joining, reasons)
+            return Exit.FOUND if reasons else none_called(asked)
+        counted = [one for one in archive.speakers(asked) if one.quotes >= least]
+    if sort != "quotes":
+        counted.sort(key=lambda one: one.name.casefold() if sort == "name" else -one.articles)
+    shown = counted[: limit or None]
+    out.put(SpeakerCount, shown)
+    if len(shown) < len(counted):
+        tell(f"{len(shown)} of {len(counted)} speakers; --limit 0 shows all")
+    return Exit.FOUND if counted else none_called(asked)
+
+
+def none_called(name: str | None) -> Exit:
+    """Say that nobody has this name."""
+    tell(f"nobody called {name!r} is quoted here" if name else "nobody is quoted here")
+    return Exit.NOTHING
 
 
 @click.command()
 @click.argument("id")
+@click.option(
+    "--context",
+    "-C",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    show_default=True,
+    help="So many paragraphs before and after it, too.",
+)
 @options.archive
 @options.output("text", "json", "md")
-def show(id: str, folder: Path, out: options.Output) -> Exit:
+def show(id: str, context: int, folder: Path, out: options.Output) -> Exit:
     """Show one quote, its place and its reasons.
 
     Prints the paragraph that holds it, the article's data, and why it has this speaker. The first digits
@@ -127,8 +166,10 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
     \b
     Example:
       quoth show 1a2b3c4d
+      quoth show 1a2b3c4d -C 2
     """
     from quoth.indexer.text.segment import paragraphs
+    from quoth.search.passage import passage
     from quoth.search.verify.compare import differences
 
     with open_archive(folder) as archive:
@@ -137,9 +178,7 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
         also = tuple(
             (other, differences(stored.quote, other.quote)) for other in archive.like(stored.quote.id)
         )
-    first, last = stored.quote.content[0].start, stored.quote.content[-1].end
     lines = paragraphs(article.text)
-    around = [span for span in lines if span.start < last and span.end > first]
-    whole = Span(around[0].start, around[-1].end) if around else Span(first, last)
-    out.put(Shown, [Shown(stored, article, whole, also, tuple(span.start for span in lines))])
+    around, starts = passage(lines, stored.quote, context), tuple(span.start for span in lines)
+    out.put(Shown, [Shown(stored, article, around, also, starts, wider=context > 0)])
     return Exit.FOUND

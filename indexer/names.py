@@ -20,8 +20,9 @@ _TITLES = frozenset("dr prof mr mrs ms miss sir dame".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _PARTICLES = frozenset("al el bin bint ibn ben abu de del della di da dos van von der den ter la le".split())
 """Parts that one paper prints and another leaves out: Raed al-Saleh, Raed Saleh."""
-_OPENING = _PARTICLES - frozenset("al ben abu".split())
-"""Those that are no first name where a name begins with them: de Blasio, but Al Gore, Ben Carson."""
+_OPENING = frozenset("bin bint ibn de della di dos den ter".split())
+"""Those that are no first name where a name begins with them, capital or not: De Blasio. Others are one with a capital: Van
+Jones, but van Otter, and Van der Berg."""
 
 _ARTICLE = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at)-(?=\w)", re.IGNORECASE)
 """The Arabic article before a name, as it is joined to it."""
@@ -77,7 +78,8 @@ def parse(name: str) -> Name:
     while len(parts) > 1 and parts[0] in _TITLES:
         del parts[0]
     suffix = parts.pop() if len(parts) > 1 and parts[-1] in _SUFFIXES else ""
-    while len(parts) > 1 and parts[0] in _OPENING:
+    small = name[:1].islower() or (len(parts) > 2 and parts[1] in _PARTICLES)
+    while len(parts) > 1 and parts[0] in (_PARTICLES if small else _OPENING):
         del parts[0]
     if not parts:
         return Name("", (), "", suffix)
@@ -96,10 +98,12 @@ def likeness(one: Name, other: Name) -> Likeness:
     ('short', 'short', 'bare')
     >>> names("George W. Bush", "George H.W. Bush"), names("Chris Cuomo", "Andrew Cuomo")
     ('other', 'other')
+    >>> names("Kim Lee Jr.", "Kim Lee Sr."), names("Kim Lee Jr.", "Kim Lee")
+    ('other', 'short')
     >>> names("Skip Lowe", "Daniel “Skip” Lowe")
     'short'
     """
-    if one.family != other.family:
+    if one.family != other.family or (one.suffix and other.suffix and one.suffix != other.suffix):
         return "other"
     if not (one.given and other.given):
         return "same" if one == other else "bare"
@@ -130,6 +134,7 @@ def short_forms(given: str) -> frozenset[int]:
     return _groups().get(given, frozenset())
 
 
+@lru_cache(1 << 12)
 def forms_of(given: str) -> frozenset[str]:
     """Return all forms of a folded first name, itself included: jim gives james, jimmy and jim.
 

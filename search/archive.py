@@ -236,7 +236,7 @@ class Archive:
         return Counts(
             engine=self._index.engine,
             articles=value("SELECT count(*) FROM articles"),
-            quotes=value("SELECT count(*) FROM quotes WHERE parent IS NULL"),
+            quotes=value("SELECT count(*) FROM quotes WHERE parent IS NULL OR speaker IS NOT NULL"),
             speakers=sum(speakers.is_name(*row) for row in self._record.db.rows(_SPEAKERS)),
             size=sum(file.stat().st_size for file in files if file.is_file()),
             generation=self._record.generation,

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from quoth.search.engines.interface import Found
-from quoth.search.model import Counted, Filters, Hit, Page
+from quoth.search.model import UNSURE, Counted, Filters, Hit, Page
 from quoth.search.query.language import parse, within
-from quoth.search.query.tree import Node
+from quoth.search.query.tree import Node, wanted
 from quoth.search.speakers.model import Period
 from quoth.search.statements.groups import Statements, also
 from quoth.search.store.index import Index
@@ -17,9 +17,12 @@ _WINDOW = 4
 """So many times as many quotes are asked for as statements are wanted, and again, until there are enough."""
 
 
+_FEW = 20
+"""Where a query finds fewer quotes, it is told if its words are a speaker's name, too."""
 _WORDS_OF = 50
 """So many quotes are looked at for a word that is spelled nearly as one that none has."""
 _SURE = "SELECT id FROM said WHERE round(confidence, 2) >= ? AND id IN (SELECT value FROM json_each(?))"
+_RANKS = "SELECT id, type = 'indirect', confidence < ? FROM said WHERE id IN (SELECT value FROM json_each(?))"
 _CALLED = """
 SELECT name FROM speakers JOIN quotes ON speaker_id = speakers.id
 WHERE speakers.kind IN ('person', 'organisation') AND instr(' ' || folded || ' ', ' ' || ? || ' ') > 0
@@ -41,7 +44,7 @@ class Finder:
         node = parse(query)
         page = self._page(node, filters, sort, limit, once)
         if page.total:
-            note = None if filters.speaker else also_a_name(node, self._count)
+            note = also_a_name(node, self._count) if page.total < _FEW and not filters.speaker else None
             return replace(page, note=note) if note else page
         for other in reread(node, filters, self._name):
             found = self._page(other.node, other.filters, sort, limit, once)
@@ -53,12 +56,11 @@ class Finder:
         from quoth.search.query.highlight import matches
         from quoth.search.query.variants import widened
 
-        marked = widened(node)
-        wanted = widened(within(node, filters))
+        marked, whole = widened(node), widened(within(node, filters))
         if once:
-            found, groups = self._once(wanted, filters, sort, limit)
+            found, groups = self._once(whole, filters, sort, limit)
         else:
-            found = self._found(wanted, filters, sort, limit)
+            found = self._found(whole, filters, sort, limit)
             groups = [(id,) for id, _ in found.ids]
         scores = dict(found.ids)
         stored = {one.quote.id: one for one in self._record.quotes(id for group in groups for id in group)}
@@ -94,13 +96,20 @@ class Finder:
         return self._index.search(within(node, filters), "relevance", limit)
 
     def _found(self, node: Node | None, filters: Filters, sort: str, limit: int | None) -> Found:
-        """Find quotes; certainty is not in the text index, so it is asked of the record."""
+        """Find quotes; how sure they are is not in the text index, so it is asked of the record."""
         if filters.sure is None:
-            return self._index.search(node, sort, limit)
+            found = self._index.search(node, sort, limit)
+            return found if sort != "relevance" or not any(wanted(node)) else self._surest_first(found)
         found = self._index.search(node, sort, None)
         sure = self._sure((id for id, _ in found.ids), filters.sure)
         kept = [one for one in found.ids if one[0] in sure]
         return Found(tuple(kept[:limit]), len(kept))
+
+    def _surest_first(self, found: Found) -> Found:
+        """Return what was found with quotations before paraphrases, and sure before unsure, else in its order."""
+        ids = json.dumps([id for id, _ in found.ids])
+        ranks = {row["id"]: tuple(row)[1:] for row in self._record.db.rows(_RANKS, UNSURE, ids)}
+        return found._replace(ids=tuple(sorted(found.ids, key=lambda one: ranks.get(one[0], (0, 0)))))
 
     def _ids(self, node: Node | None, filters: Filters) -> Collection[str]:
         from quoth.search.query.variants import widened

@@ -3,7 +3,25 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from quoth.indexer.model import Metadata, Quote, Skipped, Span, SpeakerKind
+from quoth.indexer.model import Metadata, Quote, Skipped, Span, Speaker, SpeakerKind
+
+UNSURE = 0.6
+"""Below this confidence a speaker is shown as unsure, and ranks after those who are sure."""
+ROLE_SURE = 0.8
+"""Below this confidence a role is kept, and given to programs, but not shown to people."""
+
+
+def shown_role(speaker: Speaker | None) -> str | None:
+    """Return the role to show to people; None where there is none, or it is less sure than ROLE_SURE.
+
+    A role without a confidence is shown: a person gave it, or an archive that another program made.
+
+    >>> shown_role(Speaker("Ann Lee", "person", "mayor")), shown_role(Speaker("Ann Lee", "person", "mayor", 0.5))
+    ('mayor', None)
+    """
+    if speaker is None or (speaker.role_confidence is not None and speaker.role_confidence < ROLE_SURE):
+        return None
+    return speaker.role
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def test_two_speakers_on_one_subject(quoth: Quoth, archive: Path) -> None:
 def test_a_side_without_quotes_says_why(quoth: Quoth, archive: Path) -> None:
     ran = quoth("compare", "saleh", "lee", "bolt", "--archive", archive)
     assert ran.code == 0
-    assert ran.err == "lee: lee has 2 quotes, but none with these words\n"
+    assert ran.err == "lee has 2 quotes, but none with these words\n"
     assert quoth("compare", "xyz", "zyx", "--archive", archive).code == 1
     assert quoth("compare", "saleh", "lee", "--speaker", "lee", "--archive", archive).code == 2
 
@@ -149,3 +149,13 @@ def test_an_archive_without_quotes(quoth: Quoth, tmp_path: Path, command: str) -
     ran = quoth(*command.split(), "--archive", tmp_path)
     assert (ran.out, ran.code) == ("", 1)
     assert ran.err
+
+
+def test_speakers_take_several_words_a_limit_and_a_least_number(quoth, archive):
+    everybody = quoth("speakers", "--format", "jsonl", "--archive", archive)
+    some = quoth("speakers", "--limit", "1", "--sort", "name", "--format", "jsonl", "--archive", archive)
+    assert len(everybody.out.splitlines()) == 2
+    assert '"Ann Lee"' in some.out
+    assert some.err == "1 of 2 speakers; --limit 0 shows all\n"
+    assert '"Raed Saleh"' in quoth("speakers", "raed", "saleh", "--format", "json", "--archive", archive).out
+    assert quoth("speakers", "--min", "9", "--archive", archive).code == 1

@@ -7,6 +7,7 @@ the edit. Nothing of `quoth.search.verify` is used here.
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -49,6 +50,17 @@ class Material:
             one
             for one in inside
             if one.quote.type == "indirect" and long(one.quote.text) and one.quote.speaker
+        ]
+        self.brief = [
+            one for one in inside
+            if one.quote.type == "direct" and one.quote.speaker and one.quote.speaker.kind == "person"
+        ]  # fmt: skip
+        counts = Counter(flat(one.quote.text) for one in self.brief)
+        self.short = {text for text, count in counts.items() if count == 1}
+        self.denied = [
+            one
+            for one in inside
+            if one.quote.polarity.kind != "asserted" and len(one.quote.text.split()) >= FEWEST
         ]
         self.outside = [one for one in outside if one.quote.type == "direct" and long(one.quote.text)]
         self.all_text = "\n".join(map(flat, texts))
@@ -238,6 +250,121 @@ def reported(material: Material, stored: StoredQuote) -> Result:
     return None if flat(text) in material.spoken else text
 
 
+AMERICAN = {
+    "color": "colour", "honor": "honour", "favor": "favour", "labor": "labour", "center": "centre", "defense": "defence",
+    "program": "programme", "organization": "organisation", "organize": "organise", "recognize": "recognise",
+    "realize": "realise", "criticize": "criticise", "apologize": "apologise", "behavior": "behaviour", "neighbors":
+    "neighbours", "toward": "towards", "while": "whilst", "traveling": "travelling", "canceled": "cancelled",
+}  # fmt: skip
+"""American spelling -> British."""
+CONTRACTED = {"do not": "don’t", "does not": "doesn’t", "did not": "didn’t", "is not": "isn’t", "are not": "aren’t",
+              "was not": "wasn’t", "will not": "won’t", "cannot": "can’t"}  # fmt: skip
+DIGITS = {word: str(number) for number, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve".split()) if number > 1}  # fmt: skip
+
+
+def _written_otherwise(text: str, pairs: dict[str, str]) -> str | None:
+    """Return a text with the first word of `pairs` that it has, either way round, as the other; None if it has none."""
+    for one, other in [*pairs.items(), *((other, one) for one, other in pairs.items())]:
+        changed = re.sub(rf"\b{one}\b(?!['’-])", other, text, count=1)
+        if changed != text:
+            return changed
+    return None
+
+
+def spelled(material: Material, stored: StoredQuote) -> Result:
+    """A word in the spelling of the other country."""
+    return _written_otherwise(bare(stored.quote.text), AMERICAN)
+
+
+def contracted(material: Material, stored: StoredQuote) -> Result:
+    """A negation contracted, or in full."""
+    return _written_otherwise(bare(stored.quote.text), CONTRACTED)
+
+
+def digits(material: Material, stored: StoredQuote) -> Result:
+    """A number from two to twelve in digits; not where it is part of a longer number, or of a compound."""
+    text = bare(stored.quote.text)
+    found = re.search(
+        rf"(?<![-–])\b({'|'.join(DIGITS)})\b(?! (?:hundred|thousand|million|billion|trillion|dozen|and a)|[-–])",
+        text,
+    )
+    return found and f"{text[: found.start()]}{DIGITS[found[1]]}{text[found.end() :]}"
+
+
+def in_letters(material: Material, stored: StoredQuote) -> Result:
+    """Millions and billions in short, or a round number of thousands in letters."""
+    text = bare(stored.quote.text)
+    found = re.search(r"\b(\d+(?:\.\d)?) (million|billion)\b", text)
+    return (
+        found
+        and f"{text[: found.start()]}{found[1]}{'m' if found[2] == 'million' else 'bn'}{text[found.end() :]}"
+    )
+
+
+def hyphenless(material: Material, stored: StoredQuote) -> Result:
+    """A hyphen left out, the two words written as one."""
+    text = bare(stored.quote.text)
+    found = re.search(r"\b([a-z]{2,})-([a-z]{3,})\b(?!-)", text)
+    return found and f"{text[: found.start()]}{found[1]}{found[2]}{text[found.end() :]}"
+
+
+def hidden(material: Material, stored: StoredQuote) -> Result:
+    """A soft hyphen and a blank without width in two words, and a ligature."""
+    text = bare(stored.quote.text).replace("fi", "\ufb01")
+    long = list(re.findall(r"\b[a-z]{6,}\b", text))[:2]
+    for word, sign in zip(long, "\u00ad\u200b", strict=False):
+        text = text.replace(word, f"{word[:3]}{sign}{word[3:]}", 1)
+    return text
+
+
+def respelled_name(material: Material, stored: StoredQuote) -> Result:
+    """As it is, and a letter of the family name, of six at least, doubled or single."""
+    *first, family = name_of(stored).removesuffix(" Jr.").split()
+    if len(family) < 6 or not family.isalpha():  # shorter names are others with one letter changed
+        return None
+    doubled = re.search(r"(.)\1", family[1:])
+    at = doubled.start() + 1 if doubled else len(family) // 2
+    other = family[:at] + family[at + 1 :] if doubled else family[:at] + family[at] + family[at:]
+    return stored.quote.text, " ".join([*first, other])
+
+
+def by_role(material: Material, stored: StoredQuote) -> Result:
+    """As it is, and the role for the name."""
+    role = stored.quote.speaker.role if stored.quote.speaker else None
+    if not role or len(role.split()) < 3 or not re.match(r"(?:the|a|an) [a-z]", role):
+        return None
+    return stored.quote.text, role
+
+
+def short(material: Material, stored: StoredQuote) -> Result:
+    """A whole quotation of three to seven words with its verb in another tense."""
+    text = bare(stored.quote.text)
+    if not 3 <= len(text.split()) <= 7 or flat(text) not in material.short:
+        return None
+    pairs = (("is", "was"), ("are", "were"), ("have", "had"), ("has", "had"))
+    for one, other in pairs:
+        changed = re.sub(rf"\b{one}\b(?!['’])", other, text, count=1)
+        if changed != text and flat(changed) not in material.spoken:
+            return changed
+    return None
+
+
+def middle_gone(material: Material, stored: StoredQuote) -> Result:
+    """Half of a long quotation left out in the middle without a sign."""
+    words = bare(stored.quote.text).split()
+    if len(words) < 24:
+        return None
+    quarter = len(words) // 4
+    kept = " ".join([*words[:quarter], *words[-quarter:]])
+    return None if flat(kept) in material.all_text else kept
+
+
+def denied(material: Material, stored: StoredQuote) -> Result:
+    """What the article says was denied, or not said."""
+    return bare(stored.quote.text)
+
+
 FIRST_PERSON = {"he": "I", "she": "I", "his": "my", "her": "my", "they": "we", "their": "our", "would": "will",
                 "was": "is", "were": "are", "had": "have", "could": "can"}  # fmt: skip
 
@@ -274,6 +401,16 @@ EDITS: dict[str, tuple[str, str, Callable[[Material, StoredQuote], Result]]] = {
     "cut": ("exact", "named", cut),
     "ellipsis": ("exact", "named", ellipsis),
     "bracket": ("exact", "named", bracketed),
+    "other spelling": ("exact", "named", spelled),
+    "contraction": ("exact", "named", contracted),
+    "number in digits": ("exact", "named", digits),
+    "millions in short": ("exact", "named", in_letters),
+    "hyphen left out": ("exact", "named", hyphenless),
+    "hidden signs": ("exact", "named", hidden),
+    "name respelled": ("exact", "named", respelled_name),
+    "role for the name": ("exact", "named", by_role),
+    "short, other tense": ("altered", "brief", short),
+    "middle left out": ("altered", "named", middle_gone),
     "word swapped": ("altered", "named", swapped),
     "words left out": ("altered", "named", left_out),
     "negation dropped": ("altered", "named", without_negation),
@@ -286,6 +423,7 @@ EDITS: dict[str, tuple[str, str, Callable[[Material, StoredQuote], Result]]] = {
     "stitched": ("stitched", "named", stitched),
     "paraphrase": ("paraphrased", "reported", reported),
     "paraphrase as said": ("paraphrased", "reported", reported_as_said),
+    "denied": ("denied", "denied", denied),
     "invented": ("not found", "outside", invented),
     "shuffled": ("not found", "named", shuffled),
 }

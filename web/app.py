@@ -41,6 +41,8 @@ PAGES = (
     Route("/articles", articles.add, methods=["POST"]),
     Route("/articles/progress", articles.progress),
     Route("/corrections", answered(correcting.corrections)),
+    Route("/review", answered(correcting.review)),
+    Route("/corrections/confirm", changing(correcting.confirm), methods=["POST"]),
     Route("/corrections/correct", changing(correcting.correct), methods=["POST"]),
     Route("/corrections/merge", changing(correcting.merge), methods=["POST"]),
     Route("/corrections/split", changing(correcting.split), methods=["POST"]),

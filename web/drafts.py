@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoth.indexer.model import Article, Span
+from quoth.indexer.names import fold
 from quoth.indexer.text.segment import paragraphs
 from quoth.search.archive import Archive
 from quoth.search.errors import QueryError
@@ -51,7 +52,8 @@ class Result(NamedTuple):
 
 def checked(archive: Archive, article: Article, speaker: str | None, most: int) -> Result:
     """Check at most `most` quotations of a draft; without any, a short text is one itself, by `speaker`."""
-    claims = claims_of(article)
+    titles = sorted(fold(one.meta.title) for one in archive.articles() if one.meta.title)
+    claims = claims_of(article, titles)
     if not claims and len(article.text.split()) <= _LONGEST and article.text.strip():
         claims = [Claim(article.text.strip(), speaker, 1)]
     elif speaker and len(claims) == 1:
@@ -71,8 +73,8 @@ def checked(archive: Archive, article: Article, speaker: str | None, most: int) 
     return Result(list(_rows(article.text, found)), found, untold)
 
 
-def claims_of(article: Article) -> list[Claim]:
-    """Return the quotations of an article as claims."""
+def claims_of(article: Article, titles: Sequence[str]) -> list[Claim]:
+    """Return the quotations of an article as claims; what is one of the `titles`, folded and sorted, is none."""
     from quoth.indexer.pipeline import extract
     from quoth.indexer.quotations.pairing import quotations
     from quoth.indexer.text.wrapping import unwrapped
@@ -81,7 +83,7 @@ def claims_of(article: Article) -> list[Claim]:
     text, lines = unwrapped(article.text), paragraphs(article.text)
     starts = [line.start for line in lines]
     marked = [(bisect_right(starts, one.span.start), one.span) for one in quotations(text, lines)]
-    return claims(article, extract(article), marked)
+    return claims(article, extract(article), marked, titles)
 
 
 def place(text: str, words: str, start: int) -> Span | None:

@@ -1,8 +1,9 @@
 """What the pages say in words of values that have none of their own."""
 
 from quoth.indexer.model import Quote
-from quoth.search.model import StoredQuote
-from quoth.search.render.rows import UNSURE, remarks
+from quoth.search.cite.speakers import title_and_role
+from quoth.search.model import UNSURE, StoredQuote, shown_role
+from quoth.search.render.rows import remarks
 from quoth.search.verify import Check
 
 KINDS = {
@@ -21,8 +22,6 @@ _TONES = {
     "paraphrased": "warn",
     "unquoted": "warn",
 }
-ROLE_SURE = 0.8
-"""A role that is less sure is not shown."""
 VERDICTS = {
     "exact": "Exact",
     "altered": "Altered",
@@ -62,10 +61,12 @@ def called(stored: StoredQuote) -> str | None:
 
 def role(quote: Quote) -> str | None:
     """Return the role to be shown: one that may be wrong is left out."""
-    speaker = quote.speaker
-    if speaker is None or (speaker.role_confidence is not None and speaker.role_confidence < ROLE_SURE):
-        return None
-    return speaker.role
+    return shown_role(quote.speaker)
+
+
+def introduction(quote: Quote) -> tuple[str | None, str | None]:
+    """Return the title before the speaker's name, and the role after it, as citations have them."""
+    return title_and_role(quote)
 
 
 def polarity(quote: Quote) -> str | None:

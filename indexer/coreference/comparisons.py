@@ -92,6 +92,7 @@ def agreement(mention: str, candidate: str) -> float:
 
 def spells(token: str, parts: Sequence[str]) -> bool:
     """Return True if a word is the initials of a name, small words counted or not."""
+    parts = [part for part in parts if part]  # "&" is no word of a name
     return 1 < len(token) < 8 and len(parts) > 1 and token in initials(parts)
 
 

@@ -12,8 +12,7 @@ from dataclasses import replace
 from quoth.indexer.model import Article, Quote, Span
 from quoth.search.cite.fragments import paragraphs
 from quoth.search.cite.marks import clean
-from quoth.search.model import StoredQuote
-from quoth.search.render.rows import UNSURE
+from quoth.search.model import UNSURE, StoredQuote
 
 _FARTHEST = 400
 """Characters between the source and the content; a source that is farther off does not count as theirs."""

@@ -8,8 +8,7 @@ from quoth.indexer.model import Quote
 from quoth.search.cite.interface import ALONE, Setting
 from quoth.search.cite.marks import clean
 from quoth.search.cite.names import parse_name
-from quoth.search.model import StoredQuote
-from quoth.search.render.rows import UNSURE
+from quoth.search.model import StoredQuote, shown_role
 
 UNIDENTIFIED = "unidentified speaker"
 _DESCRIBED = ("unnamed", "group", "nobody")
@@ -21,6 +20,7 @@ _OFFICES = frozenset(
     "rep gov gen col lt sgt capt cmdr adm prof rev ambassador".split()
 )
 """Last words of a title that stands before a name, or of its short form."""
+_COURTESY = ("mr", "mrs", "ms", "miss", "mx")
 
 
 def speaker_name(quote: Quote) -> str:
@@ -34,17 +34,35 @@ def speaker_called(stored: StoredQuote, setting: Setting = ALONE) -> str:
     An article keeps its place where the cited text has it; a comma ends what stands between commas.
     """
     quote = stored.quote
-    name, role = speaker_name(quote), speaker_role(quote)
+    name, role = speaker_titled(quote)
     if quote.speaker is None or name == UNIDENTIFIED:
         return f"an {name}" if name == UNIDENTIFIED else name
-    title = clean(quote.speaker.title or "")
-    if not title and role and _is_title(role):
-        title, role = role, None
-    if title and not name.casefold().startswith(title.casefold()):
-        name = f"{title} {name}"
-    elif quote.speaker.kind == "organisation" and _has_article(name, _text(stored, setting)):
+    if quote.speaker.kind == "organisation" and _has_article(name, _text(stored, setting)):
         name = f"the {name}"
-    return f"{name}, {role}," if role and role.casefold() != title.casefold() else name
+    return f"{name}, {role}," if role else name
+
+
+def speaker_titled(quote: Quote) -> tuple[str, str | None]:
+    """Return the name with the title that stands before it, and the role but for that: "Rep. Ann Lee", None."""
+    name, (title, role) = speaker_name(quote), title_and_role(quote)
+    return f"{title} {name}" if title else name, role
+
+
+def title_and_role(quote: Quote) -> tuple[str | None, str | None]:
+    """Return what is to stand before the speaker's name, and what after it, nothing twice: None, "former mayor".
+
+    A title that the role has, too, stands there only; where the role is doubtful, nowhere. Mr. and the like are no titles.
+    """
+    speaker, role = quote.speaker, speaker_role(quote)
+    if speaker is None:
+        return None, None
+    title, told = clean(speaker.title or ""), clean(speaker.role or "")
+    if title.rstrip(".").casefold() in _COURTESY:
+        title = ""
+    if role and (role.casefold() == title.casefold() or (not title and _is_title(role))):
+        title, told, role = role, "", None
+    again = f" {title} ".casefold() in f" {speaker_name(quote)} , {told} ".casefold()
+    return None if again else title or None, role
 
 
 def speaker_role(quote: Quote) -> str | None:
@@ -52,9 +70,7 @@ def speaker_role(quote: Quote) -> str | None:
     speaker = quote.speaker
     if speaker is None or speaker.kind in _DESCRIBED:
         return None
-    if speaker.role_confidence is not None and speaker.role_confidence < UNSURE:
-        return None
-    return clean(speaker.role or "") or None
+    return clean(shown_role(speaker) or "") or None
 
 
 def speaker_family(stored: StoredQuote, setting: Setting = ALONE) -> str:

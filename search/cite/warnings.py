@@ -11,17 +11,22 @@ _LONG = {
     "speaker not named": "no speaker is named, or none could be told: read the article before you say who spoke",
     "corrected by hand": "the speaker was set by hand: `quoth corrections` shows how",
     "speaker joined or split by hand": "who the speaker is across articles was said by hand: see `quoth corrections`",
-    "speaker unsure": "the speaker may be another (confidence {confidence:.2f}): check with `quoth show {id}`",
+    "speaker unsure": "the speaker may be another ({confidence:.0%} sure): check with `quoth show {id}`",
 }
 """What `remarks` says in a few words -> the whole sentence."""
 
 
 def warnings(stored: StoredQuote) -> tuple[str, ...]:
-    """Return what to beware of when citing the quote, a line each, mostly none: its caveats, and a date not known."""
+    """Return what to beware of when citing the quote, a line each, mostly none: its caveats,
+    and a date or a title not known.
+    """
     quote = stored.quote
     notes = [
         _LONG.get(note, note).format(id=quote.id, confidence=quote.confidence) for note in remarks(stored)
     ]
-    if source_of(stored).date is None:
+    source = source_of(stored)
+    if source.date is None:
         notes.append("the date of the article is not known: it is cited as undated")
+    if source.title is None:
+        notes.append("the title of the article is not known: `quoth index FILE --title TITLE` tells it")
     return tuple(notes)

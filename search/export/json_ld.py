@@ -18,7 +18,7 @@ from quoth.search.cite.wording import words
 from quoth.search.cite.works import Work, attribution, works
 from quoth.search.export.addresses import address
 from quoth.search.export.interface import Articles
-from quoth.search.model import StoredQuote
+from quoth.search.model import StoredQuote, shown_role
 
 Node = dict[str, Any]
 
@@ -103,7 +103,7 @@ def speaker_node(speaker: Speaker) -> Node:
     if speaker.kind in ("document", "nobody"):
         return {}
     named = speaker.kind not in ("unnamed", "group")
-    role = clean(speaker.role or "") or None
+    role = clean(shown_role(speaker) or "") or None
     name = clean(speaker.name)
     described = role if named else ", ".join(part for part in (name, role) if part)
     kind = "Organization" if speaker.kind in ("organisation", "group") else "Person"

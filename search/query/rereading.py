@@ -14,6 +14,8 @@ from quoth.search.query.variants import TITLES, shorter
 
 _SURE = re.compile(r"(?<!\S)sure:(\S*)", re.IGNORECASE)
 _PERCENT = re.compile(r"(>=?)?(\d{1,3})%?")
+_FULL = 2
+"""Words of a name that is more likely a name than words that were looked for."""
 _LONGEST = 4
 """Words of a name at most."""
 
@@ -75,7 +77,7 @@ def also_a_name(node: Node | None, count: Count) -> str | None:
     """Return a note if all words of a query that finds quotes are a speaker's name too."""
     parts = node.nodes if isinstance(node, And) else (node,)
     words = [part.text for part in parts if isinstance(part, Word) and part.field == "text"]
-    if not words or len(words) < len(parts) or len(words) > _LONGEST:
+    if not words or len(words) < len(parts) or len(words) > _FULL:
         return None
     name = " ".join(words)
     quotes = count(None, Filters(speaker=name))

@@ -118,4 +118,4 @@ def _spellings(name: str) -> list[str]:
     if found:
         return found
     found = [name.replace("d", "dj")] if name.endswith("ic") and "d" in name else []
-    return found + [name.replace(vowel, f"{vowel}e", 1) for vowel in "uoa" if vowel in name[:-1]]
+    return found + ([name.replace("u", "ue", 1)] if "u" in name[:-1] else [])

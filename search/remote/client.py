@@ -7,7 +7,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
@@ -136,6 +136,10 @@ class Remote:
         """Return an article with its text."""
         return decoding.article(self.get("/article", {"key": key}))
 
+    def same_file(self, article: Article) -> str | None:
+        """Return None: which files an archive elsewhere has is its own affair."""
+        return None
+
     def article_named(self, name: str) -> StoredArticle:
         """Return the article that `name` means, as `Archive.article_named` does."""
         return decoding.listed(self.get("/article", {"key": name}))
@@ -162,6 +166,14 @@ class Remote:
     def rebuild(self, engine: str | None = None) -> None:
         """Raise ArchiveError: this is done where the archive is."""
         raise ArchiveError("the text index is built where the archive is: run `quoth reindex` there")
+
+    def check(self) -> NoReturn:
+        """Raise ArchiveError: this is done where the archive is."""
+        raise ArchiveError("an archive is checked where it is: run `quoth check` there")
+
+    def mend(self) -> NoReturn:
+        """Raise ArchiveError: this is done where the archive is."""
+        raise ArchiveError("an archive is mended where it is: run `quoth check --mend` there")
 
     def counts(self) -> Counts:
         """Return the size of the archive, and the state of its text index."""

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from quoth.indexer.model import SpeakerKind
-from quoth.search.remote.decoding import value
+from quoth.search.model import StoredQuote
+from quoth.search.remote.decoding import stored, value
 from quoth.search.speakers.model import Correction, Joining
 
 Get = Callable[..., dict[str, Any]]
+_MOST = 100
 
 
 class RemotePeople:
@@ -32,6 +34,20 @@ class RemotePeople:
         return self._add(
             {"action": "correct", "quote": quote, "speaker": speaker, "role": role, "kind": kind}
         )
+
+    def confirm(self, quote: str) -> Correction:
+        """Say that the speaker and the role of the quote with this id are right."""
+        return self._add({"action": "confirm", "quote": quote})
+
+    def doubtful(self, below: float = 0.8, limit: int | None = None) -> list[StoredQuote]:
+        """Return the quotations whose speaker is less sure than `below`; at most 100."""
+        told = self._get("/review", {"below": below, "limit": min(limit or _MOST, _MOST)})
+        return [stored(one) for one in told["quotes"]]
+
+    def meant(self, who: Sequence[str]) -> list[tuple[str, int]]:
+        """Return the names of all speakers whom names in full, or ids of quotes, mean, with the number of quotes."""
+        found = self._get("/speakers/meant", {"who": list(who)})["speakers"]
+        return [(str(one["name"]), int(one["quotes"])) for one in found]
 
     def merge(self, who: Sequence[str]) -> Correction:
         """Say that two or more are one."""

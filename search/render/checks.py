@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from quoth.indexer.model import Span
-from quoth.search.render import Look
+from quoth.search.render import Look, people
 from quoth.search.render.lines import Line, Pieces, lit
 from quoth.search.render.rows import Checked, file_name
 from quoth.search.render.visible import one_line
@@ -66,10 +66,7 @@ def said_by(evidence: Evidence) -> str:
     stored = evidence.stored
     if stored is None:
         return "nobody: no quotation"
-    speaker = stored.quote.speaker
-    named = (
-        ", ".join(one_line(part) for part in (speaker.name, speaker.role) if part) if speaker else "not named"
-    )
+    named = ", ".join(filter(None, people.introduced(stored.quote, None))) or "not named"
     return f"{named} (paraphrase)" if stored.quote.type == "indirect" else named
 
 

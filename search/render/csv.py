@@ -12,7 +12,7 @@ from quoth.search.render.visible import visible
 from quoth.search.speakers.model import Correction, Joining, Period
 
 COLUMNS: dict[type[Row], str] = {
-    Hit: "id type text speaker kind role audience confidence rule paragraph "
+    Hit: "id type text speaker kind role role_confidence audience confidence rule paragraph "
     "title authors publisher date url path before after known_as corrections also",
     StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
     FacetCount: "facet value quotes",

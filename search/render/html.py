@@ -12,7 +12,7 @@ from quoth.search.cite.fragments import link
 from quoth.search.cite.interface import Citation, runs
 from quoth.search.model import Hit, StoredQuote
 from quoth.search.render import Look
-from quoth.search.render.people import speaker_of
+from quoth.search.render.people import introduced
 from quoth.search.render.rows import Cited, Listed, Row, Shown, file_name, remarks
 from quoth.search.render.visible import cut, one_line, visible
 
@@ -56,9 +56,10 @@ def _figure(stored: StoredQuote, url: str | None, matches: Iterable[Span] = ()) 
 def _caption(stored: StoredQuote, url: str | None) -> str:
     quote, meta = stored.quote, stored.meta
     title = escape(meta.title or file_name(stored.path))
+    name, role = introduced(quote, stored.known_as)
     parts = [
-        f"<b>{escape(speaker_of(quote, stored.known_as))}</b>" if quote.speaker else None,
-        escape(quote.speaker.role) if quote.speaker and quote.speaker.role else None,
+        f"<b>{escape(name)}</b>" if name else None,
+        escape(role) if role else None,
         *(f"<em>({caveat})</em>" for caveat in remarks(stored)),
         f'<cite><a href="{escape(url)}">{title}</a></cite>' if url else f"<cite>{title}</cite>",
         f"<i>{escape(meta.publisher)}</i>" if meta.publisher else None,

@@ -1,12 +1,14 @@
 """Rows about people: what tables and text say of each."""
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise, zip_longest
 from typing import Any
 
-from quoth.indexer.model import Quote
+from quoth.indexer.model import Quote, Span
+from quoth.search.cite.speakers import speaker_titled
 from quoth.search.model import Hit
-from quoth.search.render.lines import Pieces
+from quoth.search.render import Look
+from quoth.search.render.lines import Pieces, lit
 from quoth.search.render.rows import PeopleRow
 from quoth.search.render.visible import one_line
 from quoth.search.speakers.model import Correction, Joining, Period, Side
@@ -19,6 +21,9 @@ COLUMNS: dict[type[Any], tuple[str, ...]] = {
 """Names of the columns of a table."""
 BAR = 48
 """So many cells the longest bar has."""
+BARS = 17 + BAR
+"""So many a table with bars has; on a narrower terminal, bars are shorter."""
+_OPENING, _CLOSING = "“\"‘'«", "”\"’'»"
 _VERDICTS = {"is": "", "joined": "joined", "apart": "not this"}
 
 
@@ -72,6 +77,32 @@ def speaker_of(quote: Quote, known_as: str | None) -> str:
     """Return the speaker's name as the article has it, and the one across articles if it is another."""
     name = one_line(quote.speaker.name) if quote.speaker else ""
     return f"{name} (known as {one_line(known_as)})" if known_as else name
+
+
+def introduced(quote: Quote, known_as: str | None) -> tuple[str, str]:
+    """Return what `speaker_of` does, with a title before it, and the role, "" where it is doubtful or in the name."""
+    name, role = speaker_titled(quote) if quote.speaker else ("", None)
+    known = f" (known as {one_line(known_as)})" if known_as else ""
+    return one_line(name) + known, one_line(role or "")
+
+
+def said(quote: Quote, matches: Iterable[Span], look: Look) -> Pieces:
+    """Return the words of a quote, what `matches` lit; […] where its stretches stand apart and no marks show it."""
+    matches, pieces, at = tuple(matches), list[tuple[str, str]](), 0
+    for stretch in stretches(quote):
+        if at and not (quote.text[at - 2] in _CLOSING and stretch[:1] in _OPENING):
+            pieces.append(("[…] ", "quiet"))
+        after = " " * (at + len(stretch) < len(quote.text))
+        pieces += lit(stretch + after, (Span(start - at, end - at) for start, end in matches), look)
+        at += len(stretch) + 1
+    return pieces
+
+
+def stretches(quote: Quote) -> list[str]:
+    """Return the stretches whose words, joined by a space, are the quote's text; that text where they are not."""
+    ends = list(accumulate(end - start + 1 for start, end in quote.content))
+    found = [quote.text[first : last - 1] for first, last in pairwise([0, *ends])]
+    return found if " ".join(found) == quote.text else [quote.text]
 
 
 def _plain(text: str) -> Pieces:

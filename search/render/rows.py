@@ -5,13 +5,19 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
-from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
+from quoth.search.model import (
+    UNSURE,
+    Counts,
+    FacetCount,
+    Fault,
+    Hit,
+    SpeakerCount,
+    StoredArticle,
+    StoredQuote,
+)
 from quoth.search.render.denials import DENIALS
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
-
-UNSURE = 0.6
-"""Below this confidence a speaker is shown as unsure."""
 
 
 class Shown(NamedTuple):
@@ -25,6 +31,8 @@ class Shown(NamedTuple):
     """The same statement in other articles, each with how its words differ from this quote's."""
     starts: tuple[int, ...] = ()
     """Where each paragraph of the article starts."""
+    wider: bool = False
+    """True: `around` has paragraphs before and after, too."""
 
 
 class Cited(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look, checks, people
-from quoth.search.render.lines import Pieces, lit, painted, together, wrapped
+from quoth.search.render.lines import Pieces, painted, together, wrapped
 from quoth.search.render.rows import Checked, Row, remarks
 from quoth.search.render.visible import one_line
 from quoth.search.speakers.model import Correction, Joining, Period
@@ -41,6 +41,8 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     names = people.COLUMNS.get(kind) or HEADS[kind][look.width is not None]
     head: Cells = [[(name, "strong")] for name in names]
     most = max((row.quotes for row in rows if isinstance(row, Period)), default=0) if look.width else 0
+    if look.width and look.width < people.BARS:
+        most = -(-most * people.BAR // max(look.width - people.BARS + people.BAR, 1))
     table = [head, *(_cells(row, look, most) for row in rows)]
     if len(table) > 1:
         lines = (
@@ -72,7 +74,7 @@ def _hit(row: Hit, look: Look) -> Cells:
     speaker = people.speaker_of(quote, row.stored.known_as)
     date, outlet = one_line(meta.date or ""), one_line(meta.publisher or "")
     notes = [(f"({caveat}) ", "flag") for caveat in remarks(row.stored)]
-    words = [*notes, *((one_line(piece), style) for piece, style in lit(quote.text, row.matches, look))]
+    words = [*notes, *((one_line(piece), style) for piece, style in people.said(quote, row.matches, look))]
     if look.width is None:
         outlet += f" (+{len(row.also)})" if row.also else ""
         return [*([(text, "")] for text in (quote.id, date, outlet, speaker)), words]
@@ -103,7 +105,9 @@ def _article(row: StoredArticle, look: Look) -> Cells:
     agency, language = one_line(meta.wire or ""), one_line(meta.language or "")
     if look.width is None:
         return [[(text, "")] for text in (date, str(row.quotes), outlet, title, language, agency, key)]
-    facts = " · ".join(filter(None, (outlet, agency, language if language != "en" else "")))
+    facts = " · ".join(
+        filter(None, (outlet, agency if agency != outlet else "", language if language != "en" else ""))
+    )
     about = _joined("\n", (title, "strong"), (facts, "title"), (key, "quiet"))
     return [[(date, "")], [(str(row.quotes), "")], about]
 

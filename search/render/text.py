@@ -104,7 +104,7 @@ def _hit(row: Hit, look: Look) -> Iterator[Line]:
     stored = row.stored
     if denial := first_line(stored.quote):
         yield Line(((denial, "flag"),))
-    yield Line(tuple(lit(stored.quote.text, row.matches, look)))
+    yield Line(tuple(people.said(stored.quote, row.matches, look)))
     yield Line(tuple(attribution(stored.quote, stored)), indent=2)
     yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
     if row.also:
@@ -130,25 +130,26 @@ def _cell(hit: Hit | None, look: Look) -> Pieces:
     notes = " · ".join(remarks(hit.stored))
     between = " · " if who and notes else ""
     return [
-        *lit(quote.text, hit.matches, look),
+        *people.said(quote, hit.matches, look),
         *[("\n", ""), (who, "strong"), (between + notes, "flag")] * bool(who or notes),
         (f"\n{where}" * bool(where) + f"\n{quote.id[:8]}", "quiet"),
     ]
 
 
 def _card(quote: Quote, look: Look) -> Iterator[Line]:
-    yield Line(tuple(lit(quote.text, (), look)))
+    yield Line(tuple(people.said(quote, (), look)))
     yield Line(tuple(attribution(quote)), indent=2)
 
 
 def attribution(quote: Quote, stored: StoredQuote | None = None) -> Iterator[tuple[str, str]]:
     """Yield who speaks, in which role, to whom, and what to beware of, as styled pieces."""
     if quote.speaker:
-        yield people.speaker_of(quote, stored.known_as if stored else None), "strong"
+        name, role = people.introduced(quote, stored.known_as if stored else None)
+        yield name, "strong"
         if quote.speaker.kind == "unnamed":
             yield " (unnamed)", ""
-        if quote.speaker.role:
-            yield ", " + one_line(quote.speaker.role), ""
+        if role:
+            yield ", " + role, ""
     if quote.speaker and quote.audience:
         yield ", to " + one_line(quote.audience), ""
     for number, caveat in enumerate(remarks(stored) if stored else caveats(quote)):
@@ -195,11 +196,11 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         yield Line(((denial, "flag"),))
     yield Line(tuple(_around(row, look)))
     yield Line(())
-    speaker = quote.speaker
+    name, role = people.introduced(quote, row.stored.known_as)
     mention = " … ".join(span.of(text) for span in (*quote.source, *quote.cue))
     facts = {
-        "speaker": f"{people.speaker_of(quote, row.stored.known_as)} ({speaker.kind})" if speaker else None,
-        "role": speaker.role if speaker else None,
+        "speaker": f"{name} ({quote.speaker.kind})" if quote.speaker else None,
+        "role": role,
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),
         "why": steps(quote, row.starts) or why(quote) + (f", by “{mention}”" if mention else ""),
@@ -225,8 +226,8 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
 def _around(row: Shown, look: Look) -> Iterator[tuple[str, str]]:
     """Yield the paragraphs with the quote lit, their far ends left out where they are endless."""
     content, (start, end) = row.stored.quote.content, row.around
-    first = max(start, content[0].start - LONGEST)
-    last = min(end, content[-1].end + LONGEST)
+    longest = LONGEST * max(1, sum(start <= at < end for at in row.starts))
+    first, last = max(start, content[0].start - longest), min(end, content[-1].end + longest)
     if first > start:
         yield "…", "quiet"
     spans = [Span(span.start - first, span.end - first) for span in content]

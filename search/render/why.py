@@ -65,7 +65,9 @@ def steps(quote: Quote, starts: Sequence[int]) -> str:
 
 def step(reason: Reason, quote: Quote, starts: Sequence[int]) -> str:
     """Return one of the steps, as in `steps`."""
-    words = reason.words if len(reason.words) <= _LONGEST else f"{reason.words[:_LONGEST]}…"
+    words = reason.words
+    if len(words) > _LONGEST:
+        words = f"{words[: _LONGEST + 1].rpartition(' ')[0] or words[:_LONGEST]}…"
     paragraph = bisect_right(starts, reason.span.start) if reason.span else 0
     if reason.step in _NAMED:
         there = f" in paragraph {paragraph}" if paragraph and paragraph != quote.paragraph else ""

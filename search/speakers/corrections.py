@@ -5,8 +5,9 @@ from dataclasses import replace
 from sqlite3 import Row
 
 from quoth.indexer.model import Quote, Reason, Speaker
-from quoth.indexer.names import fold, likeness, parse
+from quoth.indexer.names import fold, likeness
 from quoth.search.speakers.model import CORRECTED
+from quoth.search.speakers.parsing import named
 from quoth.search.speakers.table import NAMED
 
 
@@ -31,6 +32,6 @@ def known(who: Row) -> tuple[str | None, tuple[int, ...]]:
 
 def _alike(one: str, other: str | None, kind: str) -> bool:
     """Tell whether two names differ by no more than a middle name, a particle, "the"."""
-    if other is None or (kind == "person" and likeness(parse(one), parse(other)) == "same"):
+    if other is None or (kind == "person" and likeness(named(one), named(other)) == "same"):
         return True
     return fold(one).removeprefix("the ") == fold(other).removeprefix("the ")

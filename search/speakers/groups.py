@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from sqlite3 import Row
 from typing import NamedTuple
 
-from quoth.indexer.names import fold, parse
+from quoth.indexer.names import fold
 from quoth.search.speakers.identity import join
+from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import Mention
 from quoth.search.speakers.table import is_name
 
@@ -130,4 +131,4 @@ def name_of(group: Group) -> str:
     if group.name:
         return group.name
     counts = Counter(unit.name for unit in group.units)
-    return max(counts, key=lambda name: (bool(parse(name).given), counts[name], len(name), name))
+    return max(counts, key=lambda name: (bool(named(name).given), counts[name], len(name), name))

@@ -14,12 +14,15 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from quoth.indexer.names import Name, fold, kin, likeness, parse
+from quoth.indexer.names import Name, fold, kin, likeness
+from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import FIRST, Mention, Person, alone, clash, clashing, shown, two_places
 from quoth.search.speakers.roles import names_in, strong, telling
 
 WELL_KNOWN = 8
 """From so many articles, a bare name without a role is taken for the only person known by it."""
+CLEARLY = 4
+"""The same where the full name is the same, and nothing tells which is meant."""
 MOSTLY = 9
 """Where so many times more articles mean one person by a name than all others, the others do not rival that one."""
 
@@ -46,7 +49,7 @@ def join(mentions: Iterable[Mention]) -> tuple[list[Person], list[Apart]]:
     """
     families: dict[str, list[Mention]] = {}
     for mention in mentions:
-        families.setdefault(parse(mention.name).family, []).append(mention)
+        families.setdefault(named(mention.name).family, []).append(mention)
     people: list[Person] = []
     apart: list[Apart] = []
     for family in families.values():
@@ -61,7 +64,7 @@ def _family(mentions: Sequence[Mention]) -> tuple[list[Person], list[Apart]]:
     apart: list[Apart] = []
     by_given: dict[str, list[Mention]] = {}
     for mention in mentions:
-        by_given.setdefault(parse(mention.name).given, []).append(mention)
+        by_given.setdefault(named(mention.name).given, []).append(mention)
     bare = by_given.pop("", [])
     people = [person for same in by_given.values() for person in _same_names(same, apart)]
     people = _short_names(people, apart)
@@ -74,12 +77,14 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
     unsure: list[Person] = []
     # Roles first, because a mention without any goes where one person is left.
     for mention in sorted(mentions, key=lambda m: (not _middle(m), not any(map(telling, m.roles)))):
-        name = parse(mention.name)
+        name = named(mention.name)
         alike = [person for person in people if _likeness(name, person) == "same"]
         one = alone(mention)
         clashes = [clashing(one, person) for person in alike]
         fit = [person for person, reason in zip(alike, clashes, strict=True) if not reason]
         chosen, why = _chosen(mention, fit)
+        if chosen is None and not fit:
+            chosen, why = _well_known(one, alike)
         if chosen is None:
             (unsure if fit else people).append(one)
             if alike:
@@ -91,7 +96,34 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
             chosen.take_all(other, "same name; a further article has a role of both")
             people.remove(other)
             _rename(apart, other, chosen)
-    return people + unsure
+    return people + [one for one in unsure if not _settled(one, people, apart)]
+
+
+def _settled(one: Person, people: Sequence[Person], apart: list[Apart]) -> bool:
+    """Give a mention that several of its name fit to the one whom by far the most articles mean, if there is one."""
+    names = [name for name in one.forms.values() for person in people]
+    alike = [p for name, p in zip(names, people, strict=False) if _likeness(name, p) == "same"]
+    fit = [person for person in alike if not clashing(one, person)]
+    best = max(fit, key=_articles, default=None)
+    others = sum(map(_articles, alike)) - _articles(best) if best else 0
+    if best is None or _articles(best) < max(WELL_KNOWN, CLEARLY * others):
+        return False
+    why = f"same name; {_articles(best)} articles mean this one by it, {others} another"
+    for mention in one.mentions:
+        best.take(mention, why)
+    apart[:] = [pair for pair in apart if one not in (pair.one, pair.other)]
+    return True
+
+
+def _well_known(one: Person, alike: Sequence[Person]) -> tuple[Person | None, str]:
+    """Return the one person of that name whom so many articles mean that a role that clashes is rather a mistake."""
+    best = max(alike, key=_articles, default=None)
+    if best is None or two_places(one, best):
+        return None, ""
+    others = sum(map(_articles, alike)) - _articles(best)
+    if _articles(best) < max(WELL_KNOWN, MOSTLY * others):
+        return None, ""
+    return best, f"same name; {_articles(best)} articles mean this one by it, though the roles clash"
 
 
 def _one_with(person: Person, alike: Iterable[Person]) -> list[Person]:
@@ -190,7 +222,7 @@ def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: li
 
 
 def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, str]:
-    family = parse(mention.name).family
+    family = named(mention.name).family
     names = frozenset().union(*map(names_in, mention.roles)) - {family}
     if any(map(telling, mention.roles)):
         sharing = [(person, names & person.words) for person in people]
@@ -201,10 +233,21 @@ def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, 
         titled = [person for person in people if titles & {telling(role) for role in person.roles}]
         if not names and len(titled) == 1:
             return titled[0], f'the only {mention.name} who is called "{mention.roles[0]}"'
+        most = _dominant(titled or people)
+        if most is not None and not clash(mention, most):
+            return most, f"of those called {mention.name}, by far the most articles mean this one"
         return None, ""
-    if len(people) == 1 and _articles(people[0]) >= WELL_KNOWN:
-        return people[0], f"the only {mention.name}, and in many articles"
+    most = _dominant(people)
+    if most is not None:
+        return most, f"of those called {mention.name}, by far the most articles mean this one"
     return None, ""
+
+
+def _dominant(people: Sequence[Person]) -> Person | None:
+    """Return the one whom many articles mean, and hardly any the next."""
+    ranked = sorted(people, key=_articles, reverse=True)
+    second = _articles(ranked[1]) if len(ranked) > 1 else 0
+    return ranked[0] if ranked and _articles(ranked[0]) >= max(WELL_KNOWN, MOSTLY * second) else None
 
 
 def _one_word(mention: Mention, other: Person) -> bool:
@@ -242,4 +285,4 @@ def _articles(person: Person) -> int:
 
 
 def _middle(mention: Mention) -> bool:
-    return bool(parse(mention.name).middle)
+    return bool(named(mention.name).middle)

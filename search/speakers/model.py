@@ -67,7 +67,7 @@ class Side:
     """The name as it was asked for."""
     hits: tuple[Hit, ...]
     total: int
-    """How many quotes match in all."""
+    """How many quotes match in all, without those whose statement a hit shows already."""
 
     @property
     def names(self) -> tuple[str, ...]:

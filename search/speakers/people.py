@@ -11,7 +11,9 @@ from typing import Any
 from quoth.indexer.model import SpeakerKind
 from quoth.indexer.names import fold
 from quoth.search.errors import NotFoundError, QueryError
+from quoth.search.model import StoredQuote
 from quoth.search.speakers import reasons
+from quoth.search.speakers.doubtful import doubtful
 from quoth.search.speakers.model import Correction, Joining
 from quoth.search.speakers.speakers import touch, write_speakers
 from quoth.search.store.database import writing
@@ -54,16 +56,33 @@ class People:
         kind = kind or (row["kind"] if speaker is None else self._kind(name))
         return self._add("correct", quote, name, kind, role or None, None)
 
+    def confirm(self, quote: str) -> Correction:
+        """Say that the speaker and the role of the quote with this id are right. Raises NotFoundError."""
+        rows = self._record.db.rows("SELECT role FROM said WHERE id = ? AND speaker IS NOT NULL", quote)
+        if not rows:
+            raise NotFoundError(f"no quote with a speaker has the id {quote}")
+        return self.correct(quote, None, rows[0]["role"])
+
+    def doubtful(self, below: float = 0.8, limit: int | None = None) -> list[StoredQuote]:
+        """Return the quotations whose speaker is less sure than `below`, the most repeated first, then the least sure."""
+        return self._record.quotes(doubtful(self._record.db, below, limit))
+
     def merge(self, who: Sequence[str]) -> Correction:
         """Say that two or more are one: names in full, or ids of quotes. It is shown by the first name.
 
-        Raises NotFoundError for a name that is nobody's or several people's.
+        A name that several speakers have stands for all of them. Raises NotFoundError for a name that is nobody's.
         """
-        found = [self._one(one) for one in who]
+        found = [(one, row) for asked in who for one, row in self._bearers(asked)]
         rows = {row["id"] for _, row in found}
         if len(rows) < 2:
             raise QueryError(f"{' and '.join(who)} are one speaker already: `quoth speakers NAME --explain`")
-        return self._add("merge", None, None, None, None, [one for one, _ in found])
+        return self._add("merge", None, None, None, None, list(dict.fromkeys(one for one, _ in found)))
+
+    def meant(self, who: Sequence[str]) -> list[tuple[str, int]]:
+        """Return the names of all speakers whom names in full, or ids of quotes, mean, each with the number of quotes."""
+        rows = {row["id"]: row["name"] for asked in who for _, row in self._bearers(asked)}
+        count = "SELECT count(*) FROM quotes WHERE speaker_id = ?"
+        return [(name, self._record.db.value(count, id)) for id, name in rows.items()]
 
     def split(self, who: Sequence[str]) -> Correction:
         """Say that some are one speaker and apart from all others: names as articles have them, or ids of quotes.
@@ -102,25 +121,19 @@ class People:
                 write_speakers(self._record)
             self._index.write()
 
-    def _one(self, one: str) -> tuple[str, Row]:
-        """Return a name, or the whole id of a quote, and the speaker meant by it."""
+    def _bearers(self, one: str) -> list[tuple[str, Row]]:
+        """Return a name, or the whole id of a quote, with each speaker meant by it."""
         id = self._quote_id(one)
-        if id:
-            sql = (
-                "SELECT speakers.* FROM quotes JOIN speakers ON speakers.id = speaker_id WHERE quotes.id = ?"
-            )
-            rows = self._record.db.rows(sql, id)
-            if not rows:
-                raise NotFoundError(
-                    f"the quote {id} has no speaker: `quoth correct {id} --speaker NAME` names one"
-                )
-            return id, rows[0]
-        rows = self._called(one)
-        if len(rows) > 1:
+        if id is None:
+            name = self._known(one)
+            return [(name, row) for row in self._called(name)]
+        sql = "SELECT speakers.* FROM quotes JOIN speakers ON speakers.id = speaker_id WHERE quotes.id = ?"
+        rows = self._record.db.rows(sql, id)
+        if not rows:
             raise NotFoundError(
-                f"{len(rows)} speakers are called {one}: name a quote of the one you mean by its id"
+                f"the quote {id} has no speaker: `quoth correct {id} --speaker NAME` names one"
             )
-        return self._known(one), rows[0]
+        return [(id, rows[0])]
 
     def _known(self, name: str) -> str:
         if not self._called(name):

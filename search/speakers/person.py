@@ -4,14 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quoth.indexer.names import Name, fold, parse
-from quoth.search.speakers.roles import WALKS, names_in, places, strong, telling, walks
+from quoth.indexer.names import Name, fold
+from quoth.search.speakers.parsing import named
+from quoth.search.speakers.roles import STATES, names_in, places, strong, telling, walks
 
 _ORDINARY = frozenset({"private", "police", "rescue"})
 """Walks of life of people whom a paper rarely calls by anything else."""
 
 
-_PUBLIC = frozenset(WALKS) - _ORDINARY - {"leading"}
+_TOGETHER = frozenset(
+    {"politics", "business", "media", "law", "leading", "military", "arts", "learning", "medicine"}
+)
+"""Walks of life that one public person may have: a developer who hosts a show and is president."""
 
 FIRST = ""
 """Why the first mention of a person is among its mentions."""
@@ -47,7 +51,7 @@ class Person:
 
     def take(self, mention: Mention, why: str) -> None:
         """Add a mention."""
-        name = parse(mention.name)
+        name = named(mention.name)
         self.mentions.append(mention)
         self.whys.append(why)
         self.forms.setdefault(fold(mention.name), name)
@@ -83,7 +87,7 @@ def two_places(one: Person, other: Person) -> str:
         (office, here, there)
         for office, here in one.offices
         for same, there in other.offices
-        if office == same
+        if office == same and not (office == "mayor" and STATES & {here, there})
     ]
     if not pairs or one.offices & other.offices:
         return ""
@@ -93,8 +97,8 @@ def two_places(one: Person, other: Person) -> str:
 def clashing(one: Person, other: Person) -> str:
     """Return why the roles of two cannot be one person's, "" if they can.
 
-    Two walks of life clash if one is ordinary and the other is not; or, where no outlet has both, if both are
-    public, or one holds an office in a place and the other has names of its own.
+    Two walks of life clash if one is ordinary and the other is not; or, where no outlet has both, if the two
+    hardly go together; or if one holds an office in a place and the other has names of its own.
     """
     office = two_places(one, other)
     if office:
@@ -103,7 +107,8 @@ def clashing(one: Person, other: Person) -> str:
         return ""
     if bool(one.walks & _ORDINARY) == bool(other.walks & _ORDINARY):
         placed = (one.offices or other.offices) and one.names and other.names
-        if one.publishers & other.publishers or not (placed or one.walks | other.walks <= _PUBLIC):
+        narrow = not (one.walks & _TOGETHER and other.walks & _TOGETHER)
+        if one.publishers & other.publishers or not (placed or narrow):
             return ""
     return f"the roles clash: {shown(other.walks)}, {shown(one.walks)}"
 

@@ -64,8 +64,20 @@ _WALK_OF = {word: walk for walk, line in WALKS.items() for word in line.split()}
 _PLACE = r"((?:[A-Z][\w’'-]+[ ]?)+)"
 _OFFICE = r"((?i:sen(?=\.)|senator|rep(?=\.)|representative|congress(?:wo)?man|gov(?=\.)|governor|mayor|sheriff))\b\.?"
 _IN_PLACE = re.compile(rf"{_PLACE}[ ]{_OFFICE}|{_OFFICE} (?:from|of|for) (?:the )?{_PLACE}")
+_STATES = (
+    "alabama ala|alaska|arizona ariz|arkansas ark|california calif|colorado colo|connecticut conn|delaware del|florida fla|"
+    "georgia ga|hawaii|idaho|illinois ill|indiana ind|iowa|kansas kan|kentucky ky|louisiana la|maine|maryland md|"
+    "massachusetts mass|michigan mich|minnesota minn|mississippi miss|missouri mo|montana mont|nebraska neb|nevada nev|"
+    "hampshire|jersey|mexico|york|carolina|dakota|ohio|oklahoma okla|oregon ore|pennsylvania pa|island|tennessee tenn|"
+    "texas tex|utah|vermont vt|virginia va|washington wash|wisconsin wis|wyoming wyo"
+)
+_STATE_OF = {form: line.split()[0] for line in _STATES.split("|") for form in line.split()}
+"""Last word of the name of an American state, or its short form -> the last word."""
+STATES = frozenset(_STATE_OF.values())
+_OF_STATES = frozenset({"senator", "representative", "governor"})
+"""Offices of which the words before tell the state, or something else: House Speaker Rep."""
 _NO_PLACE = frozenset(
-    "house senate us american vice majority minority freshman lieutenant deputy state city then".split()
+    "here there that house senate us american vice majority minority freshman lieutenant deputy state city then".split()
 )
 _PARTIES = frozenset(
     "republican democrat democratic gop party campaign conservative liberal labour tory".split()
@@ -123,6 +135,8 @@ def walks(role: str) -> frozenset[str]:
 def places(role: str) -> frozenset[tuple[str, str]]:
     """Return offices that somebody holds for one place, each with the last word of the place.
 
+    >>> sorted(places("Rep. from Ga.")), sorted(places("House Speaker Rep."))
+    ([('representative', 'georgia')], [])
     >>> sorted(places("New Jersey Gov.")), sorted(places("the mayor of Norwick")), sorted(places("Republican Sen."))
     ([('governor', 'jersey')], [('mayor', 'norwick')], [])
     """
@@ -130,8 +144,10 @@ def places(role: str) -> frozenset[tuple[str, str]]:
     for before, office, other, after in _IN_PLACE.findall(role):
         where = [word for word in words(before or after) if word not in _PARTIES | _NO_PLACE | _SILENT]
         title = (office or other).lower()
-        if where:
-            found.add((_SAME.get(title, title), where[-1]))
+        title = _SAME.get(title, title)
+        place = _STATE_OF.get(where[-1], where[-1]) if where else ""
+        if place and (place in STATES or title not in _OF_STATES):
+            found.add((title, place))
     return frozenset(found)
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
-from quoth.indexer.names import fold, parse
+from quoth.indexer.names import fold
 from quoth.search.speakers.groups import Group, corrected_groups, grouped, name_of, read_units
+from quoth.search.speakers.parsing import named
 
 if TYPE_CHECKING:
     from quoth.search.store.record import Record
@@ -78,16 +79,16 @@ def touch(record: "Record", who: Sequence[str]) -> None:
 
 def families_of(row: Row) -> set[str]:
     """Return the family names of a speaker's names; what has one part is its own."""
-    return {parse(name).family for name in row["folded"].split(BETWEEN)}
+    return {named(name).family for name in row["folded"].split(BETWEEN)}
 
 
 def _families(record: "Record", speakers: Iterable[Row]) -> set[str]:
     """Return the family names of all speakers that may have changed."""
-    found = {parse(row["speaker"]).family for row in record.db.rows(_NEW)}
+    found = {named(row["speaker"]).family for row in record.db.rows(_NEW)}
     found.update(*(families_of(row) for row in speakers if row["stale"]))
     # A merge or a split has to do with all whom it names, whichever of them has changed.
     for row in record.db.rows(_FOUND):
-        found |= {parse(one).family for one in json.loads(row["who"])}
+        found |= {named(one).family for one in json.loads(row["who"])}
         touched = {each[0] for each in record.db.rows(_TOUCHED, row["who"])}
         found.update(*(families_of(each) for each in speakers if each["id"] in touched))
     return found

@@ -12,7 +12,7 @@ from quoth.search.store.record import metadata
 _SHOWN = 3
 _COLUMNS = """
 SELECT articles.key, path, title, authors, publisher, date, url, archive_url, language, date_from, wire, notes,
-       (SELECT count(*) FROM quotes WHERE article = articles.id AND parent IS NULL) AS quotes
+       (SELECT count(*) FROM quotes WHERE article = articles.id AND (parent IS NULL OR speaker IS NOT NULL)) AS quotes
 FROM articles"""
 _LISTED = f"{_COLUMNS} ORDER BY date DESC, articles.key"
 

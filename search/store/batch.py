@@ -7,7 +7,7 @@ short, the index is behind the record, and the next search or run brings it up t
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -87,9 +87,10 @@ class Batch:
         digest, reason = pending.digest, None
         try:
             quotes = tuple(pending.quotes())
+            count = findable(quotes)
         except Exception as error:  # a bug there must not cost the article, nor those after it
-            quotes, digest, reason = (), "", _failed(error)
-        self._note(Step(pending.article.path, pending.state, pending.article.doc, len(quotes), reason))
+            quotes, count, digest, reason = (), 0, "", _failed(error)
+        self._note(Step(pending.article.path, pending.state, pending.article.doc, count, reason))
         self._extracted.append((pending, digest, quotes))
         self._characters += size
         if len(self._extracted) >= BATCH_ARTICLES or self._characters >= BATCH_CHARACTERS:
@@ -119,7 +120,7 @@ class Batch:
             self._index.write()
 
     def _put(self, pending: Pending, digest: str, quotes: tuple[Quote, ...], generation: int) -> int:
-        """Store an article; return how many quotes it has."""
+        """Store an article; return how many quotes of it a search finds."""
         article, file, former = pending.article, pending.file, pending.replaces
         before = quotes_before(self._record.db, former) if former and former != article.key else []
         if former and former not in self._keys:
@@ -134,7 +135,14 @@ class Batch:
             self._note(Step(article.path, "skipped", article.doc, reason=_failed(error)))
             self._record.put(article, file, "", generation)  # no digest, so that it is tried again next time
             return 0
-        return len(quotes)
+        return findable(quotes)
+
+
+def findable(quotes: Iterable[Quote], inside: bool = False) -> int:
+    """Return how many of the quotes, and of those inside them, a search finds: inside others, those with a speaker."""
+    return sum(
+        (not inside or quote.speaker is not None) + findable(quote.nested, inside=True) for quote in quotes
+    )
 
 
 def _failed(error: Exception) -> str:

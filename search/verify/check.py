@@ -1,6 +1,7 @@
 """Decides what a claimed quotation is."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quoth.indexer.model import Span
 from quoth.search.errors import QueryError
@@ -64,9 +65,20 @@ def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -
         return _check(claim, "paraphrased", reported, matches)
     if fitting:
         plain: Verdict = "exact" if fitting.exact else "altered"
-        return _check(claim, _VERDICTS.get(fitting.bond, plain), fitting, matches)
+        check = _check(claim, _VERDICTS.get(fitting.bond, plain), fitting, matches)
+        return _with_own(check, matches, claimed) if fitting.bond == "other" else check
     there = standing.find(record, claim, claimed, besides)
     return there or _not_found(claim, items, found, matches, names)
+
+
+def _with_own(check: Check, matches: Sequence[Match], claimed: Sequence[Word]) -> Check:
+    """Return a check of somebody else's words with what the claimed speaker said that is like them, if anything is."""
+    alike = [one for one in matches if one.source.spoken and one.score >= ALTERED and one.solid]
+    own = best((one for one in alike if one.bond in ("same", "spelled")), claimed)
+    if own is None or check.claim.speaker is None or own.speaker is None:
+        return check
+    note = f"{own.speaker.name} is quoted with words that are {100 * own.score:.0f}% alike"
+    return replace(check, evidence=(*check.evidence, _evidence(own)), notes=(*check.notes, note))
 
 
 def _of_reporter(match: Match, inside: Mapping[str, Container[int]]) -> bool:

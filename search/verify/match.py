@@ -17,6 +17,8 @@ _SOLID = 2.0
 """So much the words must weigh that an altered claim or a paraphrase shares with a quote: fewer are chance."""
 _SHORT = 8
 """A claim of so many words at most is held to come from a quote if no telling word differs."""
+_WHOLE = 3
+"""So many small words tell where they are all of a quote but one: "this one was for you" for "is"."""
 _BONUS: dict[Bond, float] = {"same": 0.15, "spelled": 0.12, "undescribed": 0.1, "unknown": 0.05, "other": 0.0}
 """How much worse the words of the right speaker may fit than another's."""
 
@@ -69,7 +71,9 @@ class Match(NamedTuple):
     @property
     def _nearly(self) -> bool:
         """The claim is short, and only words differ that hardly tell anything: "we had no choice" for "have"."""
-        if len(self.items) > _SHORT or self.bond == "other" or not any(weight(key) == 1 for key in self.same):
+        whole = len(self.same) >= _WHOLE and len(self.source.words) <= len(self.items)
+        telling = whole or any(weight(key) == 1 for key in self.same)
+        if len(self.items) > _SHORT or self.bond == "other" or not telling:
             return False
         differing = (word.key for one in self.found.changes for word in words(f"{one.claimed} {one.true}"))
         return len(self.same) > 1 and all(weight(key) < 1 for key in differing)

@@ -90,7 +90,8 @@ class Check:
     score: float
     """How much of the claim the evidence has, 0 to 1; 1 only where no word differs."""
     evidence: tuple[Evidence, ...] = ()
-    """The closest true wording; several where the claim is stitched; up to three where it was not found, the closest
+    """The closest true wording; several where the claim is stitched; where another said it, what is
+    most like it by the speaker claimed comes second; up to three where it was not found, the closest
     first; none where no quote shares a telling word."""
     changes: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()

@@ -1,14 +1,14 @@
 """Spellings that no single word tells: e-mail for email, do not for don't; and which words are spelled otherwise."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import TypeVar
 from unicodedata import combining, normalize
 
 from quoth.search.verify.alignment import Step
 from quoth.search.verify.claim import Item
-from quoth.search.verify.words import Word
+from quoth.search.verify.words import Word, fold
 from quoth.search.wording.spellings import american
 
 _HYPHEN = re.compile(r"\s?[\u00ad\-\u2010\u2011]\s?")
@@ -31,31 +31,35 @@ def reconciled(items: Sequence[AnyItem], text: str, others: Sequence[str]) -> li
     >>> [word.key for word in reconciled(words(text), text, ["email", "didn't", "healthcare", "downto"])]
     ['an', 'email', "didn't", 'say', 'that', 'healthcare', 'is', 'down', 'to', 'us']
     """
-    known, rows = set(others), set(pairwise(others))
+    known = set(others)
+    spare = Counter(others) - Counter(item.key for item in items if isinstance(item, Word))
     found: list[AnyItem] = []
     for item in items:
         last = found[-1] if found else None
-        if isinstance(last, Word) and isinstance(item, Word) and (last.key, item.key) not in rows:
-            key = _one(last, item, text[last.end : item.start])
-            if key not in known and f"{last.key}{_SHORT.get(item.key)}" in known:
+        if isinstance(last, Word) and isinstance(item, Word):
+            key = _one(last, item, text)
+            if spare[key or ""] < 1 and f"{last.key}{_SHORT.get(item.key)}" in known:
                 key = f"{last.key}+{item.key}"  # another word than "we've", but one, so that the two are compared
-            elif key not in known:
+            elif spare[key or ""] < 1:
                 key = None
             if key:
+                spare[key] -= 1
                 found[-1] = last._replace(key=key, end=item.end)
                 continue
         found.append(item)
     return found
 
 
-def _one(first: Word, second: Word, between: str) -> str | None:
-    """Return the key that two words have as one; None if they are never written so."""
+def _one(first: Word, second: Word, text: str) -> str | None:
+    """Return the key that two words of a text have as one; None if they are never written so."""
+    between = text[first.end : second.start]
+    together = american(fold(text[first.start : first.end]) + fold(text[second.start : second.end]))
     if _HYPHEN.fullmatch(between):
-        return american(first.key + second.key)
+        return together
     if between.isspace() and second.key == "not":
         return _CONTRACTED.get(first.key) or (f"{first.key}n't" if first.key in _AUXILIARIES else None)
     if between.isspace() and min(len(first.key), len(second.key)) >= _LONG:
-        return american(first.key + second.key)
+        return together
     return None
 
 

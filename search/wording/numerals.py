@@ -62,6 +62,25 @@ _BETWEEN = re.compile(r"[\s\u00a0\u202f\-\u2010\u2011]{0,3}")
 _LAST_DAY = 31
 
 
+_ARTICLES = ("the", "a", "an")
+_BEGINNING = frozenset(
+    {
+        *_SMALL,
+        *_TENS,
+        *_SCALES,
+        *_ORDINALS,
+        *_DECADES,
+        *_ROMAN,
+        *_MONTHS,
+        *_CURRENCIES.values(),
+        *_ARTICLES,
+        "hundred",
+        "i",
+    }
+)
+"""Words with which a number may begin, or go on after an article; what begins with a digit may, too."""
+
+
 class Numeral(NamedTuple):
     """A stretch of words that is one number."""
 
@@ -78,12 +97,16 @@ def numerals(words: Sequence[str], gaps: Sequence[str]) -> Iterator[Numeral]:
 
     `words` are in lower case, without commas and, but for digits, without stops; `gaps[n]` is the text before word n.
     """
-    at = 0
-    while at < len(words):
-        found = _Reader(words, gaps).read(at)
-        if found:
-            yield found
-        at = found.end if found else at + 1
+    reader, end = _Reader(words, gaps), 0
+    for at, word in enumerate(words):
+        if at >= end and (word[0].isdigit() or word in _BEGINNING):
+            following = words[at + 1] if at + 1 < len(words) else ""
+            if word in _ARTICLES and not (following[:1].isdigit() or following in _BEGINNING):
+                continue
+            found = reader.read(at)
+            if found:
+                yield found
+                end = found.end
 
 
 class _Reader:

@@ -25,7 +25,9 @@ def test_the_api_is_as_it_is_described(tmp_path, articles, quoth, long):
             address = "http://127.0.0.1:8797/api/v1"
             command = [st, "run", f"{address}/openapi.json", "--url", address, "--wait-for-schema", "20"]
             options = ["--max-examples", str(long(CASES, 5)), "--exclude-checks", EXCLUDED]
-            ran = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+            ran = subprocess.run(
+                [*command, *options], cwd=tmp_path, capture_output=True, text=True, check=False
+            )
         finally:
             server.terminate()
     assert ran.returncode == 0, ran.stdout[-6_000:]

@@ -1,9 +1,14 @@
 """What an assistant gets, asked by the protocol's own client."""
 
+import contextlib
 import json
+import socket
+import subprocess
 import sys
+import time
 
 import anyio
+import httpx
 import pytest
 
 mcp = pytest.importorskip("mcp", reason="needs quoth[mcp]")
@@ -77,3 +82,32 @@ def test_speakers_can_be_corrected_where_that_is_asked_for(archive):
     [tools] = asked(archive, arguments=["--write"])
     [tool] = [tool for tool in tools if tool.name == "correct_speaker"]
     assert not tool.annotations.read_only_hint
+
+
+def test_over_http_it_answers_this_machine_only(archive):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/mcp"
+    command = [sys.executable, "-m", "quoth", "mcp", "--http", "--port", str(port), "--archive", str(archive)]
+
+    async def talk():
+        async with mcp.Client(address) as client:
+            return [tool.name for tool in (await client.list_tools()).tools]
+
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:  # noqa: S603
+        try:
+            for _ in range(300):
+                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                    break
+                time.sleep(0.1)
+            assert "verify_quote" in anyio.run(talk)
+            ask = {"json": {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {}}}
+            kinds = {"Accept": "application/json, text/event-stream"}
+            assert httpx.post(address, headers=kinds | {"Host": "evil.example"}, **ask).status_code == 421
+            assert (
+                httpx.post(address, headers=kinds | {"Origin": "https://evil.example"}, **ask).status_code
+                == 403
+            )
+        finally:
+            server.terminate()

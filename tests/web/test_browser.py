@@ -16,6 +16,7 @@ PAGES = {
     "check": "/check",
     "articles": "/articles",
     "corrections": "/corrections",
+    "review": "/review",
     "missing": "/quotes/ffff",
 }
 ROOM = {"width": 1280, "height": 900}

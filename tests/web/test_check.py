@@ -77,3 +77,8 @@ def test_a_form_without_its_token_is_refused(site):
 def test_a_place_is_inside_the_text(text, words):
     found = place(text, words or "a", 0)
     assert found is None or 0 <= found.start <= found.end <= len(text)
+
+
+def test_a_block_quotation_is_a_quotation(send):
+    page = send(text="Lee wrote:\n\n> Our children walk to school\n").text
+    assert re.findall(r'class="v (\w+)"', page) == ["good"]

@@ -31,6 +31,7 @@ def test_a_speaker_is_corrected_and_that_is_taken_back(own):
     id = id_of(client, "bolt")
     page = send("correct", id=id, speaker="Kim Ho", role="an engineer").text
     assert "Kim Ho" in page and "an engineer" in page and "Corrected by hand" in page
+    assert "at most 300 characters" in send("correct", id=id, speaker="Kim Ho", role="long " * 99).text
     listed = client.get("/corrections").text
     assert "was said by Kim Ho, an engineer" in listed
     assert "Nothing was corrected" in send("undo", number="1").text
@@ -79,3 +80,13 @@ def test_what_is_wrong_is_said(own, change, fields):
         400,
         404,
     )
+
+
+def test_a_doubtful_name_is_confirmed(own):
+    client, send = own
+    id = id_of(client, "bolt")
+    assert (
+        "Corrected by hand"
+        in client.get(send("confirm", id=id).url.path.replace("/review", f"/quotes/{id}")).text
+    )
+    assert client.get("/review").status_code == 200 and send("confirm", id="ffff").status_code == 404

@@ -4,6 +4,8 @@ import pytest
 
 from quoth.search import Archive, Filters, Remote
 from quoth.search.errors import ArchiveError, NotFoundError, QueryError
+from quoth.search.remote.people import RemotePeople
+from quoth.search.speakers.people import People
 from quoth.search.verify import Claim
 from quoth.web.security import new_token
 from quoth.web.settings import Settings
@@ -32,6 +34,8 @@ ASKED = {
     "counts": lambda one: one.counts(),
     "like": lambda one: one.like(one.search("bolt").hits[0].stored.quote.id),
     "explain": lambda one: one.people.explain("saleh"),
+    "doubtful": lambda one: one.people.doubtful(1.0),
+    "meant": lambda one: one.people.meant(["Raed Saleh", "Ann Lee"]),
     "topics": lambda one: one.people.topics("Ann Lee"),
     "corrections": lambda one: one.people.corrections(),
 }
@@ -105,3 +109,15 @@ def test_adding_is_done_where_the_archive_is(quoth, address, articles):
     answer = quoth("index", articles, "--archive", address)
     assert answer.code == 2 and "where the archive is" in answer.err
     assert quoth("reindex", "--archive", address).code == 2
+
+
+def test_it_has_the_methods_of_an_archive():
+    here = {"open", "update", "folder", "former"}
+    assert {name for name in dir(Archive) if name[0] != "_"} - here <= set(dir(Remote))
+    assert {name for name in dir(People) if name[0] != "_"} <= set(dir(RemotePeople))
+
+
+def test_a_draft_is_checked_against_an_archive_elsewhere(quoth, address, tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text("“The bridge is open again,” said Raed Saleh.\n", encoding="utf-8")
+    assert quoth("verify", "--file", draft, "--archive", address).code == 0

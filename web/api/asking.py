@@ -188,6 +188,24 @@ async def joinings(request: Request, name: Annotated[str, Query(min_length=1, ma
     return answer(request, {"reasons": [record(one) for one in found]})
 
 
+@asking.get("/speakers/meant", responses=shape(shapes.Meant))
+async def meant(
+    request: Request, who: Annotated[list[Annotated[str, Query(max_length=300)]], Query(max_length=50)]
+) -> Response:
+    """Give all speakers whom names in full, or ids of quotes, mean."""
+    found = await archives(request).run(lambda archive: archive.people.meant(who))
+    return answer(request, {"speakers": [{"name": name, "quotes": quotes} for name, quotes in found]})
+
+
+@asking.get("/review", responses=shape(shapes.Doubtful))
+async def doubtful(
+    request: Request, below: Annotated[float, Query(ge=0, le=1)] = 0.8, limit: Limit = 50
+) -> Response:
+    """Give the quotations whose speakers are less sure than `below`, the most repeated first."""
+    found = await archives(request).run(lambda archive: archive.people.doubtful(below, limit))
+    return answer(request, {"quotes": [record(Hit(one)) for one in found]})
+
+
 @asking.get("/speakers/topics", responses=shape(shapes.Topics))
 async def topics(request: Request, name: Annotated[str, Query(min_length=1, max_length=500)]) -> Response:
     """Give the words that a speaker says more often than others."""

@@ -108,6 +108,18 @@ class Joinings(Shape):
     reasons: list[dict[str, Any]]
 
 
+class Doubtful(Shape):
+    """Quotes whose speakers are not sure, the most repeated first."""
+
+    quotes: list[Quote]
+
+
+class Meant(Shape):
+    """The speakers whom names mean."""
+
+    speakers: list[dict[str, Any]]
+
+
 class Topics(Shape):
     """Words that set a speaker apart, the most telling first."""
 
@@ -177,6 +189,13 @@ class NewSpeaker(BaseModel):
     kind: Kind | None = None
 
 
+class Confirmation(BaseModel):
+    """That the speaker and the role of a quote are right."""
+
+    action: Literal["confirm"]
+    quote: str = Field(pattern="^[0-9a-f]{4,16}$", description="The id of the quote, or its first digits")
+
+
 class NewJoining(BaseModel):
     """That names are one speaker, or are not."""
 
@@ -186,7 +205,7 @@ class NewJoining(BaseModel):
     )
 
 
-NewCorrection = Annotated[NewSpeaker | NewJoining, Field(discriminator="action")]
+NewCorrection = Annotated[NewSpeaker | NewJoining | Confirmation, Field(discriminator="action")]
 
 
 class Correction(Shape):

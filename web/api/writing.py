@@ -57,7 +57,9 @@ def allowed(request: Request) -> None:
         raise HTTPException(403, "this archive is only to be read here")
 
 
-def _made(archive: Archive, new: shapes.NewSpeaker | shapes.NewJoining) -> Correction:
+def _made(archive: Archive, new: shapes.NewSpeaker | shapes.NewJoining | shapes.Confirmation) -> Correction:
+    if isinstance(new, shapes.Confirmation):
+        return archive.people.confirm(archive.quote(new.quote).quote.id)
     if isinstance(new, shapes.NewJoining):
         return archive.people.merge(new.who) if new.action == "merge" else archive.people.split(new.who)
     if new.speaker is None and new.role is None and new.kind is None:

@@ -13,6 +13,7 @@ from quoth.indexer.model import Article, Skipped
 from quoth.search.render import look_of, render
 from quoth.search.render.checks import difference
 from quoth.search.render.rows import Checked as Row
+from quoth.search.verify.blocks import marked_text
 from quoth.web.archives import Archives
 from quoth.web.drafts import Result, checked
 from quoth.web.forms import Form, form_of
@@ -52,14 +53,14 @@ def draft_of(form: Form, limits: Limits) -> Article:
             raise ReadError("there is nothing to check: paste a quotation or a draft, or choose a file")
         if len(text) > limits.draft:
             raise ReadError(f"this draft is longer than {limits.draft:,} characters: check it in parts")
-        return Article("draft", text)
+        return Article("draft", marked_text(text))
     with tempfile.TemporaryDirectory(prefix="quoth-") as folder:
         path = Path(folder) / form.files[0].name
         path.write_bytes(form.files[0].data)
         for item in read_apart([path], limits.seconds, limits.draft):
             if isinstance(item, Skipped):
                 raise ReadError(f"{path.name} {item.reason}")
-            return Article("draft", item.text)
+            return Article("draft", marked_text(item.text))
     raise ReadError(f"{form.files[0].name} has no text")
 
 

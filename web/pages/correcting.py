@@ -11,20 +11,37 @@ from quoth.indexer.errors import QuothError
 from quoth.indexer.model import SpeakerKind
 from quoth.search.archive import Archive
 from quoth.search.errors import QueryError
+from quoth.search.model import Hit
 from quoth.search.render.people import sentence
+from quoth.web import lit
 from quoth.web.archives import Archives
 from quoth.web.forms import Form, form_of
 from quoth.web.pages.handling import Endpoint, trouble
 from quoth.web.rendering import page, speaker_link
 
+_REVIEWED = 30
 Change = Callable[[Archive, Form], str]
 """Makes a correction; returns the address of the page that shows it."""
+_LONGEST = 300
+"""Characters of a role."""
 
 
 def corrections(archive: Archive, request: Request) -> Response:
     """Return the list of what was corrected."""
     made = [(one, sentence(one)) for one in reversed(archive.people.corrections())]
     return page(request, "corrections.html", made=made)
+
+
+def review(archive: Archive, request: Request) -> Response:
+    """Return the quotations whose speakers are in doubt, the most repeated first."""
+    doubtful = archive.people.doubtful(limit=_REVIEWED)
+    return page(request, "review.html", hits=[(Hit(one), lit.words(one.quote)) for one in doubtful])
+
+
+def confirm(archive: Archive, form: Form) -> str:
+    """Say that a quote has the right speaker."""
+    archive.people.confirm(archive.quote(form.text("id")).quote.id)
+    return "/review"
 
 
 def correct(archive: Archive, form: Form) -> str:
@@ -34,7 +51,9 @@ def correct(archive: Archive, form: Form) -> str:
     if kind is not None and kind not in get_args(SpeakerKind):
         raise QueryError(f"there is no kind of speaker {kind[:40]!r}")
     name = form.text("speaker").strip()[:300]
-    role = form.text("role").strip()[:300] or None
+    role = form.text("role").strip() or None
+    if role and len(role) > _LONGEST:
+        raise QueryError(f"a role has at most {_LONGEST} characters")
     archive.people.correct(stored.quote.id, name or None, role, cast("SpeakerKind | None", kind))
     return f"/quotes/{stored.quote.id}"
 

@@ -3,9 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from quoth.indexer.model import Article
 from quoth.indexer.text.segment import paragraphs
 from quoth.search.archive import Archive
-from quoth.search.cite import STYLES, cite, runs
+from quoth.search.cite import STYLES, Setting, cite, runs
 from quoth.search.cite.fragments import link
 from quoth.search.cite.warnings import warnings
 from quoth.search.errors import NotFoundError
@@ -49,7 +50,7 @@ def quote(archive: Archive, request: Request) -> Response:
         why=why(one),
         denial=one.polarity.span.of(article.text) if one.polarity.span else None,
         also=[(other, differences(stored.quote, other.quote)) for other in archive.like(stored.quote.id)],
-        citations=citations(stored),
+        citations=citations(stored, article),
         warnings=warnings(stored),
         link=link(stored, article, original=bool(stored.meta.archive_url)),
         archived=link(stored, article) if stored.meta.archive_url else None,
@@ -57,11 +58,11 @@ def quote(archive: Archive, request: Request) -> Response:
     )
 
 
-def citations(stored: StoredQuote) -> list[tuple[str, str, list[list[tuple[str, bool]]]]]:
+def citations(stored: StoredQuote, article: Article) -> list[tuple[str, str, list[list[tuple[str, bool]]]]]:
     """Return of each style its short name, its name and its fields in pieces, True for italics."""
     found = []
     for style in STYLES:
-        made = cite(stored, style)
+        made = cite(stored, style, Setting(articles=lambda key: article))
         fields = [field for field in (made.sentence, made.in_text, made.entry) if field]
         pieces = [[(field, False)] if made.data else list(runs(field)) for field in fields]
         found.append((style, STYLE_NAMES.get(style, style), pieces))

@@ -31,6 +31,8 @@ _BITS = {
 }  # fmt: skip
 MATTER = _BLOCKS | _DROPPED_INLINE | {"br", "a", "b", "strong"}
 """Tags that say something of text; all others stand within it."""
+DEEPEST = 500
+"""Elements inside elements that are kept apart: browsers give up at about as many."""
 _NO_LINK = 2**31
 _LONGEST = 1000
 """Characters of the attributes of an element in which it is named: pictures may be in them, too."""
@@ -171,6 +173,8 @@ class Blocks:
 
     def _enter(self, tag: Tag) -> None:
         name = tag.name
+        if self._top.depth >= DEEPEST:
+            return
         node = Node(name, self._top, tag.attributes)
         if name == "article" and not node.article:
             self._articles += 1

@@ -31,6 +31,8 @@ PROSE, MOST = 60, 600
 """Characters: of a block that is prose, and so many of one count."""
 TOLD = 500
 """Characters: an article in JSON-LD that is longer goes before what little there is on the page."""
+MOST_BLOCKS = 20_000
+"""A page with more is told by rules, too: each takes the model some 3 kB."""
 SMALL = 250
 """Characters of a page that is told by rules."""
 
@@ -56,7 +58,7 @@ def everything(page: Blocks) -> list[str]:
 def article(page: Blocks, told: str | None) -> list[str]:
     """Return the paragraphs of the article; `told` is its text as JSON-LD gives it, None without."""
     blocks = [block for block in page.found if not block.node.inside & TITLE]
-    if sum(len(block.text) for block in blocks) < SMALL or _is_bare(page):
+    if sum(len(block.text) for block in blocks) < SMALL or len(blocks) > MOST_BLOCKS or _is_bare(page):
         kept = _by_rules(blocks)
     else:
         kept = _chosen(page, told) or _by_rules(blocks)

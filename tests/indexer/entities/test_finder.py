@@ -10,7 +10,8 @@ import pytest
 from quoth.indexer.entities import bodies
 from quoth.indexer.entities.finder import entities
 from quoth.indexer.entities.recognizer import KINDS, Recognised
-from quoth.indexer.model import Span
+from quoth.indexer.model import Article, Span
+from quoth.indexer.pipeline import DEFAULT
 
 LINES = (Path(__file__).parents[2] / "cases" / "entities.jsonl").read_text(encoding="utf-8").splitlines()
 CASES = [json.loads(line) for line in LINES]
@@ -58,3 +59,12 @@ def test_places_are_in_order_and_titles_are_kept():
         ("Tom Hart", "Mr."),
     ]
     assert entity.certainty == 0.9
+
+
+def test_the_step_in_a_pipeline():
+    article = Article(key="a", text="“It is open,” said Ann Lowe, the mayor of Harrow.\n\nMs. Lowe smiled.")
+    document = DEFAULT(article, until="entities")
+    (lowe,) = [entity for entity in document.entities if entity.kind == "person"]
+    assert (lowe.name, lowe.gender) == ("Ann Lowe", "f")
+    assert [one.span.of(article.text) for one in lowe.names] == ["Ann Lowe", "Lowe"]
+    assert 0 < lowe.certainty <= 1

@@ -291,3 +291,29 @@ def test_time_grows_with_size(unit: str) -> None:
     start = time.process_time()
     article("<p>One.</p>" + unit * 20_000)
     assert time.process_time() - start < 5, "html.parser takes half a minute for some of these"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<div class=a>", "<p>It <a href=x>rained</a>.</p>", "a<br>", "<b>:", "<pre>a\n", "<svg>", "<nav>"],
+)
+def test_a_long_page_takes_no_more_than_its_share(unit: str) -> None:
+    start = time.process_time()
+    try:
+        article("<h1>T</h1><p>It rained.</p>" + unit * (1_000_000 // len(unit)))
+    except ReadError as error:
+        assert str(error).isprintable()
+    assert time.process_time() - start < 30  # hours, where it is quadratic
+
+
+def test_comments_cookies_and_teasers_are_left_out() -> None:
+    page = """<html><head><title>Pier to be mended</title></head><body><div class="cookie-notice"><p>We use cookies to
+make this site work and to show you what suits you. You can change this.</p></div><div class="nav"><a
+href=/a>News</a> <a href=/b>Sport</a></div> <div class="entry-content"><h1>Pier to be mended</h1><p>The
+pier will be mended by May, the council said on Friday after a long meeting about the money that it
+takes.</p><p>“It is not safe and it never was,” said Ann Lee, the harbour master, who has asked for
+it.</p> <p>The work will cost four million, and half of that will come from the state, the council said
+in the evening.</p></div> <div id="comments"><h3>2 comments</h3><div class="comment"><p>“About time,”
+said nobody in this town, and I have lived here for forty years.</p></div></div><div class="related"><a
+href=/c>School roof passed as safe after a month of tests</a></div></body></html>"""
+    assert [line[:8] for line in article(page).text.split("\n\n")] == ["The pier", "“It is n", "The work"]

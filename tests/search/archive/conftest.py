@@ -13,7 +13,7 @@ from quoth.search import engines
 from quoth.search.archive import Archive
 from quoth.search.engines.interface import Found
 from quoth.search.query import language as query
-from quoth.search.query.tree import And, Word
+from quoth.search.query.tree import And, Fuzzy, Or, Word
 
 
 class JsonEngine:
@@ -51,6 +51,10 @@ class JsonEngine:
 def fits(node, entry):
     if isinstance(node, And):
         return all(fits(part, entry) for part in node.nodes)
+    if isinstance(node, Or):
+        return any(fits(part, entry) for part in node.nodes)
+    if isinstance(node, Fuzzy):
+        return False
     return node is None or node.text.lower() in (entry[node.field] or "").lower()
 
 

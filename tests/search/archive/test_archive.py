@@ -91,7 +91,8 @@ def flat(found):
 def test_what_is_stored_comes_back_equal(tmp_path_factory, article, stored):
     with Archive.open(tmp_path_factory.mktemp("archive"), create=True) as archive:
         summary = archive.update([article], lambda _: tuple(stored))
-        assert (summary.added, summary.quotes, summary.skipped) == (1, len(stored), ())
+        inside = [quote for quote in flat(stored) if quote not in stored and quote.speaker is not None]
+        assert (summary.added, summary.quotes, summary.skipped) == (1, len(stored) + len(inside), ())
         assert archive.article(article.key) == article
         for quote in flat(stored):
             assert archive.quote(quote.id) == StoredQuote(quote, article.key, article.path, article.meta)
@@ -171,7 +172,7 @@ def test_nested_quotes_are_found_by_themselves_where_they_have_a_speaker(fill):
     archive = fill(({}, [said("a1", "Ann Lee", text="out in", nested=inner)]))
     assert [hit.stored.quote.id[:2] for hit in archive.search("in").hits] == ["a1", "b1"]
     assert archive.search("in").hits[0].stored.quote.nested == inner
-    assert archive.counts().quotes == 1
+    assert archive.counts().quotes == archive.search("").total == 2
 
 
 def test_speakers_count_roles_outlets_and_dates(fill):
@@ -190,6 +191,15 @@ def test_speakers_count_roles_outlets_and_dates(fill):
         ),
         SpeakerCount("Ann Lee", "person", 1, 1, (), ("CNN",), None, None, ("Ann Lee",)),
     ]
+
+
+def test_a_role_that_is_not_sure_enough_is_none_of_a_speaker_until_a_person_says_so(fill):
+    doubtful = said("a1", "Raed Saleh", role="chief")
+    speaker = replace(doubtful.speaker, role_confidence=0.79)
+    archive = fill(({}, [replace(doubtful, speaker=speaker)]))
+    assert [one.roles for one in archive.speakers()] == [()]
+    archive.people.confirm(doubtful.id)
+    assert [one.roles for one in archive.speakers()] == [("chief",)]
 
 
 def test_only_people_and_organisations_are_one_across_articles(fill):

@@ -20,6 +20,9 @@ from quoth.search.cite.speakers import speaker_called, speaker_family
         (Speaker("Ida Falk", "person", "Sen."), "Sen. Ida Falk"),
         (Speaker("Ida Falk", "person", "a Democrat", title="Sen."), "Sen. Ida Falk, a Democrat,"),
         (Speaker("Ida Falk", "person", "Senator", title="Senator"), "Senator Ida Falk"),
+        (Speaker("Ida Falk", "person", "former Senator", title="Senator"), "Ida Falk, former Senator,"),
+        (Speaker("Ida Falk", "person", "a Democrat", title="Ms."), "Ida Falk, a Democrat,"),
+        (Speaker("Ida Falk", "person", "Senator", title="Senator", role_confidence=0.4), "Ida Falk"),
         (Speaker("Ida Falk", "person", "Secretary of the Treasury"), "Ida Falk, Secretary of the Treasury,"),
         (Speaker("Queen Ida", "person", title="Queen"), "Queen Ida"),
         # who is described already is not described twice, and nobody by a role that may be another's

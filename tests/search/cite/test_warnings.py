@@ -13,7 +13,7 @@ SURE = {"confidence": 0.9}
         (SURE | {"type": "indirect"}, ["a paraphrase: the words are the article's, not the speaker's"]),
         (
             {"confidence": 0.424},
-            ["the speaker may be another (confidence 0.42): check with `quoth show 1f0c2a9b00112233`"],
+            ["the speaker may be another (42% sure): check with `quoth show 1f0c2a9b00112233`"],
         ),
         ({"speaker": None}, ["no speaker is named"]),
         (SURE | {"date": None}, ["the date of the article is not known"]),

@@ -46,6 +46,11 @@ def people(*mentions):
         ("Donald J. Trump", "Donald Trump", True),
         ("George W. Bush", "George H.W. Bush", False),
         ("Chris Cuomo", "Andrew Cuomo", False),
+        ("Novak Đorđević", "Novak Djordjevic", True),
+        ("Jürgen Müller", "Juergen Mueller", False),  # a first name is not respelled
+        ("Jürgen Müller", "Jürgen Mueller", True),
+        ("Kim Dae-hyun", "Dae-hyun Kim", True),
+        (("Ann Lee Jr.", "the mayor"), ("Ann Lee Sr.", "the mayor"), False),
         (("Joe Biden", "Vice President"), ("Joseph R. Biden Jr.", "Vice President"), True),
         (("Joe Biden", "Vice President"), ("Joseph R. Biden Jr.", None), False),
         (("Donald Trump Jr.", "the son of the nominee"), ("Donald Trump", "the nominee"), False),
@@ -89,10 +94,20 @@ def test_where_two_have_a_name_the_outlet_decides_or_nobody():
 
 
 def test_one_article_with_both_roles_tells_that_two_are_one():
-    cain = [("Herman Cain", "pizza magnate", "Post"), ("Herman Cain", "presidential candidate", "Times")]
-    assert people(*cain) == [[0], [1]]
-    both = ("Herman Cain", "the former presidential candidate and pizza magnate", "Echo")
-    assert people(*cain, both) == [[0, 1, 2]]
+    lee = [("Ann Lee", "the goalkeeper", "Post"), ("Ann Lee", "a pastor", "Times")]
+    assert people(*lee) == [[0], [1]]
+    both = ("Ann Lee", "the former goalkeeper and pastor", "Echo")
+    assert people(*lee, both) == [[0, 1, 2]]
+
+
+def test_a_public_person_has_several_walks_of_life():
+    roles = ("the developer", "the Republican nominee", "host of a show", "the commander in chief")
+    assert people(*(("Donald Trump", role, f"Paper {role}") for role in roles)) == [[0, 1, 2, 3]]
+
+
+def test_a_role_by_mistake_does_not_part_a_person_whom_many_articles_name():
+    many = [("Ann Lee", "the senator", "Post")] * 9
+    assert people(*many, ("Ann Lee", "a student", "Times")) == [list(range(10))]
 
 
 def test_the_reasons_are_told():

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from quoth.indexer.model import Quote, Span
 from quoth.search.model import Hit
 from quoth.search.render import FORMATS, Look, render
+from quoth.search.render.lines import together
+from quoth.search.render.people import said
 from quoth.search.render.rows import Row, remarks
 from quoth.search.render.visible import STEERING
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
@@ -42,9 +45,28 @@ def test_bars_are_as_long_as_there_are_quotes() -> None:
         "2016-02       0",
         "no date       1  █",
     ]
+    narrow = rendered("table", periods, Look(color=False, width=40)).splitlines()
+    assert (len(narrow), max(map(len, narrow))) == (5, 40)
     assert "█" not in rendered("table", periods)
     assert rendered("csv", periods).splitlines()[-1] == ",1,1"
     assert rendered("md", periods).splitlines()[2] == "| 2016-01 | 100 |"
+
+
+@pytest.mark.parametrize(
+    ("stretches", "shown"),
+    [
+        (["“One,”", "“two.”"], "“One,” “two.”"),
+        (["one", "two"], "one […] two"),
+        (["one"], "one"),
+    ],
+)
+def test_words_between_the_stretches_of_a_quote_are_not_passed_over(stretches: list[str], shown: str) -> None:
+    spans = [Span(100 * n, 100 * n + len(words)) for n, words in enumerate(stretches)]
+    quote = Quote("1" * 16, "direct", tuple(spans), " ".join(stretches))
+    [at] = [quote.text.index(words) for words in stretches[-1:]]
+    pieces = said(quote, [Span(at, len(quote.text))], PIPE)
+    assert together(pieces) == shown.replace(stretches[-1], f"[[{stretches[-1]}]]")
+    assert together(said(replace(quote, text="else"), (), PIPE)) == "else"
 
 
 def test_what_a_correction_says() -> None:

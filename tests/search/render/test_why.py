@@ -24,6 +24,7 @@ def test_each_step_is_told_in_words() -> None:
     assert of(Reason("description", "a resident")) == "“a resident”: no name is given"
     assert of(Reason(CORRECTED, "Ann Lee")) == "“Ann Lee”, set by hand"
     assert of(Reason("of-later", "x" * 999)) == f"“{'x' * 160}…” beside the quote"
+    assert of(Reason("of-later", "word " * 99)) == f"“{('word ' * 32).strip()}…” beside the quote"
     assert of() == ""
 
 

@@ -152,6 +152,19 @@ def test_what_was_denied_does_not_stand(tmp_path, kind, how):
         assert "denied, or reported as not said, in -" in check.notes
 
 
+def test_what_another_said_is_shown_with_what_the_claimed_speaker_said_that_is_like_it(tmp_path):
+    text = (
+        "“If you like your garden plan, you can keep it,” said Ann Lee.\n\n"
+        "“If you like your garden fence plan, you can keep it for good,” said Bob Day.\n"
+    )
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([Article("a.txt", text)], extract)
+        check = archive.verify(Claim("If you like your garden plan, you can keep it", "Bob Day"))
+        assert check.verdict == "another speaker"
+        assert [one.stored.quote.speaker.name for one in check.evidence] == ["Ann Lee", "Bob Day"]
+        assert check.notes[-1].startswith("Bob Day is quoted with words that are")
+
+
 def test_an_article_is_no_evidence_for_itself(archive):
     key = archive.verify(Claim(CHILDREN, TENNARI)).evidence[0].article
     assert archive.verify(Claim(CHILDREN, TENNARI), besides=key).verdict != "exact"
