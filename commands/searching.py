@@ -7,7 +7,6 @@ import click
 
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
-from quoth.indexer.model import Span
 from quoth.search.model import FacetCount, Filters, Hit, SpeakerCount
 from quoth.search.render.rows import Shown
 from quoth.search.speakers.model import Joining
@@ -147,9 +146,18 @@ def none_called(name: str | None) -> Exit:
 
 @click.command()
 @click.argument("id")
+@click.option(
+    "--context",
+    "-C",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    show_default=True,
+    help="So many paragraphs before and after it, too.",
+)
 @options.archive
 @options.output("text", "json", "md")
-def show(id: str, folder: Path, out: options.Output) -> Exit:
+def show(id: str, context: int, folder: Path, out: options.Output) -> Exit:
     """Show one quote, its place and its reasons.
 
     Prints the paragraph that holds it, the article's data, and why it has this speaker. The first digits
@@ -158,8 +166,10 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
     \b
     Example:
       quoth show 1a2b3c4d
+      quoth show 1a2b3c4d -C 2
     """
     from quoth.indexer.text.segment import paragraphs
+    from quoth.search.passage import passage
     from quoth.search.verify.compare import differences
 
     with open_archive(folder) as archive:
@@ -168,9 +178,7 @@ def show(id: str, folder: Path, out: options.Output) -> Exit:
         also = tuple(
             (other, differences(stored.quote, other.quote)) for other in archive.like(stored.quote.id)
         )
-    first, last = stored.quote.content[0].start, stored.quote.content[-1].end
     lines = paragraphs(article.text)
-    around = [span for span in lines if span.start < last and span.end > first]
-    whole = Span(around[0].start, around[-1].end) if around else Span(first, last)
-    out.put(Shown, [Shown(stored, article, whole, also, tuple(span.start for span in lines))])
+    around, starts = passage(lines, stored.quote, context), tuple(span.start for span in lines)
+    out.put(Shown, [Shown(stored, article, around, also, starts, wider=context > 0)])
     return Exit.FOUND

@@ -43,6 +43,24 @@ def test_show_as_data(quoth: Quoth, archive: Path, ids: dict[str, str]) -> None:
     assert row["around"].startswith("“The bridge is open again,” said Raed Saleh")
 
 
+def test_show_has_paragraphs_around(quoth: Quoth, archive: Path, ids: dict[str, str]) -> None:
+    asked = ("show", ids["bolt"], "--archive", archive)
+    before = "“The bridge is open again,” said Raed Saleh"
+    whole = quoth("article", ids["bolt"], "--archive", archive).out
+    ran = quoth(*asked, "-C", "1")
+    assert ran.out.startswith(before)
+    assert "[[“We are proud of every bolt,”]] Saleh told the Guardian.\n" in ran.out
+    [row] = json.loads(quoth(*asked, "--context", "99", "--format", "json").out)
+    assert row["around"].startswith("Snow fell") and row["around"] in whole
+    page = quoth(*asked, "-C", "1", "--format", "md").out.splitlines()
+    assert page[0].startswith(f"> {before}")
+    assert (
+        "> The work had cost four million. **“We are proud of every bolt,”** Saleh told the Guardian." in page
+    )
+    assert all(line.startswith(">") for line in page)
+    assert quoth(*asked, "-C", "-1").code == 2
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_every_style_names_speaker_and_article(
     quoth: Quoth, archive: Path, ids: dict[str, str], style: str

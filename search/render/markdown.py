@@ -42,10 +42,11 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, FacetCount):
             out.write("" if number else FACETS)
             out.write(f"| {row.facet} | {escape(row.value or 'not known')} | {row.quotes} |\n")
-        elif isinstance(row, Hit | Shown):
-            matches = row.matches if isinstance(row, Hit) else ()
-            out.write("\n" * bool(number) + _block(row.stored, matches))
-            if isinstance(row, Hit) and row.also:
+        elif isinstance(row, Shown):
+            out.write("\n" * bool(number) + _block(row.stored, _passage(row)))
+        elif isinstance(row, Hit):
+            out.write("\n" * bool(number) + _block(row.stored, _marked(row.stored.quote.text, row.matches)))
+            if row.also:
                 out.write(f">\n> {escape(also_in(row))}\n")
         elif isinstance(row, Checked):
             claim, *found = map(escape, markdown(row))
@@ -53,7 +54,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, Cited | Listed):
             out.write("\n" * bool(number) + _cited(row.citation))
         elif isinstance(row, Side):
-            blocks = (_block(hit.stored, hit.matches) for hit in row.hits)
+            blocks = (_block(hit.stored, _marked(hit.stored.quote.text, hit.matches)) for hit in row.hits)
             out.write("\n" * bool(number) + "\n".join([f"## {escape(people.title(row))}\n", *blocks]))
         elif isinstance(row, Correction | Joining | Period):
             columns = people.COLUMNS[type(row)][: 2 if isinstance(row, Period) else None]
@@ -90,11 +91,26 @@ def _listed(row: StoredArticle) -> str:
     return "| " + " | ".join(map(escape, cells)) + " |\n"
 
 
-def _block(stored: StoredQuote, matches: Iterable[Span]) -> str:
-    quote = stored.quote
-    words = "".join(
-        f"**{escape(piece)}**" if lit else escape(piece) for piece, lit in cut(quote.text, matches)
+def _marked(text: str, spans: Iterable[Span]) -> str:
+    return "".join(f"**{escape(piece)}**" if lit else escape(piece) for piece, lit in cut(text, spans))
+
+
+def _passage(row: Shown) -> str:
+    """Return the words of the quote; where more than its paragraphs is shown, those all, with the quote marked."""
+    quote, text = row.stored.quote, row.article.text
+    if not row.wider:
+        return _marked(quote.text, ())
+    lines = [found.span() for found in re.finditer(r"[^\r\n]+", row.around.of(text))]
+    places = [Span(row.around.start + start, row.around.start + end) for start, end in lines]
+    told = (
+        _marked(place.of(text), [Span(at - place.start, end - place.start) for at, end in quote.content])
+        for place in places
     )
+    return "\n>\n> ".join(filter(None, told))
+
+
+def _block(stored: StoredQuote, words: str) -> str:
+    quote = stored.quote
     where = ", ".join(filter(None, (_article(stored), stored.meta.date, f"para. {quote.paragraph}")))
     return f"> {words}\n>\n> — {_who(stored)}. {where}. `{quote.id}`\n"
 

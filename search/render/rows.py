@@ -31,6 +31,8 @@ class Shown(NamedTuple):
     """The same statement in other articles, each with how its words differ from this quote's."""
     starts: tuple[int, ...] = ()
     """Where each paragraph of the article starts."""
+    wider: bool = False
+    """True: `around` has paragraphs before and after, too."""
 
 
 class Cited(NamedTuple):

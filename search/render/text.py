@@ -226,8 +226,8 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
 def _around(row: Shown, look: Look) -> Iterator[tuple[str, str]]:
     """Yield the paragraphs with the quote lit, their far ends left out where they are endless."""
     content, (start, end) = row.stored.quote.content, row.around
-    first = max(start, content[0].start - LONGEST)
-    last = min(end, content[-1].end + LONGEST)
+    longest = LONGEST * max(1, sum(start <= at < end for at in row.starts))
+    first, last = max(start, content[0].start - longest), min(end, content[-1].end + longest)
     if first > start:
         yield "…", "quiet"
     spans = [Span(span.start - first, span.end - first) for span in content]
