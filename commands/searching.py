@@ -49,7 +49,7 @@ def search(
     query = " ".join(words).strip()
     if listing.facets:
         return count(query, filters, listing, folder, out)
-    if not words and filters == Filters():
+    if not query and filters == Filters():
         raise click.UsageError("say what to look for: WORDS, --speaker or another limit")
     with open_archive(folder) as archive:
         page = archive.search(query, filters, listing.sort, listing.most, once=not listing.each)

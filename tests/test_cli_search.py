@@ -88,6 +88,7 @@ def test_it_says_when_there_is_more(search: Quoth) -> None:
     ("arguments", "said"),
     [
         ([], "say what to look for"),
+        ([" "], "say what to look for"),
         (["bridge", "--speeker", "x"], "--speaker"),
         (["bridge", "--since", "soon"], "2016-12-22"),
         (["bridge", "--until", "2016-13"], "2016-12-22"),
