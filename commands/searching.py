@@ -52,7 +52,7 @@ def search(
         raise click.UsageError("--facet counts all that is found: leave --offset out")
     if listing.facets:
         return count(query, filters, listing, folder, out)
-    if not words and filters == Filters():
+    if not query and filters == Filters():
         raise click.UsageError("say what to look for: WORDS, --speaker or another limit")
     with open_archive(folder) as archive:
         page = archive.search(

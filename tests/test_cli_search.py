@@ -103,6 +103,7 @@ def test_it_goes_on_where_it_stopped(search: Quoth) -> None:
     ("arguments", "said"),
     [
         ([], "say what to look for"),
+        ([" "], "say what to look for"),
         (["bridge", "--speeker", "x"], "--speaker"),
         (["bridge", "--since", "soon"], "2016-12-22"),
         (["bridge", "--until", "2016-13"], "2016-12-22"),
