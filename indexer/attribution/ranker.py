@@ -36,6 +36,8 @@ BEHIND, AHEAD = 0.3, 0.5
 
 MEMORY = 4
 """So many quotations before it, the last that went to anybody is the one that a quotation may go on with."""
+REMEMBERED = 200
+"""Who has spoken is known of so many quotations before: all of any article but a book's length of talk."""
 LONG = 9
 """A quotation of so many words is somebody's, if its words do not have the capitals of a title."""
 SENTENCE, STOPS = 4, ".?!"
@@ -173,7 +175,7 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
     where = {
         max(mention.relations, key=partial(_rank, scene, place)): clues for mention, clues in place.mentions
     }
-    said = [name_of(scene, one) for one in previous if one >= 0]
+    said = [_name(scene, one) for one in previous[-REMEMBERED:] if one >= 0]
     rows = []
     for r in _apart(scene, place, [*where, *near]):
         chain = scene.same(r, last)
@@ -190,6 +192,12 @@ def candidates(scene: Scene, place: Place, previous: Sequence[int]) -> list[tupl
     rows.append((NOBODY, ["nobody " + clue for clue in own]))
     rows.append((NOT_QUOTE, ["not " + clue for clue in own] + stretch_clues(scene, place)))
     return rows
+
+
+def _name(scene: Scene, r: int) -> str:
+    if r not in scene.names:
+        scene.names[r] = name_of(scene, r)
+    return scene.names[r]
 
 
 def _rank(scene: Scene, place: Place, r: int) -> tuple[float, float]:

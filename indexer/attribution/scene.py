@@ -57,6 +57,8 @@ class Scene:
     """Where the cue starts of each relation that has one."""
     starts: list[int] = field(default_factory=list)
     """Where each place starts."""
+    names: dict[int, str] = field(default_factory=dict)
+    """What the source of a relation is called, for those that were asked for."""
 
     def __post_init__(self) -> None:
         """Make the lists that are searched by halving."""
@@ -110,13 +112,13 @@ def lay_out(
         mentions.append(mention)
         if mention:
             mention.relations.append(number)
-    told = [mention for relation in relations for mention in _told(reader, sentences, relation)]
+    told = {id(mention) for relation in relations for mention in _told(reader, sentences, relation)}
     for place in places:
         around = near(reader, sentences, place.sentence, place.item, place.whole)
         place.mentions = [
             pair
             for pair in around
-            if pair[0].relations or not (pair[0] in told or _is_mute(sentences, place, pair[0]))
+            if pair[0].relations or not (id(pair[0]) in told or _is_mute(sentences, place, pair[0]))
         ]
         for mention, _ in place.mentions:
             if not mention.relations:

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from quoth.indexer.coreference.forms import plain
-from quoth.indexer.coreference.lexicon import gender_of
+from quoth.indexer.coreference.lexicon import alike_words, gender_of
 from quoth.indexer.coreference.nominals import WORD, head_of
 from quoth.indexer.model import Span
 
@@ -75,6 +76,35 @@ class Entities:
             if one.parts:
                 self.by_last.setdefault(one.parts[-1], []).append(one)
 
+    @cached_property
+    def persons(self) -> Sequence[Candidate]:
+        """The persons, by how often they are named."""
+        persons = [one for one in self.all if one.kind == "person"]
+        return sorted(persons, key=lambda one: -len(one.at))
+
+    @cached_property
+    def by_initials(self) -> Mapping[tuple[str, ...], Sequence[Candidate]]:
+        """The persons by the first letters of the words of their names."""
+        found: dict[tuple[str, ...], list[Candidate]] = {}
+        for one in self.all:
+            if one.kind == "person":
+                found.setdefault(tuple(part[0] for part in one.parts if part), []).append(one)
+        return found
+
+    @cached_property
+    def _counts(self) -> Mapping[str, Sequence[int]]:
+        return {last: sorted(len(one.at) for one in some) for last, some in self.by_last.items()}
+
+    def namesakes(self, one: Candidate) -> tuple[int, int]:
+        """Return how many have the last word of a candidate's name, and how many of them are named more often."""
+        counts = self._counts.get(one.parts[-1], ()) if one.parts else ()
+        return len(counts), len(counts) - bisect_right(counts, len(one.at))
+
+    def before(self, place: int, most: int) -> list[tuple[int, int, Candidate]]:
+        """Return the last `most` names that start before an offset, the latest first."""
+        end = bisect_left(self._starts, place)
+        return self._places[max(0, end - most) : end][::-1]
+
     def inside(self, span: Span) -> list[tuple[int, int, Candidate]]:
         """Return the names that stand in a stretch, also where they only begin or end in it."""
         low = bisect_left(self._starts, span.start)
@@ -114,6 +144,30 @@ _OPENER = r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[
 _TAIL = r"(?: (?:of|for|from|with|in|at|by|on) [^,.;:!?“”\"\n()]{1,60})?"
 
 
+_WORD = re.compile(r"(?<= )[^\W\d_]+\b")
+BEFORE, AFTER = 300, 80
+"""Characters: no phrase begins so far before its noun, or ends so far after it."""
+
+
+class Told:
+    """The entities of an article by the words of their profiles."""
+
+    MOST = 200
+    """So many entities are looked at under one word; whole articles have a dozen mayors, lists of them thousands."""
+
+    def __init__(self, entities: Entities) -> None:
+        """Take the article's entities."""
+        self._found: dict[str, list[int]] = {}
+        for n, one in enumerate(entities.all):
+            for word in one.profile:
+                self._found.setdefault(word, []).append(n)
+
+    def any_of(self, told: Iterable[str], noun: str) -> set[int]:
+        """Return the numbers of the entities whose profiles have any of some words, or one that is like a noun."""
+        words = {*told, *alike_words(noun)}
+        return {n for word in words for n in self._found.get(word, ())[: self.MOST]}
+
+
 class Phrases:
     """The noun phrases of an article that have a given main noun."""
 
@@ -129,11 +183,30 @@ class Phrases:
         return self._known[noun]
 
     def _find(self, noun: str) -> list[tuple[Span, Span]]:
-        text, found = self._entities.text, []
+        text = self._entities.text
+        found: list[tuple[Span, Span]] = []
         pattern = re.compile(rf"{_OPENER}(?:{_PART} ){{0,5}}?{re.escape(noun)}\b(?![-’'])({_TAIL})")
-        for match in pattern.finditer(text):
-            if not self._entities.is_quoted(match.start()):
-                found.append((Span(match.start(), match.start(1)), Span(match.start(), match.end())))
-            if len(found) == 12:
-                break
+        for span in self._around(noun):
+            for match in pattern.finditer(text, span.start, span.end):
+                if not self._entities.is_quoted(match.start()):
+                    found.append((Span(match.start(), match.start(1)), Span(match.start(), match.end())))
+                if len(found) == 12:
+                    return found
+        return found
+
+    def _around(self, noun: str) -> list[Span]:
+        """Return the stretches of the text in which phrases with a noun can stand, so that not all of it is searched."""
+        found: list[Span] = []
+        for start in self._words.get(noun, ()):
+            low, high = max(0, start - BEFORE), start + len(noun) + AFTER
+            if found and found[-1].end >= low:
+                low = found.pop().start
+            found.append(Span(low, high))
+        return found
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self._entities.text):
+            found.setdefault(match.group(), []).append(match.start())
         return found

@@ -1,6 +1,7 @@
 """Compares a mention with a candidate by what is known of each: gender, profile, who has spoken, how it is described."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from quoth.indexer.model import Span
 
 FAR = 30.0
 """Stands for a distance where there is none."""
+SMALL = frozenset("of for the and on in to".split())
 _TAIL = re.compile(r"\w (?:of|for|from|by|with|at|in) \w")
 
 
@@ -41,6 +43,48 @@ class Turn:
     """Of its mention."""
 
 
+class Turns:
+    """The attributions before, in order, and by who they were given to."""
+
+    SIGHT = 400
+    """Other speakers are counted among so many turns after a speaker's last: more than all but trials have."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._all: list[Turn] = []
+        self._numbers: list[int] = []
+        self._spoken: dict[int, list[Turn]] = {}
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._all)
+
+    def append(self, turn: Turn) -> None:
+        """Add the latest."""
+        self._all.append(turn)
+        self._numbers.append(turn.number)
+        self._spoken.setdefault(id(turn.candidate), []).append(turn)
+
+    def forget(self, size: int) -> None:
+        """Leave only the first `size`."""
+        for turn in self._all[size:]:
+            self._spoken[id(turn.candidate)].pop()
+        del self._all[size:], self._numbers[size:]
+
+    def latest(self, most: int) -> list[Turn]:
+        """Return the last `most`, the latest first."""
+        return self._all[: -most - 1 : -1]
+
+    def of(self, one: Candidate) -> Sequence[Turn]:
+        """Return those that were given to a candidate."""
+        return self._spoken.get(id(one), ())
+
+    def since(self, last: Turn) -> tuple[int, int]:
+        """Return how many came after one, and to how many others they were given."""
+        at = bisect_right(self._numbers, last.number)
+        return len(self._all) - at, len({id(turn.candidate) for turn in self._all[at : at + self.SIGHT]})
+
+
 def agreement(mention: str, candidate: str) -> float:
     """Return 1 where two genders are the same, -1 where they differ, 0 where one is not known."""
     return 0.0 if not mention or not candidate else 1.0 if mention == candidate else -1.0
@@ -49,11 +93,13 @@ def agreement(mention: str, candidate: str) -> float:
 def spells(token: str, parts: Sequence[str]) -> bool:
     """Return True if a word is the initials of a name, small words counted or not."""
     parts = [part for part in parts if part]  # "&" is no word of a name
-    if not 1 < len(token) < 8 or len(parts) < 2:
-        return False
-    letters = "".join(part[0] for part in parts)
-    small = "".join(part[0] for part in parts if part not in ("of", "for", "the", "and", "on", "in", "to"))
-    return token in (letters, small)
+    return 1 < len(token) < 8 and len(parts) > 1 and token in initials(parts)
+
+
+def initials(parts: Sequence[str]) -> tuple[str, str]:
+    """Return the first letters of the words of a name, all and without those of small words."""
+    letters = "".join(part[:1] for part in parts)
+    return letters, "".join(part[:1] for part in parts if part not in SMALL)
 
 
 def profile(mention: Mention, one: Candidate) -> list[float]:
@@ -75,21 +121,21 @@ def profile(mention: Mention, one: Candidate) -> list[float]:
     ]
 
 
-def history(setting: Setting, turns: Sequence[Turn], spoken: Sequence[Turn]) -> list[float]:
+def history(setting: Setting, turns: Turns, one: Candidate) -> list[float]:
     """Return how long ago and how often a candidate has spoken."""
+    spoken = turns.of(one)
     if not spoken:
         return [FAR, 0.0, 0.0, FAR, 9.0, 9.0, 0.0]
     last = spoken[-1]
-    since = [turn for turn in turns if turn.number > last.number]
-    others = {id(turn.candidate) for turn in since}
-    alternates = len(since) == 1 and len(turns) > 1
+    since, others = turns.since(last)
+    alternates = since == 1 and len(turns) > 1
     kinds = ("he", "she", "name", "noun")
     return [
-        float(min(20, len(since))),
+        float(min(20, since)),
         float(min(20, len(spoken))),
         len(spoken) / len(turns),
         float(min(20, setting.paragraph - last.paragraph)),
-        float(min(8, len(others))),
+        float(min(8, others)),
         float(kinds.index(last.kind) if last.kind in kinds else 4),
         float(alternates),
     ]

@@ -8,7 +8,7 @@ from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Enti
 from quoth.indexer.coreference.comparisons import (
     FAR,
     Setting,
-    Turn,
+    Turns,
     agreement,
     described,
     history,
@@ -75,28 +75,22 @@ class Features:
         }
 
     def rows(
-        self, mention: Mention, setting: Setting, candidates: Sequence[Candidate], turns: Sequence[Turn]
+        self, mention: Mention, setting: Setting, candidates: Sequence[Candidate], turns: Turns
     ) -> list[list[float]]:
         """Return a row for each candidate."""
         shared = [*mention.features, *self._nouns_of(mention), *self._setting(mention, setting, turns)]
         inside = self._entities.inside(mention.span)
-        spoken: dict[int, list[Turn]] = {}
-        for turn in turns:
-            spoken.setdefault(id(turn.candidate), []).append(turn)
-        rows = [
-            [*shared, *self._candidate(mention, setting, one, inside, turns, spoken.get(id(one), ()))]
-            for one in candidates
-        ]
+        rows = [[*shared, *self._candidate(mention, setting, one, inside, turns)] for one in candidates]
         _common(rows)
         return rows
 
-    def _setting(self, mention: Mention, setting: Setting, turns: Sequence[Turn]) -> list[float]:
+    def _setting(self, mention: Mention, setting: Setting, turns: Turns) -> list[float]:
         cue, at = setting.cue, mention.span.start
         side = 0.0 if cue is None else 1.0 if cue.start >= mention.span.end else 2.0
         far = 0.0 if cue is None else float(min(60, max(cue.start - mention.span.end, at - cue.end, 0)))
         goes_on = cue is not None and _GOES_ON.match(self._text, cue.start) is not None
         left = self._text[max(0, at - 3) : at]
-        last = turns[-1] if turns else None
+        last = next(iter(turns.latest(1)), None)
         return [
             side,
             far,
@@ -121,8 +115,7 @@ class Features:
         setting: Setting,
         one: Candidate,
         inside: Sequence[tuple[int, int, Candidate]],
-        turns: Sequence[Turn],
-        spoken: Sequence[Turn],
+        turns: Turns,
     ) -> list[float]:
         return [
             float(SOURCES.index(one.source)),
@@ -132,7 +125,7 @@ class Features:
             *self._strings(mention, one, inside),
             *profile(mention, one),
             *self._recency(mention, one),
-            *history(setting, turns, spoken),
+            *history(setting, turns, one),
             self._talked_of(setting, one),
             *described(mention, one),
             *self._crossed(mention, one),
@@ -169,11 +162,10 @@ class Features:
         same = sum(token in parts for token in tokens)
         overlap = 2 * same / max(1, len(tokens) + len(parts)) if same else 0.0
         acronym = float(len(tokens) < 3 and any(spells(token, parts) for token in tokens[-1:]))
-        mates = self._entities.by_last.get(parts[-1], ()) if parts else ()
-        rank = sum(len(mate.at) > len(one.at) for mate in mates)
+        mates, rank = self._entities.namesakes(one)
         return [
             float(len(places) > 0), ends, starts, cover, beside_after, beside_before, exact, last, overlap, acronym,
-            before, after, float(min(5, len(mates))), float(min(5, rank)),
+            before, after, float(min(5, mates)), float(min(5, rank)),
         ]  # fmt: skip
 
     def _recency(self, mention: Mention, one: Candidate) -> list[float]:
@@ -227,8 +219,9 @@ class Features:
         return self._nouns.get(mention.noun) or self._nouns.get("-" + mention.noun[-3:], UNKNOWN)
 
     def _talked_of(self, setting: Setting, one: Candidate) -> float:
-        for span in one.quoted:
-            if any(content.start <= span.start < content.end for content in setting.contents):
+        for content in setting.contents:
+            at = bisect_left(one.quoted, (content.start,))
+            if at < len(one.quoted) and one.quoted[at].start < content.end:
                 return 1.0
         return 0.0
 

@@ -1,24 +1,27 @@
 """Entities that are one after all: initials and the name they stand for, a last name and a full name of unclear kind."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from quoth.indexer.coreference.comparisons import spells
+from quoth.indexer.coreference.comparisons import initials, spells
 from quoth.indexer.coreference.forms import RUN, parse, plain
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.document import Entity
 
 PLACES, WIDTH = 3, 40
 """So many places of a short name are looked at, so many characters to each side."""
+MOST = 50
+"""So many longer names are tried for a short one: whole articles have a handful, a list of namesakes thousands."""
 
 
 def joined(text: str, found: Sequence[Entity]) -> list[Entity]:
     """Return the entities with those joined that the recogniser took for different kinds of things."""
     known = [_fuller(text, _as_person(one)) for one in found if not _is_title(one)]
+    longer = _by_short(known)
     kept: list[Entity] = []
     into: dict[int, list[Entity]] = {}
     for one in known:
-        full = _full(one, known)
+        full = _full(one, longer)
         if full is None:
             kept.append(one)
         else:
@@ -60,15 +63,23 @@ def _fuller(text: str, one: Entity) -> Entity:
     return one
 
 
-def _full(one: Entity, known: Sequence[Entity]) -> Entity | None:
+def _by_short(known: Sequence[Entity]) -> dict[str, list[tuple[Entity, list[str]]]]:
+    """Return the entities with names of several words, with these, by the initials and the last word of the name."""
+    found: dict[str, list[tuple[Entity, list[str]]]] = {}
+    for one in known:
+        parts = [plain(part) for part in one.name.split()]
+        if len(parts) > 1 and one.kind != "place":
+            for short in {*initials(parts), parts[-1]}:
+                found.setdefault(short, []).append((one, parts))
+    return found
+
+
+def _full(one: Entity, longer: Mapping[str, Sequence[tuple[Entity, list[str]]]]) -> Entity | None:
     """Return the entity that a name of one word is short for, of another kind than it was taken for; or None."""
     if " " in one.name:
         return None
     word = plain(one.name)
-    for other in known:
-        parts = [plain(part) for part in other.name.split()]
-        if len(parts) < 2 or other.kind == "place":
-            continue
+    for other, parts in longer.get(word, ())[:MOST]:
         if one.name.isupper() and other.kind != "person" and spells(word, parts):
             return other
         if one.kind == "person" and other.kind != "person" and parts[-1] == word:

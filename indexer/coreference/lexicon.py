@@ -65,6 +65,18 @@ def alike(a: str, b: str) -> bool:
     return a == b or _share(_groups("alike"), a, b)
 
 
+@cache
+def _members(section: str) -> dict[int, tuple[str, ...]]:
+    """Map each number of a group to its words."""
+    return {number: tuple(group.split("=")) for number, group in enumerate(sorted(words(section)))}
+
+
+def alike_words(word: str) -> set[str]:
+    """Return the roles in lower case that may be one person's with another."""
+    groups, members = _groups("alike"), _members("alike")
+    return {other for number in groups.get(word, ()) for other in members[number]}
+
+
 def _share(groups: dict[str, frozenset[int]], a: str, b: str) -> bool:
     return not groups.get(a, frozenset()).isdisjoint(groups.get(b, ()))
 

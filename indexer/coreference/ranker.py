@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from math import exp
 
-from quoth.indexer.coreference.candidates import Candidate, Entities, Phrases, described
-from quoth.indexer.coreference.comparisons import Setting, Turn
+from quoth.indexer.coreference.candidates import Candidate, Entities, Phrases, Told, described
+from quoth.indexer.coreference.comparisons import Setting, Turn, Turns
 from quoth.indexer.coreference.features import Features
 from quoth.indexer.coreference.forms import RUN, parse, plain
 from quoth.indexer.coreference.lexicon import alike, words
@@ -19,6 +19,7 @@ MEMORY = 6
 REMEMBERED = 40
 RECENT = 6
 MOST = 16
+SEEN = 50
 _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
 _PERSON_PHRASE = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,4}?[\w’'-]+\Z"
@@ -45,7 +46,8 @@ class Speakers:
         self._phrases = Phrases(entities)
         self._made: dict[tuple[str, str], Candidate] = {}
         self._spoke: dict[tuple[str, str], Candidate] = {}
-        self.turns: list[Turn] = []
+        self._told_of = Told(entities)
+        self.turns = Turns()
 
     def ask(self, span: Span, setting: Setting) -> Question:
         """Return the question that a mention asks."""
@@ -133,13 +135,13 @@ class Speakers:
         yield from self._frequent()
 
     def _spoken(self) -> Iterator[Candidate]:
-        latest = dict.fromkeys(turn.candidate for turn in reversed(self.turns[-REMEMBERED:]))
+        latest = dict.fromkeys(turn.candidate for turn in self.turns.latest(REMEMBERED))
         yield from islice(latest, MEMORY)
 
     def _recent(self, mention: Mention) -> Iterator[Candidate]:
         seen: set[int] = set()
         others = mention.kind in ("it", "they", "noun", "any")
-        for _, _, one in reversed(self.entities.starting(0, mention.span.start)[-50:]):
+        for _, _, one in self.entities.before(mention.span.start, SEEN):
             if id(one) in seen or (mention.gender and one.gender not in ("", mention.gender)):
                 continue
             if one.kind == "person" or others:
@@ -149,21 +151,15 @@ class Speakers:
                 break
 
     def _frequent(self) -> Iterator[Candidate]:
-        persons = [one for one in self.entities.all if one.kind == "person"]
-        yield from sorted(persons, key=lambda one: -len(one.at))[:2]
+        yield from self.entities.persons[:2]
 
     def _told(self, mention: Mention) -> Iterator[Candidate]:
         noun, content = mention.noun, mention.content
         scored = []
-        for n, one in enumerate(self.entities.all):
-            if one.profile:
-                fit = (
-                    len(content & one.profile)
-                    + (noun in one.profile)
-                    + any(alike(noun, word) for word in one.profile)
-                )
-                if fit:
-                    scored.append((-fit, n, one))
+        for n in self._told_of.any_of({noun, *content}, noun):
+            one = self.entities.all[n]
+            near = any(alike(noun, word) for word in one.profile)
+            scored.append((-(len(content & one.profile) + (noun in one.profile) + near), n, one))
         yield from (row[2] for row in sorted(scored, key=lambda row: row[:2])[:5])
 
     def _same_noun(self, mention: Mention) -> Iterator[Candidate]:

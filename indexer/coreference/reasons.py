@@ -7,6 +7,8 @@ from quoth.indexer.model import Reason, Span
 
 SUREST = 0.99
 """No step is told as surer than this."""
+REACH = 100_000
+"""Characters before and after where somebody comes up first in which the name is looked for: more than articles have."""
 WHOLE = 80
 """Characters: source and cue that span more are told one by one as the reason."""
 
@@ -24,7 +26,8 @@ def tied(text: str, attribution: Attribution, sure: float) -> Reason:
 
 def named(text: str, mention: Mention, answer: Candidate, likely: float) -> Reason:
     """Return why the source is this speaker: where the name first stands, and how likely it is."""
-    at = text.find(answer.name)
+    near = answer.first or mention.span.start
+    at = text.find(answer.name, max(0, near - REACH), near + REACH)
     span = Span(at, at + len(answer.name)) if at >= 0 else None
     return Reason(step_of(mention, answer), answer.name, span, round(min(likely, SUREST), 3))
 

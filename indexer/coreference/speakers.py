@@ -159,11 +159,11 @@ class Reader:
     def answer(self, attribution: Attribution) -> "Answered":
         """Return who an attribution's source is, and remember it."""
         answer, sure, reason = self._who(attribution)
-        before = list(self.speakers.turns)  # who is quoted inside a quote has not spoken last outside it
+        before = len(self.speakers.turns)  # who is quoted inside a quote has not spoken last outside it
         self.depth += 1
         nested = tuple(map(self.answer, attribution.nested))
         self.depth -= 1
-        self.speakers.turns = before
+        self.speakers.turns.forget(before)
         return Answered(attribution, answer, sure, reason, nested)
 
     def resolution(self, answered: "Answered") -> Resolution:
@@ -236,13 +236,11 @@ class Reader:
 
     def _initials(self, label: str) -> Candidate | None:
         """Return the one person whose initials a label is; for the A of answers, whom the article names most."""
-        persons = [one for one in self.speakers.entities.all if one.kind == "person"]
+        entities = self.speakers.entities
         if label.casefold() == "a":
-            return max(persons, key=lambda one: len(one.at), default=None)
+            return next(iter(entities.persons), None)
         low = label.casefold().replace(".", "")
-        fitting = [
-            one for one in persons if len(low) > 1 and [*low] == [part[0] for part in one.parts if part]
-        ]
+        fitting = entities.by_initials.get(tuple(low), ()) if len(low) > 1 else ()
         return fitting[0] if len(fitting) == 1 else None
 
     def _speaker(self, one: Candidate) -> Speaker:

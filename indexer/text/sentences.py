@@ -4,7 +4,7 @@ Who says a quotation is told by the words around it, not by the words in it. So 
 one item, and `“A b. C d,” said Mr. Lee.` reads `<Q,> said Mr . Lee .`: short, whatever is quoted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from quoth.indexer.document import Document, Quotation, Sentence
 from quoth.indexer.model import Span
@@ -12,6 +12,9 @@ from quoth.indexer.text.segment import sentences, tokens
 from quoth.indexer.text.tagger import WordClasses, load
 
 CLOSING = "\"'”’»“`› "
+LONGEST = 600
+"""So many items has no sentence: a longer one is a list or a text without stops, and is read in parts."""
+BREAKS = frozenset([",", ";", ":"])
 SHORT = 4
 """A quotation of fewer words may well be a title or a scare quote."""
 
@@ -39,13 +42,28 @@ def read_sentences(
             begin = position
             while position < len(inside) and inside[position].start < sentence.end:
                 position += 1
-            found.append(_sentence(text, sentence, number, inside[begin:position], first + begin, classes_of))
+            spans, which = _items(text, sentence, inside[begin:position], first + begin)
+            for low, high in _cut(text, spans):
+                whole = high - low == len(spans)
+                part = sentence if whole else Span(spans[low].start, spans[high - 1].end)
+                found.append(_sentence(text, part, number, spans[low:high], which[low:high], classes_of))
     return found
 
 
-def _sentence(
-    text: str, span: Span, paragraph: int, quotations: Sequence[Span], number: int, classes_of: WordClasses
-) -> Sentence:
+def _cut(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of sentences of at most LONGEST items, cut after a comma or the like where there is one."""
+    low = 0
+    while len(spans) - low > LONGEST:
+        high = low + LONGEST
+        breaks = (n for n in range(high, low + LONGEST // 2, -1) if spans[n - 1].of(text) in BREAKS)
+        high = next(breaks, high)
+        yield low, high
+        low = high
+    yield low, len(spans)
+
+
+def _items(text: str, span: Span, quotations: Sequence[Span], number: int) -> tuple[list[Span], list[int]]:
+    """Return the items of a sentence, and which quotation each is; `number` is that of the first."""
     spans: list[Span] = []
     which: list[int] = []
     at = span.start
@@ -59,6 +77,12 @@ def _sentence(
         at = quotation.end
     spans += tokens(text, at, span.end)
     which += [-1] * (len(spans) - len(which))
+    return spans, which
+
+
+def _sentence(
+    text: str, span: Span, paragraph: int, spans: list[Span], which: list[int], classes_of: WordClasses
+) -> Sentence:
     raw = [text[s:e] if q < 0 else sign(text[s:e]) for (s, e), q in zip(spans, which, strict=True)]
     words = [w.lower() if q < 0 else w for w, q in zip(raw, which, strict=True)]
     alone = all(q >= 0 or not w[0].isalnum() for q, w in zip(which, words, strict=True))

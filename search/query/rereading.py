@@ -82,6 +82,5 @@ def also_a_name(node: Node | None, count: Count) -> str | None:
     name = " ".join(words)
     quotes = count(None, Filters(speaker=name))
     said = f"{quotes:,} quote{'s' * (quotes != 1)}"
-    return (
-        f"these quotes say {name!r}; --speaker {name!r} finds the {said} by that speaker" if quotes else None
-    )
+    asked = f'speaker:"{name}"' if " " in name else f"speaker:{name}"
+    return f"these quotes say {name!r}; {asked} finds the {said} by that speaker" if quotes else None

@@ -91,7 +91,7 @@ def test_a_name_typed_as_words_is_understood(archive):
     assert page.note == "'ken bone' was read as the speaker Ken Bone"
     page = archive.search("tennari")
     assert said_by(page) == {"Bea Kay"}
-    assert page.note.endswith("--speaker 'tennari' finds the 1 quote by that speaker")
+    assert page.note.endswith("speaker:tennari finds the 1 quote by that speaker")
 
 
 @pytest.mark.parametrize(

@@ -126,14 +126,14 @@ def test_a_mention_that_is_new_is_taken_up_again(speakers: Speakers) -> None:
     own = next(one for one in question.candidates if one.source == "own")
     assert (own.name, own.kind) == ("A nurse", "unnamed")
     speakers.settle(question, own)
-    assert [turn.candidate.name for turn in speakers.turns] == ["A nurse"]
+    assert [turn.candidate.name for turn in speakers.turns.latest(9)] == ["A nurse"]
     assert "A nurse" in offered(speakers, "Lee and Hart")
 
 
 def test_nobody_leaves_no_turn(speakers: Speakers) -> None:
     question = speakers.ask(place("A nurse"), setting())
     speakers.settle(question, question.candidates[-1])
-    assert speakers.turns == []
+    assert len(speakers.turns) == 0
 
 
 def test_trees_choose_and_come_back_from_a_file(tmp_path: Path, speakers: Speakers) -> None:
