@@ -43,10 +43,11 @@ class Output:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a search lists: the options --sort, --limit, --facet and --all."""
+    """What a search lists: the options --sort, --limit, --offset, --facet and --all."""
 
     sort: str
     limit: int
+    offset: int
     facets: tuple[str, ...]
     each: bool
 
@@ -205,6 +206,9 @@ listing = gathered(
         ),
         click.option(
             "--limit", type=click.IntRange(0), default=10, metavar="N", show_default=True, help="0: all."
+        ),
+        click.option(
+            "--offset", type=click.IntRange(0), default=0, metavar="N", help="Pass over the first N results."
         ),
         click.option(
             "--facet",

@@ -7,7 +7,7 @@ import click
 
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
-from quoth.search.model import FacetCount, Filters, Hit, SpeakerCount
+from quoth.search.model import FacetCount, Filters, Hit, Page, SpeakerCount
 from quoth.search.render.rows import Shown
 from quoth.search.speakers.model import Joining
 
@@ -42,29 +42,45 @@ def search(
     \b
     Example:
       quoth search chlorine OR gas -children --speaker saleh --since 2015
+      quoth search flood --limit 20 --offset 20
       quoth search flood --facet speaker,year
       quoth search tax --speaker "Mrs. Clinton" --speaker trump --min-sure 80 --type direct
       quoth search 'speaker:saleh "barrel bombs" OR chlor* -publisher:wire on:2015'
     """
     query = " ".join(words).strip()
+    if listing.facets and listing.offset:
+        raise click.UsageError("--facet counts all that is found: leave --offset out")
     if listing.facets:
         return count(query, filters, listing, folder, out)
     if not query and filters == Filters():
         raise click.UsageError("say what to look for: WORDS, --speaker or another limit")
     with open_archive(folder) as archive:
-        page = archive.search(query, filters, listing.sort, listing.most, once=not listing.each)
+        page = archive.search(
+            query, filters, listing.sort, listing.most, once=not listing.each, offset=listing.offset
+        )
     out.put(Hit, page.hits)
     if page.note:
         tell(f"note: {page.note}")
     if page.behind:
         tell(f"another quoth is indexing: {page.behind:,} articles cannot be found by their words yet")
-    if not page.hits:
+    if not page.hits and page.total:
+        tell(f"no more: {page.total:,} quotes were found, in no more than {listing.offset:,} rows")
+    elif not page.hits:
         tell(page.hint or "nothing found: try fewer words, or a name from `quoth speakers`")
-        return Exit.NOTHING
-    if page.total > len(page.hits) + page.folded:
-        rows = f", in {len(page.hits)} row{'' if len(page.hits) == 1 else 's'}" if page.folded else ""
-        tell(f"{len(page.hits) + page.folded:,} of {page.total:,} quotes{rows}; --limit 0 shows all")
-    return Exit.FOUND
+    elif page.total > len(page.hits) + page.folded:
+        tell(part_of(page, listing))
+    return Exit.FOUND if page.hits else Exit.NOTHING
+
+
+def part_of(page: Page, listing: options.Listing) -> str:
+    """Say how much of what was found is shown, and how to see the rest."""
+    shown = len(page.hits)
+    rows = f", in {shown} row{'' if shown == 1 else 's'}" if page.folded else ""
+    after = f" after {listing.offset:,} row{'' if listing.offset == 1 else 's'}" if listing.offset else ""
+    goes_on = f"--offset {listing.offset + shown} goes on" if shown == listing.limit else ""
+    everything = "" if listing.offset else "--limit 0 shows all"
+    how = ", ".join(filter(None, (goes_on, everything)))
+    return f"{shown + page.folded:,} of {page.total:,} quotes{rows}{after}" + f"; {how}" * bool(how)
 
 
 def count(query: str, filters: Filters, listing: options.Listing, folder: Path, out: options.Output) -> Exit:

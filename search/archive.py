@@ -131,13 +131,16 @@ class Archive:
         sort: str = "relevance",
         limit: int | None = 10,
         once: bool = False,
+        offset: int = 0,
     ) -> Page:
         """Find quotes. `sort` is "relevance" or "date" (newest first); `limit` None gives all.
+
+        `offset` passes over so many hits: those from 10 on follow on the first 10.
 
         With `once`, quotes of the same statement make one hit, of which the fullest wording is shown.
         Raises QueryError if the query or a filter cannot be understood.
         """
-        return self._finder.search(query, filters, sort, limit, once)
+        return self._finder.search(query, filters, sort, limit, once, offset)
 
     def facets(
         self, names: Sequence[str], query: str = "", filters: Filters = _ANY, limit: int | None = 10

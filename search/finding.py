@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from quoth.search.engines.interface import Found
 from quoth.search.model import UNSURE, Counted, Filters, Hit, Page
@@ -15,8 +16,10 @@ from quoth.search.store.record import Record
 
 _WINDOW = 4
 """So many times as many quotes are asked for as statements are wanted, and again, until there are enough."""
-
-
+_BLOCK = 40
+"""So many quotes in a row are put in the order of how sure they are; then the next so many, however many are asked for."""
+_MANY = 100_000
+"""Who wants more quotes than this gets them from a search for all: engines make room for as many as are asked for."""
 _FEW = 20
 """Where a query finds fewer quotes, it is told if its words are a speaker's name, too."""
 _WORDS_OF = 50
@@ -36,33 +39,39 @@ class Finder:
         """Search `index`, and read `record`."""
         self._record, self._index = record, index
 
-    def search(self, query: str, filters: Filters, sort: str, limit: int | None, once: bool) -> Page:
+    def search(
+        self, query: str, filters: Filters, sort: str, limit: int | None, once: bool, offset: int = 0
+    ) -> Page:
         """Find quotes, as `Archive.search` does."""
         from quoth.search.query.rereading import also_a_name, certainty, reread
 
         query, filters = certainty(query, filters)
         node = parse(query)
-        page = self._page(node, filters, sort, limit, once)
+        page = self._page(node, filters, sort, limit, once, offset)
         if page.total:
             note = also_a_name(node, self._count) if page.total < _FEW and not filters.speaker else None
             return replace(page, note=note) if note else page
         for other in reread(node, filters, self._name):
-            found = self._page(other.node, other.filters, sort, limit, once)
+            found = self._page(other.node, other.filters, sort, limit, once, offset)
             if found.total:
                 return replace(found, note=other.note)
         return replace(page, hint=self._hint(node, filters))
 
-    def _page(self, node: Node | None, filters: Filters, sort: str, limit: int | None, once: bool) -> Page:
+    def _page(
+        self, node: Node | None, filters: Filters, sort: str, limit: int | None, once: bool, offset: int
+    ) -> Page:
         from quoth.search.query.highlight import matches
         from quoth.search.query.variants import widened
 
         marked, whole = widened(node), widened(within(node, filters))
+        end = None if limit is None else offset + limit
+        limit = end if end is not None and end <= _MANY else None
         if once:
             found, groups = self._once(whole, filters, sort, limit)
         else:
             found = self._found(whole, filters, sort, limit)
             groups = [(id,) for id, _ in found.ids]
-        scores = dict(found.ids)
+        groups, scores = groups[offset:end], dict(found.ids)
         stored = {one.quote.id: one for one in self._record.quotes(id for group in groups for id in group)}
         hits = tuple(
             Hit(stored[id], matches(marked, stored[id].quote.text), scores[id], also(id, others, stored))
@@ -98,18 +107,26 @@ class Finder:
     def _found(self, node: Node | None, filters: Filters, sort: str, limit: int | None) -> Found:
         """Find quotes; how sure they are is not in the text index, so it is asked of the record."""
         if filters.sure is None:
-            found = self._index.search(node, sort, limit)
-            return found if sort != "relevance" or not any(wanted(node)) else self._surest_first(found)
+            if sort != "relevance" or not any(wanted(node)):
+                return self._index.search(node, sort, limit)
+            blocks = None if limit is None else -(-limit // _BLOCK) * _BLOCK
+            found = self._surest_first(self._index.search(node, sort, blocks))
+            return found._replace(ids=found.ids[:limit])
         found = self._index.search(node, sort, None)
         sure = self._sure((id for id, _ in found.ids), filters.sure)
         kept = [one for one in found.ids if one[0] in sure]
         return Found(tuple(kept[:limit]), len(kept))
 
     def _surest_first(self, found: Found) -> Found:
-        """Return what was found with quotations before paraphrases, and sure before unsure, else in its order."""
+        """Return what was found with quotations before paraphrases, and sure before unsure, else in its order.
+
+        Each block is so ordered by itself: the order is the same whatever the limit, or pages would not fit together.
+        """
         ids = json.dumps([id for id, _ in found.ids])
         ranks = {row["id"]: tuple(row)[1:] for row in self._record.db.rows(_RANKS, UNSURE, ids)}
-        return found._replace(ids=tuple(sorted(found.ids, key=lambda one: ranks.get(one[0], (0, 0)))))
+        blocks = (found.ids[at : at + _BLOCK] for at in range(0, len(found.ids), _BLOCK))
+        ordered = (sorted(block, key=lambda one: ranks.get(one[0], (0, 0))) for block in blocks)
+        return found._replace(ids=tuple(chain.from_iterable(ordered)))
 
     def _ids(self, node: Node | None, filters: Filters) -> Collection[str]:
         from quoth.search.query.variants import widened

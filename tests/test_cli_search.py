@@ -81,7 +81,22 @@ def test_a_misspelt_speaker_is_guessed(search: Quoth) -> None:
 
 
 def test_it_says_when_there_is_more(search: Quoth) -> None:
-    assert search("bridge", "--limit", "1").err == "1 of 2 quotes; --limit 0 shows all\n"
+    assert search("bridge", "--limit", "1").err == "1 of 2 quotes; --offset 1 goes on, --limit 0 shows all\n"
+
+
+def test_it_goes_on_where_it_stopped(search: Quoth) -> None:
+    both = [row["id"] for row in json.loads(search("bridge", "--format", "json").out)]
+    assert len(both) == 2
+    rest = search("bridge", "--offset", "1", "--format", "json")
+    assert [row["id"] for row in json.loads(rest.out)] == both[1:]
+    assert rest.err == "1 of 2 quotes after 1 row\n"
+    none = search("bridge", "--offset", "2")
+    assert (none.code, none.out, none.err) == (
+        1,
+        "",
+        "no more: 2 quotes were found, in no more than 2 rows\n",
+    )
+    assert search("bridge", "--facet", "type", "--offset", "1").code == 2
 
 
 @pytest.mark.parametrize(

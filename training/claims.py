@@ -315,7 +315,7 @@ def hidden(material: Material, stored: StoredQuote) -> Result:
     long = list(re.findall(r"\b[a-z]{6,}\b", text))[:2]
     for word, sign in zip(long, "\u00ad\u200b", strict=False):
         text = text.replace(word, f"{word[:3]}{sign}{word[3:]}", 1)
-    return text
+    return text if text != bare(stored.quote.text) else None
 
 
 def respelled_name(material: Material, stored: StoredQuote) -> Result:

@@ -84,15 +84,16 @@ class Remote:
         sort: str = "relevance",
         limit: int | None = 10,
         once: bool = False,
+        offset: int = 0,
     ) -> Page:
         """Find quotes, as `Archive.search` does."""
         asked = {"q": query, "sort": sort, "each": "false" if once else "true"} | _limits(filters)
         hits: list[dict[str, Any]] = []
         first: dict[str, Any] | None = None
-        for page in self._pages("/search", asked, limit):
+        for page in self._pages("/search", asked, None if limit is None else offset + limit):
             first = first or page
             hits += page["hits"]
-        found = tuple(decoding.hit(one) for one in hits[:limit])
+        found = tuple(decoding.hit(one) for one in hits[offset:][:limit])
         told = first or {}
         folded = sum(len(one.also) for one in found) if once else 0
         return Page(

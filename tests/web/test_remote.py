@@ -23,6 +23,7 @@ ASKED = {
     "several": lambda one: one.search(
         "", Filters(speaker=("lee", "saleh"), type=("direct", "mixed"), sure=60)
     ),
+    "goes on": lambda one: one.search("the", limit=1, offset=1),
     "nothing": lambda one: one.search("bridge", Filters(speaker="tennari")),
     "facets": lambda one: one.facets(["speaker", "year"], "bridge"),
     "timeline": lambda one: one.timeline("", Filters(), "year"),
