@@ -1,6 +1,8 @@
 """The commands that show what was read: articles, article."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,32 +11,64 @@ from quoth.commands.common import Exit, open_archive, tell
 from quoth.search.model import StoredArticle
 from quoth.search.render.rows import Read
 
+SORTS: dict[str, Callable[[StoredArticle], Any]] = {
+    "date": lambda one: 0,
+    "quotes": lambda one: -one.quotes,
+    "title": lambda one: (one.meta.title is None, (one.meta.title or one.key).casefold()),
+}
+"""What --sort sorts by; they come newest first."""
+
 
 @click.command()
-@click.argument("query", required=False)
+@click.argument("words", nargs=-1)
+@click.option(
+    "--limit", type=click.IntRange(0), default=0, metavar="N", show_default=True, help="So many; 0: all."
+)
+@click.option(
+    "--sort",
+    type=click.Choice(list(SORTS)),
+    default="date",
+    show_default=True,
+    help="Newest, most quotes, or A to Z first.",
+)
+@click.option(
+    "--min", "least", type=click.IntRange(0), default=0, metavar="N", help="What has so many quotes, or more."
+)
 @options.archive
 @options.output("table", "json", "jsonl", "csv", "md")
-def articles(query: str | None, folder: Path, out: options.Output) -> Exit:
+def articles(
+    words: tuple[str, ...], limit: int, sort: str, least: int, folder: Path, out: options.Output
+) -> Exit:
     """List the articles of an archive.
 
-    QUERY is the start of any words of title, authors, outlet, date, language, agency, key or path. The newest
-    come first.
+    WORDS are the start of any words of title, authors, outlet, date, language, agency, key or path; an article must have
+    all of them.
 
     \b
     Example:
-      quoth articles "observer 2016"
+      quoth articles observer 2016
+      quoth articles --min 10 --sort quotes --limit 20
       quoth articles reuters --format csv
     """
+    query = " ".join(words).strip() or None
     with open_archive(folder) as archive:
-        found = archive.articles(query)
-    out.put(StoredArticle, found)
+        found = [one for one in archive.articles(query) if one.quotes >= least]
+    found.sort(key=SORTS[sort])
+    shown = found[: limit or None]
+    out.put(StoredArticle, shown)
+    if len(shown) < len(found):
+        tell(f"{len(shown)} of {len(found)} articles; --limit 0 shows all")
     if not found:
-        tell(
-            f"no article has {query!r}: `quoth articles` lists them all"
-            if query
-            else "there is no article here"
-        )
+        tell(nothing(query, least))
     return Exit.FOUND if found else Exit.NOTHING
+
+
+def nothing(query: str | None, least: int) -> str:
+    """Return why no article is listed, in words."""
+    many = f"{least} quotes or more" if least else ""
+    if query or many:
+        return f"no article has {' and '.join(filter(None, (query and repr(query), many)))}: `quoth articles` lists them all"
+    return "there is no article here"
 
 
 @click.command()

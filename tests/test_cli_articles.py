@@ -61,6 +61,29 @@ def test_a_query_is_the_start_of_words(quoth: Quoth, filled: Path, query: str, k
     assert bool(ran.err) is not bool(keys)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "keys", "said"),
+    [
+        (["brid", "OBSERVER"], [URL], ""),
+        (["observer", "--sort", "title"], [URL, "pont.txt", "wire.txt"], ""),
+        (["--sort", "date", "--limit", "1"], [URL], "1 of 3 articles; --limit 0 shows all\n"),
+        (["--sort", "quotes"], ["wire.txt", URL, "pont.txt"], ""),
+        (["--min", "2"], ["wire.txt"], ""),
+        (["--min", "99"], [], "no article has 99 quotes or more: `quoth articles` lists them all\n"),
+        (["paris", "bridge"], [], "no article has 'paris bridge': `quoth articles` lists them all\n"),
+    ],
+)
+def test_the_list_is_sorted_and_limited(
+    quoth: Quoth, filled: Path, arguments: list[str], keys: list[str], said: str
+) -> None:
+    more = "“It thawed,” said Tom Hart.\n\n“It rained all night,” said Bea Kay."
+    (filled / "news" / "wire.txt").write_text(f"PARIS (AFP) — It rained.\n\n{more}")
+    assert quoth("index", filled / "news", "--archive", filled, "--publisher", "The Observer").code == 0
+    ran = quoth("articles", *arguments, "--archive", filled, "--format", "json")
+    assert [row["key"] for row in json.loads(ran.out)] == keys
+    assert (ran.code, ran.err) == (0 if keys else 1, said)
+
+
 @pytest.mark.parametrize("name", ["table", "md", "jsonl", "csv", "json"])
 def test_every_format_names_every_article(quoth: Quoth, filled: Path, name: str) -> None:
     out = quoth("articles", "--archive", filled, "--format", name).out

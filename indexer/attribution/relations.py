@@ -1,5 +1,6 @@
 """Puts cues and their arguments together: for each likely cue, its source and its content."""
 
+import logging
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,10 @@ PLAIN_FLOOR = 0.3
 """The same in a paragraph without quotation marks, where only a good cue can give a paraphrase."""
 
 
+_LOG = logging.getLogger(__name__)
+MOST = 400_000
+"""Items that are looked at for all cues of a text together, some 8 seconds of CPU. A novel of a megabyte has half as many;
+what comes after them in a text made of cues alone is kept by its marks."""
 BESIDE = 3
 """A verb so many items from a quotation may be a cue whatever its lemma."""
 RELATIVES = frozenset("who which that whom".split())
@@ -59,17 +64,26 @@ def models_in(folder: Path, classes: WordClasses) -> Models:
 
 def find_relations(document: Document) -> Document:
     """Assign the relations of the document's sentences, by the models that ship with quoth."""
-    return document.with_layers(relations=tuple(relations(document.sentences, load())))
+    return document.with_layers(relations=tuple(relations(document.sentences, load(), document.article.key)))
 
 
-def relations(sentences: Sequence[Sentence], models: Models) -> list[Relation]:
-    """Return the relations of an article, in text order of their cues."""
-    found = []
+def relations(sentences: Sequence[Sentence], models: Models, key: str = "") -> list[Relation]:
+    """Return the relations of an article, in text order of their cues; its `key` is for the log.
+
+    Where there are more cues than MOST allows, a warning is logged, and the rest has no relation.
+    """
+    found, left = [], MOST
     marked = {s.paragraph for s in sentences if max(s.quotations, default=-1) >= 0}
     for number, sentence in enumerate(sentences):
         floor = FLOOR if sentence.paragraph in marked else PLAIN_FLOOR
         for item, likely in _cues(sentences, number, models, floor):
+            size = min(len(sentence.words), arguments.WIDEST)
+            left -= size
+            if left < 0:
+                continue
             found.append(_relation(sentences, number, item, likely, models))
+    if left < 0:
+        _LOG.warning("%r has too many words of speech; what comes late in it is kept by its marks", key)
     found = corrected(found, sentences)
     for relation in found:
         if relation.source and not relation.head:

@@ -38,6 +38,8 @@ SMALL = frozenset(
 )
 MANY = 7
 """A stretch of so many words is read as words of a sentence, not each by itself."""
+ENOUGH = 3
+"""More uses of the same words tell no more."""
 REACH = 50_000
 """So many characters before and after a short stretch are searched for its words: all of most articles."""
 SIGHT = 4
@@ -55,7 +57,7 @@ def stretch_clues(scene: Scene, place: Place) -> list[str]:
     first = tokens[0].lower() if tokens else ""
     lead = first if first in SMALL else "A" if inside[1:2].isupper() else "a"
     before, after = _named(sentence, item, -1), _named(sentence, item, 1)
-    again = min(2, _uses(text, place.start, inside, tokens) - 1) if tokens else 0
+    again = min(ENOUGH - 1, _uses(text, place.start, inside, tokens) - 1) if tokens else 0
     ahead, behind = _class(sentence, item - 1), _class(sentence, item + 1)
     end = tokens[-1][-3:].lower() if len(tokens) == 1 else ""
     others = sum(1 for q in sentence.quotations if q >= 0)
@@ -94,7 +96,10 @@ def _uses(text: str, at: int, inside: str, tokens: Sequence[str]) -> int:
         return 1
     start = inside.find(tokens[0])
     end = inside.rfind(tokens[-1]) + len(tokens[-1])
-    return max(1, text.count(inside[start:end], max(0, at - REACH), at + REACH))
+    words, found, next_at = inside[start:end], 0, max(0, at - REACH)
+    while found < ENOUGH and (next_at := text.find(words, next_at, at + REACH)) >= 0:
+        found, next_at = found + 1, next_at + len(words)
+    return max(1, found)
 
 
 def _class(sentence: Sentence, at: int) -> str:

@@ -29,7 +29,7 @@ _SIGNATURE = re.compile(
     r"(?:\s\(@[\w.]{1,40}\)(?:,? [^\r\n.!?]{0,40})?|(?P<office>,\s[^\r\n.!?]{2,80})?)\s*"
 )
 """The line below a post or a quotation that says whose it is."""
-_DASH = re.compile(r"^[>*_\s]*(?:[—–―]|--?)\s*[^\W\d_]", re.MULTILINE)
+_DASH = re.compile(r"^(?:[>*_]|[^\S\n])*(?:[—–―]|--?)\s*[^\W\d_]", re.MULTILINE)
 _QUOTED_LINE = re.compile(r"\s*>\s*(?=\w)")
 """How a line of plain text starts that is quoted as in mail."""
 _BLOCK = re.compile(r"[>*_\s-]*")

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 import pytest
 
 from quoth.indexer import Article, extract
+from quoth.indexer.attribution import relations
 
 CASES = Path(__file__).parents[1] / "cases" / "growth.txt"
 MOST = 5.0
@@ -98,3 +99,15 @@ def test_growth(unit: str) -> None:
     assert long < LEAST or long <= MOST * short, (
         f"{4 * size} characters take {long / short:.1f} times as long"
     )
+
+
+def test_a_text_of_cues_alone_is_kept_by_its_marks(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What comes after the cues that are looked at has no speaker by a cue, but is no less found; a warning says so."""
+    text = grown("“We go there now,” said Ann {A} of the town.\n", 1000)
+    monkeypatch.setattr(relations, "MOST", 50)
+    found = extract(Article(key="here", text=text))
+    assert sum(quote.type == "direct" for quote in found) == text.count("“")
+    assert found[0].cue and not found[-1].cue
+    assert "'here'" in caplog.text
