@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -90,7 +91,10 @@ def test_a_signal_while_the_program_is_loaded_is_one_line(number: int) -> None:
 
 
 @pytest.mark.parametrize("arguments", [["reindex"], ["search", "bolt"], ["check"]], ids=str)
-def test_a_signal_at_any_moment_is_at_most_one_line(archive: Path, arguments: list[str]) -> None:
+def test_a_signal_at_any_moment_is_at_most_one_line(
+    archive: Path, tmp_path: Path, arguments: list[str]
+) -> None:
+    archive = shutil.copytree(archive, tmp_path / "own")
     rnd = random.Random(7)  # noqa: S311
     for _ in range(6):
         with (
@@ -114,6 +118,7 @@ def test_a_signal_at_any_moment_is_at_most_one_line(archive: Path, arguments: li
                 -signal.SIGTERM,
             )  # before or after quoth's own code
             assert b"Traceback" not in said
+    assert process("reindex", "--archive", archive).returncode == 0  # goes on where the last was cut short
     assert process("check", "--archive", archive).returncode == 0
 
 

@@ -18,6 +18,7 @@ _UNDERLINED = re.compile(r"(?:=+|-+)[ \t]*")
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+_FACT = re.compile(r"[A-Za-z_-]{1,40}:(?:\s|\Z)")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*\S.*")
 _CODE_LINE = re.compile(r"(?:import|export)\s.*\bfrom\s+['\"].*|\{\{[%<].*[%>]\}\}|</?[A-Z]\w*\b[^<>]*>")
@@ -73,7 +74,12 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
     """Yield the lines of each paragraph, without what stands before them."""
     held: list[str] = []
     fenced = quoted = False
+    fact = _RULE.fullmatch(lines[0]) is not None  # of front matter that nobody closed
     for line in lines:
+        if fact and held:
+            yield held
+            held = []
+            fact = _FACT.match(line) is not None
         if _FENCE.match(line):
             fenced = not fenced
         bare = _QUOTE.sub("", line, count=1) if _QUOTE.match(line) else line

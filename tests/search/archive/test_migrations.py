@@ -96,9 +96,10 @@ def test_parts_are_those_that_extraction_finds(older: Path) -> None:
     with Archive.open(older) as archive:
         for listed in archive.articles():
             article = archive.article(listed.key)
+            stored = {one.quote.id: one.quote for one in archive.quotes_in(listed.key)}
             for quote in extract(Article(article.key, article.text, meta=article.meta)):
-                kept = archive.quote(quote.id).quote
-                if kept.content == quote.content:
+                kept = stored.get(quote.id)  # today's extraction may find others
+                if kept and kept.content == quote.content:
                     assert shown(kept.parts) == shown(quote.parts)
                     compared += 1
     assert compared >= 6
