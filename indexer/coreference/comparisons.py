@@ -13,6 +13,8 @@ from quoth.indexer.model import Span
 
 FAR = 30.0
 """Stands for a distance where there is none."""
+MANY = 8
+"""More others who spoke since tell no more."""
 SMALL = frozenset("of for the and on in to".split())
 _TAIL = re.compile(r"\w (?:of|for|from|by|with|at|in) \w")
 
@@ -80,9 +82,14 @@ class Turns:
         return self._spoken.get(id(one), ())
 
     def since(self, last: Turn) -> tuple[int, int]:
-        """Return how many came after one, and to how many others they were given."""
+        """Return how many came after one, and to how many others they were given, MANY at most."""
         at = bisect_right(self._numbers, last.number)
-        return len(self._all) - at, len({id(turn.candidate) for turn in self._all[at : at + self.SIGHT]})
+        others: set[int] = set()
+        for turn in self._all[at : at + self.SIGHT]:
+            others.add(id(turn.candidate))
+            if len(others) == MANY:
+                break
+        return len(self._all) - at, len(others)
 
 
 def agreement(mention: str, candidate: str) -> float:
@@ -135,7 +142,7 @@ def history(setting: Setting, turns: Turns, one: Candidate) -> list[float]:
         float(min(20, len(spoken))),
         len(spoken) / len(turns),
         float(min(20, setting.paragraph - last.paragraph)),
-        float(min(8, others)),
+        float(others),
         float(kinds.index(last.kind) if last.kind in kinds else 4),
         float(alternates),
     ]
