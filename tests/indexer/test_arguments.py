@@ -82,8 +82,7 @@ def test_a_window_is_columns_of_equal_length(lay: Lay) -> None:
 @pytest.mark.parametrize("many", [300, 3_000])
 def test_a_window_is_bounded_however_long_the_sentence(lay: Lay, many: int) -> None:
     before, after = "rain and snow and " * many, " wind and hail and" * many
-    [sentence] = lay(before + "he said" + after).sentences
-    found = arguments.window([sentence], 0, sentence.words.index("said"))
+    found = window(lay(before + "he said" + after))
     assert found.words[found.cue] == "said"
     assert len(found.words) < 1_000
 
