@@ -54,11 +54,6 @@ def plain(word: str) -> str:
     return word.replace(".", "").casefold()
 
 
-def is_given(word: str) -> bool:
-    """Tell whether a word by itself is a given name, not a last name or a place."""
-    return given_gender(word) is not None and word not in words("surname")
-
-
 @lru_cache(maxsize=8192)
 def parse(run: str) -> Form | None:
     """Split a run of capitalised words into what comes before a name and the name; None if there is none."""

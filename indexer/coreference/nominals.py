@@ -28,12 +28,6 @@ _SOME_OF = re.compile(
     r" of (?:the |its |their |his |her )?",
     re.IGNORECASE,
 )
-_STRANGER = re.compile(
-    rf"\b(?:An?|One|Another|(?:said|says|according to) (?=an? |one |another )(?:an?|one|another)) ({PART}(?: {PART}){{0,5}})"
-)
-_CUE = re.compile(r"(?:said|says|according to) ")
-_MORE = re.compile(r" (?:of|for|from|with|in|at) [^,.;:!?“”\"\n]{1,60}")
-_NAME_NEXT = re.compile(r",? [A-Z][a-z]")
 MORE = 3
 """So many words more may a noun phrase have than the mention that breaks off in it."""
 _WORD_NEXT = re.compile(r" ([a-z][\w’'-]*\w)")
