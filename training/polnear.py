@@ -1,4 +1,4 @@
-"""Makes the layers that training reads from PolNeAR as it is published.
+"""Makes two layers, tokens and chains, from PolNeAR as it is published; training reads the tokens.
 
     python -m quoth.training.polnear PUBLISHED/data/train
 
