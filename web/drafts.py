@@ -1,7 +1,6 @@
 """A draft with each of its quotations checked, and where in it they stand."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -76,14 +75,10 @@ def checked(archive: Archive, article: Article, speaker: str | None, most: int) 
 def claims_of(article: Article, titles: Sequence[str]) -> list[Claim]:
     """Return the quotations of an article as claims; what is one of the `titles`, folded and sorted, is none."""
     from quoth.indexer.pipeline import extract
-    from quoth.indexer.quotations.pairing import quotations
-    from quoth.indexer.text.wrapping import unwrapped
+    from quoth.indexer.quotations.pairing import numbered_quotations
     from quoth.search.verify.draft import claims
 
-    text, lines = unwrapped(article.text), paragraphs(article.text)
-    starts = [line.start for line in lines]
-    marked = [(bisect_right(starts, one.span.start), one.span) for one in quotations(text, lines)]
-    return claims(article, extract(article), marked, titles)
+    return claims(article, extract(article), numbered_quotations(article.text), titles)
 
 
 def place(text: str, words: str, start: int) -> Span | None:

@@ -7,7 +7,7 @@ at most. The prices of the single marks are in `quoth.indexer.quotations.marks`.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Literal, NamedTuple
@@ -16,6 +16,8 @@ from quoth.indexer.document import Document, Quotation
 from quoth.indexer.model import Span
 from quoth.indexer.quotations.blocks import blocks
 from quoth.indexer.quotations.marks import NEVER, Mark, closes, first_glyphs, marks, tags
+from quoth.indexer.text import segment
+from quoth.indexer.text.wrapping import unwrapped
 
 DEEPEST: Final = 3
 HOPELESS: Final = 6.0
@@ -69,6 +71,13 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
         open_glyph = stretches[-1].opening if stretches and not stretches[-1].closed else None
         found.extend(stretches)
     return tuple(found)
+
+
+def numbered_quotations(text: str) -> list[tuple[int, Span]]:
+    """Return the outermost quotations of a text, each with the number of its paragraph, from 1."""
+    whole, lines = unwrapped(text), segment.paragraphs(text)
+    starts = [line.start for line in lines]
+    return [(bisect_right(starts, one.span.start), one.span) for one in quotations(whole, lines)]
 
 
 def _visible(found: Iterable[Mark], hidden: Sequence[Span]) -> Iterable[Mark]:
