@@ -17,6 +17,7 @@ from quoth.commands.checking import verify
 from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell, tell_error
 from quoth.commands.correcting import correct, corrections, merge, split
+from quoth.commands.editing import edit, remove
 from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index
 from quoth.commands.maintaining import check, reindex, status
@@ -30,7 +31,7 @@ COMMANDS = (
     *(index, search, speakers, timeline, compare, show, verify, cite, export),
     *(review, correct, merge, split, corrections),
     *(serve, mcp),
-    *(articles, article, extract, import_, status, reindex, check),
+    *(articles, article, edit, remove, extract, import_, status, reindex, check),
 )
 """In the order in which one needs them."""
 

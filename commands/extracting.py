@@ -28,7 +28,7 @@ def extract(paths: tuple[str, ...], reading: Reading, out: options.Output) -> Ex
     from quoth.indexer import extract, read
 
     counts = Counter[type]()
-    given, notes = reading.given(), Notes()
+    given, notes = reading.given(), Notes(reading.pattern())
 
     def rows() -> Iterator[Extracted]:
         for item in notes.taken(read(paths, given)):

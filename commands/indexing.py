@@ -30,6 +30,9 @@ def index(paths: tuple[str, ...], folder: Path, prune: bool, reading: Reading, r
     .zip (docs/reading.md has the list). Files that have not changed are passed over. What cannot be read is named
     and skipped; all else is indexed, and the exit code is 2.
 
+    What you tell of the articles by --date, --publisher, --name and so on is kept, and counts more than what the files
+    say, also when they are indexed again; `quoth edit` changes it.
+
     Stopped at any moment, it keeps what it has committed, and the same command goes on from there. The archive
     can be searched meanwhile.
 
@@ -37,6 +40,7 @@ def index(paths: tuple[str, ...], folder: Path, prune: bool, reading: Reading, r
     Example:
       quoth index articles/ --archive quotes/
       quoth index news.csv --map text=story,date=day --publisher "The Observer"
+      quoth index news/ --name '{publisher}_{date}_{title}'
       quoth index articles/ --watch --log index.jsonl
     """
     code = Exit.NOTHING
@@ -55,7 +59,7 @@ def fill(
     from quoth.indexer.readers import READERS, read
     from quoth.indexer.readers.walk import files
 
-    notes = Notes()
+    notes = Notes(reading.pattern())
 
     def count() -> int:
         found = (item for path in paths for item in ("-" if path == "-" else files(Path(path), READERS)))
@@ -106,8 +110,10 @@ def report(summary: Summary, pruned: bool) -> Exit:
     if not pruned:
         for path in summary.vanished:
             tell(f"gone: {path} (--prune removes it from the archive)")
-    articles = ("added", "changed", "unchanged", "removed")
-    counts = ", ".join(f"{getattr(summary, name):,} {name}" for name in articles if getattr(summary, name))
+    articles = ("added", "changed", "unchanged", "kept_out", "removed")
+    counts = ", ".join(
+        f"{getattr(summary, name):,} {name.replace('_', ' ')}" for name in articles if getattr(summary, name)
+    )
     tell(f"articles: {counts or 'none'}; skipped: {len(summary.skipped):,}; new quotes: {summary.quotes:,}")
     if summary.skipped:
         return Exit.TROUBLE

@@ -102,9 +102,9 @@ class Citing:
 
 
 def is_date(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    """Return `value` as it was typed if it is an ISO 8601 date, maybe only a year or a month."""
+    """Return `value` as it was typed if it is an ISO 8601 date, maybe only a year or a month, or empty."""
     try:
-        if value is not None:
+        if value:
             if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
                 raise ValueError
             date.fromisoformat(value + "-01-01"[len(value) - 4 :])
@@ -249,7 +249,7 @@ citing = gathered(
             "--accessed",
             callback=is_date,
             metavar="DATE",
-            help="When you last opened the page; for harvard, ieee.",
+            help="When you last opened the page. APA, MLA and Chicago print it only of undated ones.",
         ),
         click.option(
             "--max-words", type=click.IntRange(1), metavar="N", help="Cut longer quotes, and show it."

@@ -67,6 +67,8 @@ class Article:
     doc: str = "-"
     """Short name: the file's stem; for one of many in a file, "stem#number" (from 1)."""
     meta: Metadata = field(default_factory=Metadata)
+    told: Metadata | None = None
+    """What of `meta` a person told, who knows better than the file: an archive keeps that. None: nothing."""
 
     def __post_init__(self) -> None:
         """Replace the lone surrogates of the text."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from quoth.indexer.model import EXTRACTOR_VERSION, Article, Quote, Skipped
 from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.finding import Finder
+from quoth.search.kept.edits import Edits
 from quoth.search.model import (
     Counted,
     Counts,
@@ -215,6 +216,11 @@ class Archive:
         """
         self._tell_speakers()
         return speakers.count(self._record.db, name)
+
+    @property
+    def edits(self) -> Edits:
+        """What people said of articles: facts that count more than those of the files, and which are to stay out."""
+        return Edits(self._record, self._index)
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count the quotes that a search finds by "year", "month" or "day"; `by` None takes what fits."""

@@ -153,8 +153,9 @@ class Step:
 
     path: str | None
     """None for the last two states."""
-    state: Literal["added", "changed", "unchanged", "skipped", "committed", "indexing"]
-    """`committed`: no crash can lose the articles of the steps before. `indexing`: the text index is written."""
+    state: Literal["added", "changed", "unchanged", "kept out", "skipped", "committed", "indexing"]
+    """`kept out`: a person removed it before. `committed`: no crash can lose the articles of the steps before. `indexing`:
+    the text index is written."""
     doc: str | None = None
     """Short name of the article; None for a file."""
     quotes: int = 0
@@ -201,6 +202,8 @@ class Summary:
     """Articles that are new."""
     changed: int = 0
     unchanged: int = 0
+    kept_out: int = 0
+    """Articles that stay out, because a person removed them."""
     removed: int = 0
     quotes: int = 0
     """Quotes in the articles added or changed."""

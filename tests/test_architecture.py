@@ -170,6 +170,8 @@ print(json.dumps(sorted(sys.modules)))
         ("speakers", "nltk pycrfsuite whoosh rich"),
         ("speakers lee --explain", "nltk pycrfsuite whoosh rich"),
         ("corrections", "nltk pycrfsuite whoosh rich"),
+        ("edit", "nltk pycrfsuite whoosh rich"),
+        ("remove", "nltk pycrfsuite whoosh rich"),
         ("timeline", "nltk pycrfsuite rich quoth.indexer.pipeline"),
         ("compare lee saleh bridge", "nltk pycrfsuite rich quoth.indexer.pipeline"),
         ("show 0000", "nltk pycrfsuite whoosh rich"),

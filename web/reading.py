@@ -71,5 +71,5 @@ def _item(record: dict[str, Any]) -> Article | Skipped:
         return Skipped(str(record["path"]), str(record["reason"]))
     told = {field.name: record["meta"][field.name] for field in fields(Metadata)}
     lists = {name: tuple(map(str, told[name])) for name in ("authors", "notes")}
-    values = {name: str(record[name]) for name in ("key", "text", "path", "doc")}
-    return Article(**values, meta=Metadata(**told | lists))
+    key, text, path, doc = (str(record[name]) for name in ("key", "text", "path", "doc"))
+    return Article(key, text, path, doc, Metadata(**told | lists))

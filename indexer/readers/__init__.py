@@ -35,7 +35,8 @@ def read(
     `Article.key` is the article's url, or else the identifier that it brings, or else its path below the one of `paths`
     that it was found by: "2016/a.txt" of the folder "news", "a.txt" of the file "news/2016/a.txt".
     `below` is another folder whose files are called by their path in it: of files that are read one by one.
-    `given` says what the caller knows of the articles; what a table beside the files tells counts next.
+    `given` says what the caller knows of the articles, which an archive keeps; what a table beside the files tells counts
+    next.
     """
     done: set[str] = set()
     tables = Tables()
@@ -57,7 +58,7 @@ def read(
                 done.add(place)
                 folder = below or (root if path != Path(root) else Path(place).parent)
                 key = shown(Path(os.path.relpath(path, folder)))
-                told = [given.meta, tables.facts(path)]
+                told = [given.told(shown(path)), tables.facts(path)]
                 yield from tables.problems(path)
                 if not is_table(path):
                     for item in _caught(shown(path), _file(path, key, given)):

@@ -12,6 +12,7 @@ from quoth.indexer.errors import ReadError
 from quoth.indexer.layout.boilerplate import byline
 from quoth.indexer.model import Article, Metadata, Skipped
 from quoth.indexer.readers.facts import fields
+from quoth.indexer.readers.facts.filenames import NamePattern
 from quoth.indexer.readers.facts.language import language
 from quoth.indexer.readers.facts.wire import wire
 from quoth.indexer.readers.records.csv import table
@@ -29,6 +30,13 @@ class Given:
     """For files of records: fact ("text", "title" ...) -> field that holds it."""
     meta: Metadata = field(default_factory=Metadata)
     """Facts that count more than what files and tables say; None is no fact."""
+    pattern: NamePattern | None = None
+    """How the files are called; what their names tell counts next."""
+
+    def told(self, path: str) -> Metadata:
+        """Return all that the caller knows of the articles of a file."""
+        named = self.pattern.facts(path) if self.pattern else None
+        return fields.merge([self.meta, named]) if named else self.meta
 
 
 class Tables:
@@ -84,10 +92,14 @@ def is_table(path: Path) -> bool:
 
 
 def completed(item: Article | Skipped, told: Iterable[Metadata]) -> Article | Skipped:
-    """Return an article with what is `told` of it, the best first, and what its text tells."""
+    """Return an article with what is `told` of it, the best first, and what its text tells.
+
+    The first of `told` is what the caller knows, the next what a table says.
+    """
     if isinstance(item, Skipped):
         return item
-    known = fields.merge([*told])
+    first, *others = told
+    known = fields.merge([first, *others])
     meta = fields.merge([known, item.meta])
     meta = replace(
         meta,
@@ -96,4 +108,4 @@ def completed(item: Article | Skipped, told: Iterable[Metadata]) -> Article | Sk
         wire=meta.wire or wire(item.text, meta.authors),
         notes=item.meta.notes,
     )
-    return replace(item, key=known.url or item.key, meta=meta)
+    return replace(item, key=known.url or item.key, meta=meta, told=None if first == Metadata() else first)

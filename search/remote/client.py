@@ -25,6 +25,7 @@ from quoth.search.model import (
 )
 from quoth.search.remote import decoding
 from quoth.search.remote.decoding import value
+from quoth.search.remote.kept import RemoteEdits
 from quoth.search.remote.people import RemotePeople
 from quoth.search.speakers.model import Period
 from quoth.search.verify import Check, Claim
@@ -163,6 +164,11 @@ class Remote:
     def people(self) -> RemotePeople:
         """Who is one person across articles, and the corrections to that."""
         return RemotePeople(self.get, self.send)
+
+    @property
+    def edits(self) -> RemoteEdits:
+        """What people said of articles."""
+        return RemoteEdits(self.get, self.send)
 
     def rebuild(self, engine: str | None = None) -> None:
         """Raise ArchiveError: this is done where the archive is."""

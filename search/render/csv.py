@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from csv import writer
 from typing import Any, TextIO
 
+from quoth.search.kept.model import Edit, KeptOut
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
 from quoth.search.render.checks import difference
@@ -20,6 +21,8 @@ COLUMNS: dict[type[Row], str] = {
     Counts: "engine articles quotes speakers size generation indexed",
     SpeakerCount: "name kind quotes articles roles publishers first last names",
     Correction: "number made action who speaker kind role applies",
+    Edit: "article made title authors publisher date url archive_url language applies",
+    KeptOut: "article made title path",
     Joining: "speaker verdict name roles publishers articles why",
     Period: "period quotes articles",
     Checked: "draft paragraph verdict stands score claim claimed_speaker differs text speaker role "
@@ -47,6 +50,8 @@ def _flat(row: Row) -> Record:
                 ", ".join(filter(None, (one["publisher"], one["date"], one["id"]))) for one in data["also"]
             ]
         }
+    if isinstance(row, Edit):
+        return data | dict(row.facts)
     if not isinstance(row, Checked):
         return data
     first = data["evidence"][0] if data["evidence"] else {}

@@ -7,8 +7,9 @@ from urllib.parse import quote as percent
 
 from quoth.indexer.model import Span
 from quoth.search.cite.interface import Citation, runs
+from quoth.search.kept.model import Edit, KeptOut
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
-from quoth.search.render import Look, people
+from quoth.search.render import Look, kept, people
 from quoth.search.render.checks import markdown
 from quoth.search.render.lines import together
 from quoth.search.render.rows import Checked, Cited, Listed, Row, Shown, file_name, remarks
@@ -56,6 +57,10 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, Side):
             blocks = (_block(hit.stored, _marked(hit.stored.quote.text, hit.matches)) for hit in row.hits)
             out.write("\n" * bool(number) + "\n".join([f"## {escape(people.title(row))}\n", *blocks]))
+        elif isinstance(row, Edit | KeptOut):
+            columns = kept.COLUMNS[type(row)]
+            out.write("" if number else _line(columns) + _line(["---"] * len(columns)))
+            out.write(_line(escape(together(cell)) for cell in kept.cells(row)))
         elif isinstance(row, Correction | Joining | Period):
             columns = people.COLUMNS[type(row)][: 2 if isinstance(row, Period) else None]
             if not number:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
+from quoth.search.kept.model import Edit, KeptOut
 from quoth.search.model import (
     UNSURE,
     Counts,
@@ -75,6 +76,7 @@ class Checked(NamedTuple):
 
 
 PeopleRow: TypeAlias = Correction | Joining | Period
+KeptRow: TypeAlias = Edit | KeptOut
 Row: TypeAlias = (
     Hit
     | SpeakerCount
@@ -88,6 +90,7 @@ Row: TypeAlias = (
     | Listed
     | Extracted
     | PeopleRow
+    | KeptRow
     | Side
     | Checked
 )
@@ -167,7 +170,9 @@ def record(row: Row) -> Record:
             return names | _metadata(article.meta) | {"quotes": [quote_record(quote) for quote in row.quotes]}
         case Side():
             return _fields(row) | {"names": list(row.names), "quotes": [record(hit) for hit in row.hits]}
-        case Correction() | Joining() | Period():
+        case Edit():
+            return _fields(row) | {"facts": dict(row.facts)}
+        case Correction() | Joining() | Period() | KeptOut():
             return _fields(row)
         case Checked():
             return _checked(row)
@@ -175,7 +180,7 @@ def record(row: Row) -> Record:
             assert_never(row)
 
 
-def _fields(row: PeopleRow | Side) -> Record:
+def _fields(row: PeopleRow | KeptRow | Side) -> Record:
     values = {name: getattr(row, name) for name in row.__slots__ if name != "hits"}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TextIO
 
+from quoth.search.kept.model import Edit, KeptOut
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle
-from quoth.search.render import Look, checks, people
+from quoth.search.render import Look, checks, kept, people
 from quoth.search.render.lines import Pieces, painted, together, wrapped
 from quoth.search.render.rows import Checked, Row, remarks
 from quoth.search.render.visible import one_line
@@ -38,7 +39,7 @@ LEAST = 14
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
     """Write a table; nothing where there is no row."""
     rows = list(rows)
-    names = people.COLUMNS.get(kind) or HEADS[kind][look.width is not None]
+    names = people.COLUMNS.get(kind) or kept.COLUMNS.get(kind) or HEADS[kind][look.width is not None]
     head: Cells = [[(name, "strong")] for name in names]
     most = max((row.quotes for row in rows if isinstance(row, Period)), default=0) if look.width else 0
     if look.width and look.width < people.BARS:
@@ -64,6 +65,8 @@ def _cells(row: Row, look: Look, most: int) -> Cells:
             return [[(row.facet, "quiet")], [(str(row.quotes), "")], [(value, "strong")]]
         case Correction() | Joining() | Period():
             return people.cells(row, most)
+        case Edit() | KeptOut():
+            return kept.cells(row)
         case Checked():
             return checks.cells(row, look)
     raise TypeError(f"no table of {type(row).__name__}")

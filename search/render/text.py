@@ -5,8 +5,9 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
+from quoth.search.kept.model import Edit, KeptOut
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
-from quoth.search.render import Look, people, table
+from quoth.search.render import Look, kept, people, table
 from quoth.search.render.checks import card, difference
 from quoth.search.render.denials import first_line, polarity
 from quoth.search.render.lines import Line, Pieces, lit, together, write
@@ -81,6 +82,8 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
         case Correction() | Joining() | Period():
             cells = (together(cell) for cell in people.cells(row))
             yield Line((("  ".join(filter(None, cells)), ""),))
+        case Edit() | KeptOut():
+            yield Line((("  ".join(together(cell) for cell in kept.cells(row)), ""),))
         case _:
             assert_never(row)
 

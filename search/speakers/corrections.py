@@ -12,9 +12,10 @@ from quoth.search.speakers.table import NAMED
 
 
 def corrected(quote: Quote, who: Row) -> Quote:
-    """Return the quote with the speaker that was set by hand, if one was; nobody doubts that one."""
+    """Return the quote with the speaker and the role that were set by hand, if they were; nobody doubts those."""
     if who["correction"] is None:
-        return quote
+        by_hand = who["role_correction"] is not None and quote.speaker is not None
+        return replace(quote, speaker=_with_role(quote.speaker, who["role"])) if by_hand else quote
     speaker = Speaker(who["speaker"], who["kind"], who["role"])
     reason = (Reason(CORRECTED, who["speaker"], None, 1.0),)
     return replace(quote, speaker=speaker, confidence=1.0, rule=CORRECTED, reason=reason)
@@ -25,9 +26,12 @@ def known(who: Row) -> tuple[str | None, tuple[int, ...]]:
     own = who["speaker"]
     name = who["name"] if who["kind"] in NAMED and own and not _alike(own, who["name"], who["kind"]) else None
     numbers = [int(number) for number in json.loads(who["corrections"] or "[]")]
-    if who["correction"] is not None:
-        numbers.append(who["correction"])
-    return name, tuple(numbers)
+    numbers += [who[name] for name in ("correction", "role_correction") if who[name] is not None]
+    return name, tuple(dict.fromkeys(numbers))
+
+
+def _with_role(speaker: Speaker | None, role: str | None) -> Speaker | None:
+    return speaker and replace(speaker, role=role, role_confidence=None)
 
 
 def _alike(one: str, other: str | None, kind: str) -> bool:

@@ -14,6 +14,7 @@ from quoth.search.errors import NotFoundError, QueryError
 from quoth.search.model import StoredQuote
 from quoth.search.speakers import reasons
 from quoth.search.speakers.doubtful import doubtful
+from quoth.search.speakers.holding import hold
 from quoth.search.speakers.model import Correction, Joining
 from quoth.search.speakers.speakers import touch, write_speakers
 from quoth.search.store.database import writing
@@ -118,6 +119,7 @@ class People:
             with self._record.db.transaction():
                 touch(self._record, who)
                 self._record.db.rows(*statement)
+                hold(self._record)
                 write_speakers(self._record)
             self._index.write()
 

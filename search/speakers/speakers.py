@@ -23,7 +23,7 @@ FROM said JOIN articles ON articles.id = article
 WHERE speaker IS NOT NULL AND (speaker_id IS NULL OR speaker_id IN (SELECT value FROM json_each(?)))
 ORDER BY article, parent IS NOT NULL, position"""
 _NEW = "SELECT DISTINCT speaker FROM said WHERE speaker_id IS NULL AND speaker IS NOT NULL"
-_FOUND = "SELECT id, action, who FROM corrections WHERE action <> 'correct' ORDER BY id"
+_FOUND = "SELECT id, action, who FROM corrections WHERE action NOT IN ('correct', 'role') ORDER BY id"
 _TOUCHED = (
     "SELECT DISTINCT speaker_id FROM quotes WHERE speaker_id > 0 AND id IN (SELECT value FROM json_each(?))"
 )

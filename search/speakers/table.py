@@ -19,7 +19,7 @@ _NO_NAME = frozenset(
     "he i it me nobody she someone they us we who you".split()
 )
 """What a name does not start with, unless in capitals (the WHO), but a description or a pronoun."""
-_ROLE = f"""CASE WHEN correction IS NULL AND {ROLE_SURE} >
+_ROLE = f"""CASE WHEN role_correction IS NULL AND {ROLE_SURE} >
     (SELECT role_confidence FROM quotes WHERE quotes.id = said.id) THEN NULL ELSE role END"""  # noqa: S608 - a constant
 """A role, where it may be shown: a person said so, or it is sure enough."""
 
@@ -51,7 +51,8 @@ def count(db: Database, name: str | None = None) -> list[SpeakerCount]:
     condition = "".join(" AND instr(' ' || folded, ' ' || ?) > 0" for _ in words)
     groups = defaultdict(list)
     sql = f"""
-        SELECT speakers.id, name, speakers.kind, article, speaker, {_ROLE} AS role, publisher, date, corrections, correction
+        SELECT speakers.id, name, speakers.kind, article, speaker, {_ROLE} AS role, publisher, date, corrections,
+               ifnull(correction, role_correction) AS correction
         FROM speakers JOIN said ON speaker_id = speakers.id JOIN articles ON articles.id = article
         WHERE TRUE{condition}"""  # noqa: S608 - the condition is made of constants
     for row in db.rows(sql, *words):

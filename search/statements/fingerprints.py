@@ -16,7 +16,8 @@ from json import dumps
 from typing import NamedTuple
 from zlib import crc32
 
-from quoth.indexer.model import Speaker
+from quoth.indexer.model import Speaker, SpeakerKind
+from quoth.search.speakers.holding import hold
 from quoth.search.statements.groups import Statements
 from quoth.search.store.record import Record
 from quoth.search.verify.changes import Passage
@@ -52,6 +53,8 @@ class _Member(NamedTuple):
     text: str
     words: list[Word]
     speaker: Speaker | None
+    found: Speaker | None
+    """As it was before anybody corrected it."""
     spoken: bool
 
 
@@ -82,7 +85,7 @@ class Likeness:
         self._names = Names(record)
 
     def catch_up(self) -> None:
-        """Compare the quotes of articles that came or changed since the last time."""
+        """Compare the quotes of articles that came or changed since the last time; corrections reach new copies."""
         held, now = int(self._record.fact("likeness") or 0), self._record.generation
         if held == now:
             return
@@ -96,6 +99,7 @@ class Likeness:
                 self._add([row["id"] for row in fresh[start : start + _BATCH]])
         with self._db.transaction():
             self._record.set_fact("likeness", str(now))
+            hold(self._record)
 
     def forget(self) -> None:
         """Drop all that was found, for `catch_up` to find it anew."""
@@ -150,9 +154,8 @@ class Likeness:
             return False
         if size < _LONG and size < _MOST * len(fuller.words):
             return False
-        for one, other in ((shorter, fuller), (fuller, shorter)):
-            if one.speaker and bond(one.speaker.name, other.speaker) == "other":
-                return False
+        if _others(shorter.speaker, fuller.speaker) and _others(shorter.found, fuller.found):
+            return False
         ours, theirs = ([word.key for word in one.words] for one in (shorter, fuller))
         if ours == theirs:
             return True
@@ -167,16 +170,22 @@ class Likeness:
 
     def _read(self, ids: Sequence[str]) -> dict[str, _Member]:
         sql = (
-            "SELECT id, article, text, type, speaker, kind FROM said "
-            "WHERE id IN (SELECT value FROM json_each(?)) AND length(text) < 100000"
+            "SELECT said.id, said.article, said.text, said.type, said.speaker, said.kind, quotes.speaker, quotes.kind "
+            "FROM said JOIN quotes ON quotes.id = said.id "
+            "WHERE said.id IN (SELECT value FROM json_each(?)) AND length(said.text) < 100000"
         )
         found = {}
-        for row in self._db.rows(sql, dumps(list(ids))):
-            speaker = (
-                Speaker(row["speaker"], row["kind"]) if row["speaker"] and row["kind"] != "unnamed" else None
-            )
-            text = row["text"]
-            found[row["id"]] = _Member(
-                row["id"], row["article"], text, words(text), speaker, row["type"] != "indirect"
-            )
+        for id, article, text, type, *who in self._db.rows(sql, dumps(list(ids))):
+            speakers = (_speaker(*who[:2]), _speaker(*who[2:]))
+            found[id] = _Member(id, article, text, words(text), *speakers, type != "indirect")
         return {id: found[id] for id in ids if id in found}
+
+
+def _speaker(name: str | None, kind: SpeakerKind) -> Speaker | None:
+    return Speaker(name, kind) if name and kind != "unnamed" else None
+
+
+def _others(one: Speaker | None, other: Speaker | None) -> bool:
+    """Tell whether two speakers are certainly not one."""
+    pairs = ((one, other), (other, one))
+    return any(first and bond(first.name, second) == "other" for first, second in pairs)

@@ -46,7 +46,7 @@ def quotes_in(db: Database, key: str) -> list[str]:
 
 def _key(db: Database, name: str) -> str:
     exact = db.value(
-        "SELECT key FROM articles WHERE key = ?1 UNION ALL "
+        "SELECT key FROM articles WHERE key = ?1 OR url = ?1 UNION ALL "
         "SELECT key FROM renamed JOIN articles ON key = new WHERE old = ?1",
         name,
     )

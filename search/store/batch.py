@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from quoth.indexer.model import Article, Quote
+from quoth.search.kept.facts import keep, known
 from quoth.search.model import Step
 from quoth.search.store.index import PART, Index
 from quoth.search.store.record import Record
@@ -123,14 +124,19 @@ class Batch:
         """Store an article; return how many quotes of it a search finds."""
         article, file, former = pending.article, pending.file, pending.replaces
         before = quotes_before(self._record.db, former) if former and former != article.key else []
+        added = self._record.added(former or article.key)
         if former and former not in self._keys:
             self._record.remove(former, generation)
         row = self._record.put(article, file, digest, generation)
+        keep(self._record.db, article.key, known(article.told))
         try:
             with self._record.db.attempt():
                 self._record.put_quotes(row, quotes)
+                ids: dict[str, str] = {}
                 if former and former != article.key:
-                    rename(self._record.db, (former, article.key), before, quotes)
+                    ids = rename(self._record.db, (former, article.key), before, quotes)
+                first = {ids.get(id, id): number for id, number in added.items()}
+                self._record.came(row, first, generation)
         except (sqlite3.IntegrityError, ValueError, OverflowError, RecursionError) as error:
             self._note(Step(article.path, "skipped", article.doc, reason=_failed(error)))
             self._record.put(article, file, "", generation)  # no digest, so that it is tried again next time

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite3 import Row
 
 from quoth.indexer.model import Article
+from quoth.search.kept.facts import KeptOutArticles
 from quoth.search.store.record import Record
 from quoth.search.store.storable import digest_of
 
@@ -18,9 +19,11 @@ from quoth.search.store.storable import digest_of
 class Keys:
     """The keys of the articles that one run has read."""
 
-    def __init__(self, record: Record, missing: Callable[[str | None], bool]) -> None:
+    def __init__(
+        self, record: Record, missing: Callable[[str | None], bool], kept_out: KeptOutArticles
+    ) -> None:
         """Look articles up in `record`; `missing` returns True if a file is certainly gone."""
-        self._record, self._missing = record, missing
+        self._record, self._missing, self._kept_out = record, missing, kept_out
         self._places: dict[str, tuple[str | None, str]] = {}
 
     def __contains__(self, key: object) -> bool:
@@ -73,6 +76,8 @@ class Keys:
         """Return True if an article from elsewhere, which is still there, has this key."""
         if key in self._places:
             return self._places[key] != (file, doc)
+        if self._kept_out.is_anothers(key, file):
+            return True
         known = self._record.find(key)
         return known is not None and known["file"] not in (file, None) and not self._missing(known["file"])
 

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -62,7 +62,7 @@ _STARTING = """
 SELECT id FROM quotes WHERE id >= ?1 AND id < ?2
 UNION SELECT quotes.id FROM renamed JOIN quotes ON quotes.id = new WHERE old >= ?1 AND old < ?2 LIMIT ?3"""
 _WHO = """
-SELECT said.id, speaker, said.kind, role, correction, name, corrections
+SELECT said.id, speaker, said.kind, role, correction, role_correction, name, corrections
 FROM said LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE said.id IN (SELECT value FROM json_each(?))"""
 
@@ -101,6 +101,14 @@ class Record:
         """Count one up, for the batch that is being written, and return it."""
         generation = self.generation + 1
         self.set_fact("generation", str(generation))
+        return generation
+
+    def quiet_generation(self) -> int:
+        """Count one up for a change after which no words have to be compared with others, and return it."""
+        compared = self.fact("likeness") == str(self.generation)
+        generation = self.next_generation()
+        if compared:
+            self.set_fact("likeness", str(generation))
         return generation
 
     def find(self, key: str) -> sqlite3.Row | None:
@@ -165,6 +173,18 @@ class Record:
             self.db.rows(_INSERT, *values)
             self.put_quotes(article, quote.nested, quote.id)
 
+    def added(self, key: str) -> dict[str, int]:
+        """Return the generation in which each quote of the article with this key first came."""
+        sql = "SELECT quotes.id, added FROM quotes JOIN articles ON articles.id = article WHERE key = ?"
+        return {row["id"]: row["added"] for row in self.db.rows(sql, key)}
+
+    def came(self, article: int, added: Mapping[str, int], generation: int) -> None:
+        """Note when the quotes of an article first came: as `added` has it, all others in this generation."""
+        self.db.rows("UPDATE quotes SET added = ? WHERE article = ?", generation, article)
+        sql = "UPDATE quotes SET added = ? WHERE id = ?"
+        for id, first in added.items():
+            self.db.rows(sql, first, id)
+
     def remove(self, key: str, generation: int) -> None:
         """Drop an article with its quotes."""
         self.db.rows("DELETE FROM articles WHERE key = ?", key)
@@ -182,7 +202,7 @@ class Record:
         """Have articles, by the ids of their rows, taken for changed when the text index is brought up to date."""
         if articles:
             sql = "UPDATE articles SET generation = ? WHERE id IN (SELECT value FROM json_each(?))"
-            self.db.rows(sql, self.next_generation(), json.dumps(sorted(articles)))
+            self.db.rows(sql, self.quiet_generation(), json.dumps(sorted(articles)))
 
     def quotes(self, ids: Iterable[str]) -> list[StoredQuote]:
         """Return the quotes with these ids, in this order; ids that are nobody's are left out."""

@@ -18,10 +18,19 @@ def quotes_before(db: Database, key: str) -> list[tuple[str, str]]:
     return [(row["id"], row["text"]) for row in db.rows(_BEFORE, key)]
 
 
+_NAMING = (
+    ("corrections", "quote"),
+    ("corrected", "quote"),
+    ("collected", "quote"),
+    ("edits", "article"),
+)
+"""What people said and keep: tables, and their columns that name a quote or an article."""
+
+
 def rename(
     db: Database, key: tuple[str, str], before: Sequence[tuple[str, str]], quotes: Iterable[Quote]
-) -> None:
-    """Note that an article's key, and with it the ids of its quotes, are others now.
+) -> dict[str, str]:
+    """Note that an article's key, and with it the ids of its quotes, are others now; return the new id of each old one.
 
     db: within a transaction.
     key: the old one and the new one.
@@ -41,7 +50,12 @@ def rename(
             db.rows("UPDATE renamed SET new = ? WHERE new = ?", new, old)
             db.rows("INSERT OR REPLACE INTO renamed VALUES (?, ?)", old, new)
             db.rows("DELETE FROM renamed WHERE old = ?", new)
-    _correct(db, {old: new for old, new in pairs[1:] if old != new})
+            for table, column in _NAMING:
+                sql = f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {column} = ?"  # noqa: S608 - constants
+                db.rows(sql, new, old)
+    renamed = dict(pairs[1:])
+    _correct(db, renamed)
+    return renamed
 
 
 def _flat(quotes: Iterable[Quote], inside: bool = False) -> Iterator[tuple[bool, Quote]]:
@@ -56,13 +70,9 @@ def _folded(text: str) -> str:
 
 
 def _correct(db: Database, ids: dict[str, str]) -> None:
-    """Let corrections go by the new ids."""
-    if not ids:
-        return
-    for row in db.rows("SELECT id, quote, who FROM corrections"):
-        who = json.loads(row["who"]) if row["who"] else None
-        if row["quote"] in ids:
-            db.rows("UPDATE corrections SET quote = ? WHERE id = ?", ids[row["quote"]], row["id"])
-        if who and not ids.keys().isdisjoint(who):
+    """Let corrections that name several go by the new ids."""
+    for row in db.rows("SELECT id, who FROM corrections WHERE who IS NOT NULL") if ids else ():
+        who = json.loads(row["who"])
+        if not ids.keys().isdisjoint(who):
             named = json.dumps([ids.get(one, one) for one in who], ensure_ascii=False)
             db.rows("UPDATE corrections SET who = ? WHERE id = ?", named, row["id"])

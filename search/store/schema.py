@@ -7,7 +7,7 @@ Offsets count Unicode code points, as SQLite's own substr() does, so
 APPLICATION_ID = 0x51756F74
 """Marks a SQLite file as quoth's: the letters "Quot"."""
 
-VERSION = 3
+VERSION = 4
 """Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below that is released, and write a
 step from the one before in migrations/."""
 
@@ -75,7 +75,8 @@ CREATE TABLE quotes (
     parts      TEXT NOT NULL DEFAULT '[]', -- [[start, end, at, length, quoted, continues], ...]: what marks enclose
     polarity   TEXT NOT NULL DEFAULT 'asserted', -- asserted, denied, unsaid
     polarity_span TEXT,              -- [start, end]: the words that say so
-    reason     TEXT NOT NULL DEFAULT '[]' -- [[step, words, start, end, probability], ...]: why this speaker
+    reason     TEXT NOT NULL DEFAULT '[]', -- [[step, words, start, end, probability], ...]: why this speaker
+    added      INTEGER NOT NULL DEFAULT 0 -- generation of the archive when this quote first came; 0: before that was kept
 );
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_parent ON quotes (parent);
@@ -87,14 +88,20 @@ CREATE TRIGGER quotes_gone AFTER DELETE ON quotes WHEN old.speaker_id IS NOT NUL
 CREATE TABLE corrections (           -- what people said of speakers; it overrules what was found
     id      INTEGER PRIMARY KEY,
     made    TEXT NOT NULL,           -- day, ISO 8601
-    action  TEXT NOT NULL,           -- correct, merge, split
+    action  TEXT NOT NULL,           -- correct, role, merge, split, alias
     quote   TEXT,                    -- correct: id of the quote, which need not be there at the moment
-    speaker TEXT,                    -- correct: who said it
+    speaker TEXT,                    -- correct: who said it; role: whose it is
     kind    TEXT,                    -- correct: as in speakers
-    role    TEXT,                    -- correct: NULL is no role
-    who     TEXT                     -- merge, split: JSON array of names and ids of quotes
+    role    TEXT,                    -- correct, role: NULL is no role
+    who     TEXT                     -- role: JSON array of ids of quotes; merge, split: names and ids; alias: names
 );
 CREATE INDEX corrections_quote ON corrections (quote);
+
+CREATE TABLE corrected (             -- which corrections hold for a quote, its own or those of a copy; made from them
+    quote      TEXT PRIMARY KEY,
+    speaker    INTEGER,              -- number of the correction that says who said it; NULL: none does
+    role       INTEGER               -- number of the one that says in which role
+);
 
 CREATE TABLE alike (                 -- quotes of one statement, in any articles; one that has no like is not here
     quote      TEXT PRIMARY KEY REFERENCES quotes (id) ON DELETE CASCADE,
@@ -119,18 +126,52 @@ CREATE TABLE removed (               -- articles that are gone, for the text ind
     generation INTEGER NOT NULL
 );
 
+CREATE TABLE edits (                 -- what people said of articles; it counts more than what the files say
+    article    TEXT PRIMARY KEY,     -- key of the article, which need not be there at the moment
+    made       TEXT NOT NULL,        -- day, ISO 8601
+    facts      TEXT NOT NULL         -- JSON object: title, authors, publisher, date ...; null is unknown
+);
+
+CREATE TABLE kept_out (              -- articles that people removed, which do not come in again
+    article    TEXT PRIMARY KEY,     -- key of the article
+    made       TEXT NOT NULL,        -- day, ISO 8601
+    title      TEXT,
+    path       TEXT NOT NULL,        -- as in articles
+    file       TEXT,
+    doc        TEXT NOT NULL
+);
+
+CREATE TABLE collected (             -- quotes that people put together under a name, each with a note
+    collection TEXT NOT NULL,
+    quote      TEXT NOT NULL,        -- its id; the quote need not be there at the moment
+    note       TEXT,
+    made       TEXT NOT NULL,        -- day, ISO 8601
+    PRIMARY KEY (collection, quote)
+);
+CREATE INDEX collected_quote ON collected (quote);
+
+CREATE TABLE searches (              -- searches that people keep
+    name       TEXT PRIMARY KEY,
+    query      TEXT NOT NULL,
+    filters    TEXT NOT NULL,        -- JSON object: the limits beside the words
+    made       TEXT NOT NULL,        -- day, ISO 8601
+    seen       INTEGER NOT NULL      -- generation up to which somebody has seen what it finds
+);
+
 CREATE VIEW said AS                  -- quotes with the corrections of each in place
 SELECT quotes.id, article, parent, position, type, text, polarity, audience, paragraph, confidence, content, before,
        after, speaker_id,
-       CASE WHEN corrections.id THEN corrections.speaker ELSE quotes.speaker END AS speaker,
-       CASE WHEN corrections.id THEN corrections.kind ELSE quotes.kind END AS kind,
-       CASE WHEN corrections.id THEN corrections.role ELSE quotes.role END AS role,
-       corrections.id AS correction
-FROM quotes LEFT JOIN corrections
-  ON corrections.id = (SELECT max(id) FROM corrections AS last WHERE last.quote = quotes.id);
+       CASE WHEN who.id THEN who.speaker ELSE quotes.speaker END AS speaker,
+       CASE WHEN who.id THEN who.kind ELSE quotes.kind END AS kind,
+       CASE WHEN what.id THEN what.role ELSE quotes.role END AS role,
+       who.id AS correction, what.id AS role_correction, added
+FROM quotes LEFT JOIN corrected ON corrected.quote = quotes.id
+  LEFT JOIN corrections AS who ON who.id = corrected.speaker
+  LEFT JOIN corrections AS what ON what.id = corrected.role;
 
 CREATE VIEW statements AS            -- who said what, one row per quote, for people
 SELECT said.id, articles.date, articles.publisher, said.speaker, said.role, said.text, said.type,
-       said.polarity, said.confidence, articles.title, articles.url, said.correction
+       said.polarity, said.confidence, articles.title, articles.url,
+       ifnull(said.correction, said.role_correction) AS correction
 FROM said JOIN articles ON articles.id = said.article;
 """

@@ -13,13 +13,13 @@ from quoth.indexer.model import Article, Metadata
 
 def storable(article: Article) -> Article:
     """Return the article with the lone surrogates of its names and metadata replaced; its text has none."""
-    meta = article.meta
     return Article(
         key=storable_name(article.key),
         text=article.text,
         path=storable_name(article.path),
         doc=storable_name(article.doc),
-        meta=Metadata(**{field.name: _value(getattr(meta, field.name)) for field in fields(meta)}),
+        meta=_meta(article.meta),
+        told=article.told and _meta(article.told),
     )
 
 
@@ -45,6 +45,10 @@ def digest_of(article: Article, version: str) -> str:
     digest = hashlib.sha256(article.text.encode())
     digest.update(json.dumps([version, astuple(meta)]).encode())
     return digest.hexdigest()
+
+
+def _meta(meta: Metadata) -> Metadata:
+    return Metadata(**{field.name: _value(getattr(meta, field.name)) for field in fields(meta)})
 
 
 def _value(value: Any) -> Any:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quoth.indexer.model import Article, Quote, Skipped
+from quoth.search.kept.facts import KeptOutArticles, known, overlaid, told
 from quoth.search.model import Step, Summary
 from quoth.search.statements.fingerprints import Likeness
 from quoth.search.store.batch import AHEAD, Batch, Note, Pending
@@ -28,11 +29,12 @@ class Update:
         """Write to `record`, then to `index`; `workers` extract, `version` is the extractor's."""
         self._record, self._index, self._workers, self._version = record, index, workers, version
         self._on_step = on_step
-        self._keys = Keys(record, self._missing)
+        self._kept_out = KeptOutArticles(record.db, self._missing)
+        self._keys = Keys(record, self._missing, self._kept_out)
         self._read: set[str | None] = set()  # files that this run read an article from
         self._broken: set[str | None] = {None}  # files that this run could not read, or not wholly
         self._skipped: list[Skipped] = []
-        self._counts = {"added": 0, "changed": 0, "unchanged": 0, "removed": 0, "quotes": 0}
+        self._counts = {"added": 0, "changed": 0, "unchanged": 0, "kept out": 0, "removed": 0, "quotes": 0}
         self._batch = Batch(record, index, self._note, self._keys, AHEAD if workers.jobs > 1 else 0)
 
     def take(self, item: Article | Skipped) -> None:
@@ -45,17 +47,21 @@ class Update:
         article = storable(item)
         file = self._file_of(article.path)
         self._read.add(file)
+        if self._kept_out.has(article, file):
+            self._note(Step(article.path, "kept out", article.doc))
+            return
         key, known_as = self._keys.take(article, file, self._batch.write)
-        article = replace(article, key=key)
+        facts = told(self._record.db, known_as or key) | known(article.told)
+        article = replace(article, key=key, meta=overlaid(article.meta, facts))
         digest = digest_of(article, self._version)
-        known = self._record.find(known_as) if known_as else None
-        if known and (known["key"], known["digest"]) == (article.key, digest):
-            if (known["path"], known["file"], known["doc"]) != (article.path, file, article.doc):
-                self._batch.move(known["id"], article.path, file, article.doc)
+        held = self._record.find(known_as) if known_as else None
+        if held and (held["key"], held["digest"]) == (article.key, digest):
+            if (held["path"], held["file"], held["doc"]) != (article.path, file, article.doc):
+                self._batch.move(held["id"], article.path, file, article.doc)
             self._note(Step(article.path, "unchanged", article.doc))
         else:
             quotes = self._workers.submit(article)
-            self._batch.add(Pending(article, file, digest, quotes, known["key"] if known else None))
+            self._batch.add(Pending(article, file, digest, quotes, held["key"] if held else None))
 
     def finish(self, prune: bool) -> Summary:
         """Write what is left, and look for articles whose files are gone; `prune` removes these."""
@@ -66,7 +72,8 @@ class Update:
         Likeness(self._record).catch_up()
         self._batch.index()
         paths = tuple(dict.fromkeys(vanished.values()))
-        return Summary(**self._counts, vanished=paths, skipped=tuple(self._skipped))
+        counts = {name.replace(" ", "_"): number for name, number in self._counts.items()}
+        return Summary(**counts, vanished=paths, skipped=tuple(self._skipped))
 
     def _note(self, step: Step) -> None:
         """Count a step, and pass it on."""

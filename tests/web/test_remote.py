@@ -4,6 +4,8 @@ import pytest
 
 from quoth.search import Archive, Filters, Remote
 from quoth.search.errors import ArchiveError, NotFoundError, QueryError
+from quoth.search.kept.edits import Edits
+from quoth.search.remote.kept import RemoteEdits
 from quoth.search.remote.people import RemotePeople
 from quoth.search.speakers.people import People
 from quoth.search.verify import Claim
@@ -39,6 +41,7 @@ ASKED = {
     "meant": lambda one: one.people.meant(["Raed Saleh", "Ann Lee"]),
     "topics": lambda one: one.people.topics("Ann Lee"),
     "corrections": lambda one: one.people.corrections(),
+    "edits": lambda one: (one.edits.edits(), one.edits.kept_out()),
 }
 
 
@@ -115,7 +118,30 @@ def test_adding_is_done_where_the_archive_is(quoth, address, articles):
 def test_it_has_the_methods_of_an_archive():
     here = {"open", "update", "folder", "former"}
     assert {name for name in dir(Archive) if name[0] != "_"} - here <= set(dir(Remote))
-    assert {name for name in dir(People) if name[0] != "_"} <= set(dir(RemotePeople))
+    for one, twin in ((People, RemotePeople), (Edits, RemoteEdits)):
+        assert {name for name in dir(one) if name[0] != "_"} <= set(dir(twin))
+
+
+def test_articles_are_edited_and_removed_elsewhere(quoth, articles, serving, tmp_path):
+    quoth("index", articles, "--archive", tmp_path)
+    with serving(Settings(tmp_path, threads=1)) as address:
+        there = Remote(address)
+        made = there.edits.edit("bridge", {"date": None, "authors": ("Ann Lee", "Kim Ho")})
+        assert (made.facts, there.edits.edits()) == ({"date": None, "authors": ("Ann Lee", "Kim Ho")}, [made])
+        meta = there.article("https://example.org/bridge").meta
+        assert (meta.date, meta.authors) == (None, ("Ann Lee", "Kim Ho"))
+        assert there.edits.forget("bridge") == made and there.edits.edits() == []
+        gone = there.edits.remove(["school"])
+        assert gone == there.edits.kept_out() == there.edits.restore(["school"])
+        assert there.edits.kept_out() == [] and there.counts().articles == 1
+        for wrong in (
+            lambda: there.edits.edit("bridge", {"date": "May"}),
+            lambda: there.edits.edit("bridge", {}),
+        ):
+            with pytest.raises(QueryError):
+                wrong()
+        with pytest.raises(NotFoundError, match="no article"):
+            there.edits.remove(["tunnel"])
 
 
 def test_a_draft_is_checked_against_an_archive_elsewhere(quoth, address, tmp_path):

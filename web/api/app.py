@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from quoth import __version__
 from quoth.web.api.asking import asking
+from quoth.web.api.keeping import keeping
 from quoth.web.api.problems import install
 from quoth.web.api.writing import writing
 from quoth.web.archives import Archives
@@ -31,5 +32,6 @@ def make_api(settings: Settings, archives: Archives) -> FastAPI:
     api.state.settings, api.state.archives = settings, archives
     api.include_router(asking)
     api.include_router(writing)
+    api.include_router(keeping)
     install(api)
     return api
