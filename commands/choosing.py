@@ -86,7 +86,7 @@ citing = gathered(
             "--accessed",
             callback=is_date,
             metavar="DATE",
-            help="When you last opened the page; for harvard, ieee.",
+            help="When you last opened the page. APA, MLA and Chicago print it only of undated ones.",
         ),
         click.option(
             "--max-words", type=click.IntRange(1), metavar="N", help="Cut longer quotes, and show it."

@@ -57,10 +57,12 @@ What holds for all styles:
 - `--max-words` cuts, and shows it by an ellipsis; in brackets where the quote has an ellipsis of its own.
 - The paragraph is counted by quoth. MLA forbids numbers that the page itself does not print, so it gets none.
 - MLA and Chicago have English titles with the capitals of a headline. No style takes capitals away, which APA's sentence
-  case would need: no program can tell Turkey from turkey.
+  case would need: no program can tell Turkey from turkey. Only a title set in capitals throughout is printed as a headline.
+- A newspaper that is given as its own author counts as no author.
 - The verb of a quotation is "said", "told" where the audience is known, "states" for a document. A paraphrase, a part-quoted
   sentence and a denial are the article's own sentence, with the speaker's name in brackets where it has "he".
-- A day of access is given only with `--accessed`: quoth reads files and opens no page.
+- A day of access is given only with `--accessed`: quoth reads files and opens no page. Harvard and IEEE want it always; APA,
+  MLA and Chicago where a page is undated, so they print it only there.
 - In a list, articles that would look the same get letters (2015a), initials or titles, as the style has it.
 
 Any other style works through [pandoc](https://pandoc.org) and a file in the Citation Style Language, by its path, or by
@@ -71,7 +73,9 @@ its name if Zotero or pandoc has it: `pip install 'quoth[csl]'`. There are some 
 
 The three quotes: a short one of a signed article; a long one of an unsigned article; a paraphrase of an
 organisation's words. How each style differs from its manual stands above its examples, and why the tests expect
-something else than pandoc beside each case in [tests/search/cite](../tests/search/cite).
+something else than pandoc beside each case in [tests/search/cite](../tests/search/cite). Of 118 articles with nasty
+metadata, at least 111 entries of each style are, letter by letter, those of the official CSL style; test_official.py there
+has the rule behind each of the others.
 """
 
 FORMATS = """

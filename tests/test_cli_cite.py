@@ -117,7 +117,7 @@ def test_the_list_of_works_has_each_article_once(quoth: Quoth, archive: Path, id
     ran = quoth("cite", *every, "--style", "chicago", "--bibliography", "--archive", archive)
     assert ran.out == (
         "Ho, Kim. “Bridge Opens.” The Observer, December 22, 2016. https://example.org/bridge.\n\n"
-        "Untitled article, file school.txt. n.d.\n"
+        "Untitled article, file school.txt.\n"
     )
     html = quoth("cite", ids["open"], "--bibliography", "--format", "html", "--archive", archive)
     entry = "<p>Ho, K. (2016, December 22). Bridge opens. <i>The Observer</i>. https://example.org/bridge</p>"

@@ -22,6 +22,8 @@ STYLES: Mapping[str, str] = {
     "mla": "quoth.search.cite.mla",
     "chicago": "quoth.search.cite.chicago",
     "chicago-author-date": "quoth.search.cite.chicago_author_date",
+    "chicago-18": "quoth.search.cite.chicago_18",
+    "chicago-18-author-date": "quoth.search.cite.chicago_18_author_date",
     "harvard": "quoth.search.cite.harvard",
     "ieee": "quoth.search.cite.ieee",
     "ap": "quoth.search.cite.ap",

@@ -4,6 +4,8 @@ The quote comes first, and who said it and who reported it after; nothing is in 
 where a day follows. `entry` is the line that an editor needs to check it.
 """
 
+import re
+
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, typeset
 from quoth.search.cite.marks import clean
@@ -22,6 +24,7 @@ from quoth.search.cite.wording import (
 )
 from quoth.search.model import StoredQuote
 
+_APART = re.compile(r"(?<=\b[A-Z]\.) (?=[A-Z]\.)")  # initials touch each other: J.R. Carey
 _USAGE = Usage(ellipsis="...")
 
 
@@ -55,7 +58,7 @@ def _reported(source: Source, audience: str | None) -> str:
 
 
 def _entry(source: Source, date: str) -> str:
-    authors = series([author.direct() for author in source.authors])
+    authors = series([_APART.sub("", author.direct()) for author in source.authors])
     by = f"by {authors}" if authors and not source.self_published() else None
     facts = ", ".join(fact for fact in (source.publisher, date, source.url) if fact)
     return " ".join((_title(source), f"{by}, {facts}" if by else facts))

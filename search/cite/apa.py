@@ -1,9 +1,10 @@
 """APA, 7th edition: author and date, with a counted paragraph where the text has no pages.
 
-What differs from the manual: titles keep their case (see titles).
+What differs from the manual: titles keep their case (see titles). The day of access, if given, stands only with an
+undated page.
 """
 
-from quoth.search.cite.dates import Date, lettered
+from quoth.search.cite.dates import Date, lettered, parse_date
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
 from quoth.search.cite.marks import BRITISH
@@ -12,19 +13,11 @@ from quoth.search.cite.passage import Usage
 from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.speakers import speaker_family
-from quoth.search.cite.titles import marked, quoted_title, short_title
+from quoth.search.cite.titles import ended_title, marked, quoted_title, short_title
 from quoth.search.cite.wording import capital, sentence
 from quoth.search.model import StoredQuote
 
 _USAGE = Usage(block=40)
-_SITES = frozenset(
-    name.casefold()
-    for name in (
-        "AFP, Agence France-Presse, Al Jazeera, AP, AP News, Associated Press, BBC, BBC News, Bloomberg, "
-        "Bloomberg News, CNN, HuffPost, Huffington Post, MSNBC, NBC News, NPR, Reuters, Salon, Vox"
-    ).split(", ")
-)
-"""News sites without a newspaper: there the article is the italic work, and the site is roman."""
 
 
 def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
@@ -40,15 +33,17 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     )
     in_text = f"({speaker_family(stored, setting)}, as cited in {place})"
     order = source.order(_listed_authors(source.authors), source.date.iso() if source.date else "0")
-    return typeset(printed, in_text, _entry(source, date), article, order)
+    return typeset(printed, in_text, _entry(source, date, setting.accessed), article, order)
 
 
-def _entry(source: Source, date: Date) -> str:
+def _entry(source: Source, date: Date, accessed: str | None) -> str:
     authors = _listed_authors(source.authors)
     title, work = _title(source)
     when = f"({date.year_first()})."
     head = [finish(authors, "."), when, title] if authors else [title, when]
-    return " ".join(part for part in (*head, work, source.url) if part)
+    opened = None if source.date or not source.url else parse_date(accessed)
+    retrieved = f"Retrieved {opened.month_first()}, from" if opened else None
+    return " ".join(part for part in (*head, work, retrieved, source.url) if part)
 
 
 def _title(source: Source) -> tuple[str, str | None]:
@@ -63,15 +58,14 @@ def _title(source: Source) -> tuple[str, str | None]:
 
 def _ended(text: str, in_italics: bool) -> str:
     """Return `text` with its period, which itself is never italic."""
-    ended = finish(text, ".")
+    ended = ended_title(text, ".")
     body = ended.removesuffix(".")
     return italic(body) + ended[len(body) :] if in_italics else ended
 
 
 def _stands_alone(source: Source) -> bool:
-    """Tell whether the article is no part of a newspaper, as far as is known."""
-    publisher = source.publisher
-    return publisher is None or source.self_published() or publisher.casefold() in _SITES
+    """Tell whether the article is the italic work, since it is no part of a newspaper, as far as is known."""
+    return source.publisher is None or source.is_site()
 
 
 def _cited_title(source: Source) -> str:

@@ -40,6 +40,12 @@ class Date(NamedTuple):
             return None
         return f"{self.day} {MONTHS[self.month - 1]}" if self.day else MONTHS[self.month - 1]
 
+    def month_and_day(self) -> str | None:
+        """Return "September 7", "September" or None."""
+        if self.month is None:
+            return None
+        return f"{MONTHS[self.month - 1]} {self.day}" if self.day else MONTHS[self.month - 1]
+
     def month_short(self) -> str:
         """Return "Sept. 7, 2015", "Sept. 2015" or "2015"."""
         if self.month is None:

@@ -1,10 +1,12 @@
 """MLA, 9th edition: the author only. No paragraph: a number that the page itself does not print is forbidden.
 
-A list has "---." for the same authors again. What differs from the handbook: a url is given whole, so that it can be opened.
+A list has "---." for the same authors again. The day of access, if given, stands only with an undated page. What differs
+from the handbook: a url is given whole, so that it can be opened.
 """
 
 from dataclasses import replace
 
+from quoth.search.cite.dates import parse_date
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
 from quoth.search.cite.names import Name
@@ -28,10 +30,10 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     reference = f"({article})" if is_reported(stored.quote) else f"(qtd. in {article})"
     printed = sentence(stored, reference, _USAGE, setting)
     head = finish(_listed_authors(authors), ".") if authors else ""
-    return replace(typeset(printed, reference, _entry(source, authors), label), head=head)
+    return replace(typeset(printed, reference, _entry(source, authors, setting.accessed), label), head=head)
 
 
-def _entry(source: Source, authors: tuple[Name, ...]) -> str:
+def _entry(source: Source, authors: tuple[Name, ...], accessed: str | None) -> str:
     title = quoted_title(source.headline(), ".") if source.title else f"{capital(source.description())}."
     if source.title and not source.publisher:  # a page by itself
         title = f"{italic(finish(source.headline(), ''))}."
@@ -39,7 +41,9 @@ def _entry(source: Source, authors: tuple[Name, ...]) -> str:
     date = source.date.day_first() if source.date else None
     container = ", ".join(part for part in (outlet, date, source.url) if part)
     head = [finish(_listed_authors(authors), ".")] if authors else []
-    return " ".join([*head, title, *([f"{container}."] if container else [])])
+    opened = None if source.date or not source.url else parse_date(accessed)
+    last = [f"Accessed {opened.day_first()}."] if opened else []
+    return " ".join([*head, title, *([f"{container}."] if container else []), *last])
 
 
 def _cited_title(source: Source) -> str:

@@ -1,7 +1,7 @@
 """Titles of articles: as given, or with the capitals of a headline, as MLA and Chicago have them.
 
 Capitals can be added by rule, but not taken away: a program cannot tell "Turkey" from "turkey". So APA, which wants
-sentence case, gets titles as they are, and a title that is all capitals has its case only in MLA and Chicago.
+sentence case, gets titles as they are. Only a title that is set in capitals throughout has those of a headline everywhere.
 """
 
 import re
@@ -22,22 +22,28 @@ _SMALL = frozenset(
 _WORDS = re.compile(r"[^\s\-–—/]+")
 _PLAIN = re.compile(r"([\"“”‘’'(\[«„]*)([^\W\d_]+(?:[’'][^\W\d_]+)?)([^\w]*)")
 """A word that has only letters, between marks; what has other signs in it is no word of English."""
+_SET_IN_CAPITALS = re.compile(
+    r"(?!\b(?:US|UK|EU|UN|USA|UAE|NATO|FBI|CIA|BBC|CNN|NHS|NASA|HIV|TV|AI|MP|MPS)\b)\b[^\W\d_]+(?:[’'][^\W\d_]+)?"
+)
 _FOREIGN_MARKS = frozenset("«»„‟")
 _ENDS_PART = re.compile(r"(?:[:?!—]|[^\W\d_]{3}\.)[”’\"]?$")
 
 
-def headline(title: str, language: str | None = None) -> str:
+def is_english(title: str, language: str | None) -> bool:
+    """Tell whether a title is English: its article is, as far as is known, and it has no marks that English has not."""
+    return language in (None, "en") and not _FOREIGN_MARKS & set(title)
+
+
+def headline(title: str, language: str | None = None, longest: int = 99) -> str:
     """Return an English title with the capitals of a headline; one of another language as it is.
 
-    Capitals within a word stay, unless the whole title is set in capitals.
+    Capitals within a word stay. Prepositions of more than `longest` letters have capitals, too.
 
-    >>> headline("the bridge: an iPhone of the U.S. on-demand"), headline("MAYOR TO REBUILD THE BRIDGE")
-    ('The Bridge: An iPhone of the U.S. On-Demand', 'Mayor to Rebuild the Bridge')
+    >>> headline("the bridge: an iPhone of the U.S. on-demand"), headline("Life before war", longest=4)
+    ('The Bridge: An iPhone of the U.S. On-Demand', 'Life Before War')
     """
-    if language not in (None, "en"):
+    if not is_english(title, language):
         return title
-    if title.isupper() and len(title.split()) > 2:
-        title = title.lower()
     words = list(_WORDS.finditer(title))
     ends = {0, len(words) - 1}
     hyphens = {word.end() for word in words if title[word.end() : word.end() + 1] == "-"}
@@ -45,17 +51,28 @@ def headline(title: str, language: str | None = None) -> str:
     ends |= {at + 1 for at, word in enumerate(words) if _ENDS_PART.search(word[0])}
     parts, done = [], 0
     for at, word in enumerate(words):
-        parts += [title[done : word.start()], _headline_word(word[0], at in ends)]
+        parts += [title[done : word.start()], _headline_word(word[0], at in ends, longest)]
         done = word.end()
     return "".join([*parts, title[done:]])
 
 
-def _headline_word(word: str, at_end: bool) -> str:
+def lowered(title: str, language: str | None = None) -> str:
+    """Return a title that is set in capitals throughout with those of a headline; any other as it is.
+
+    >>> lowered("MAYOR TO REBUILD THE UK'S BRIDGE"), lowered("NATO, UN")
+    ("Mayor to Rebuild the UK's Bridge", 'NATO, UN')
+    """
+    if not title.isupper() or len(title.split()) < 3 or not is_english(title, language):
+        return title
+    return headline(_SET_IN_CAPITALS.sub(lambda word: word[0].lower(), title))
+
+
+def _headline_word(word: str, at_end: bool, longest: int) -> str:
     plain = _PLAIN.fullmatch(word)
     if plain is None:
         return word
     before, letters, after = plain.groups()
-    if letters.casefold() in _SMALL and not at_end:
+    if letters.casefold() in _SMALL and not at_end and len(letters) <= longest:
         return word.lower() if letters[1:].islower() or len(letters) == 1 else word
     if not letters.islower() or (len(letters) == 1 and letters not in "ai"):
         return word
@@ -68,12 +85,27 @@ def quoted_title(title: str, mark: str) -> str:
     >>> quoted_title('Assad denies "a campaign of lies"', ".")
     '“Assad denies ‘a campaign of lies.’”'
     """
-    return f"“{finish(marked(title), mark)}”"
+    return f"“{ended_title(marked(title), mark)}”"
+
+
+def ended_title(title: str, mark: str) -> str:
+    """Return `finish(title, mark)`, but with the period that ends a part of an entry also after an ellipsis.
+
+    >>> ended_title("And so on…", "."), ended_title("Why?", ".")
+    ('And so on….', 'Why?')
+    """
+    ended = finish(title, mark)
+    return f"{ended}." if mark == "." and ended.endswith("…") else ended
 
 
 def marked(title: str, pairs: Pairs = AMERICAN) -> str:
-    """Return a title with the marks in it as they stand inside others; those of other languages stay."""
-    return clean(title) if _FOREIGN_MARKS & set(title) else inner(clean(title), pairs)
+    """Return a title with the marks in it as they stand inside others; those of other languages stay.
+
+    A blank inside of guillemets may not be broken (CMOS 11.29), and is narrow.
+    """
+    if _FOREIGN_MARKS & set(title):
+        return clean(title).replace("« ", "«\u202f").replace(" »", "\u202f»")
+    return inner(clean(title), pairs)
 
 
 def noted_title(title: str) -> str:

@@ -1,7 +1,7 @@
 """CSL-JSON, which Zotero, pandoc and all citation processors read (csl-data.json schema 1.0).
 
-One item for each article; its note holds who is quoted, where and in which words. Where the outlet is the only author, it
-is the author and not the container as well, as APA has it.
+One item for each article; its note holds who is quoted, where and in which words. Where a news site is the only author,
+it is the author and not the container as well, as APA has it. What is said of an article without a title is its genre.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from json import dumps
 from typing import Any, TextIO
 
 from quoth.search.cite.names import Name
-from quoth.search.cite.wording import capital
+from quoth.search.cite.titles import is_english
 from quoth.search.cite.works import Work, works
 from quoth.search.export.interface import Articles
 from quoth.search.model import StoredQuote
@@ -23,10 +23,15 @@ def export(quotes: Iterable[StoredQuote], articles: Articles, out: TextIO) -> No
 def item(work: Work, articles: Articles | None = None) -> dict[str, Any]:
     """Return an article as a CSL item."""
     source = work.source
+    language = source.language
+    if language in (None, "en") and source.title and not is_english(source.title, language):
+        language = "und"  # processors give titles capitals, unless they know better
     fields = {
         "id": work.key,
         "type": "article-newspaper" if source.publisher else "webpage",
-        "title": source.title or capital(source.description()),
+        "title": source.title,
+        "genre": None if source.title else source.description(),
+        "language": language,
         "author": [_author(name) for name in source.authors],
         "container-title": None if source.self_published() else source.publisher,
         "issued": {"date-parts": [source.date.parts()]} if source.date else None,

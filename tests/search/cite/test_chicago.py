@@ -1,12 +1,10 @@
 """Chicago 17, notes and bibliography. Each expected text was compared once with pandoc 3.9
-(chicago-notes-bibliography-17th-edition.csl); "pandoc:" says where it differs.
-
-Not marked: pandoc puts titles into headline case; quoth leaves them as they are.
-"""
+(chicago-notes-bibliography-17th-edition.csl); "pandoc:" says where it differs."""
 
 import pytest
 
 from quoth.search.cite import cite
+from quoth.search.cite.interface import Setting
 from quoth.search.cite.lists import cite_all
 
 MANY = tuple(f"Ann Name{letter}" for letter in "abcdefghijk")
@@ -56,8 +54,8 @@ CASES = [
     ),
     (
         {"title": None, "authors": (), "publisher": None, "date": None, "url": None},
-        "untitled article, file idlib.txt, n.d., para. 3.",
-        "Untitled article, file idlib.txt. n.d.",
+        "untitled article, file idlib.txt, para. 3.",
+        "Untitled article, file idlib.txt.",
     ),
     (
         {"authors": ("Jane M. Lee", "Pat O’Neill"), "title": "T"},
@@ -139,3 +137,42 @@ def test_the_second_note_of_an_article_is_short(make):
     notes = [citation.in_text for citation in cite_all(quotes, "chicago").citations]
     assert notes[1] == "Raed Saleh, quoted in Lee, “Chlorine Attacks in Idlib,” para. 9."
     assert "https://news.example/idlib" in notes[0] and "https://news.example/idlib" in notes[2]
+
+
+def test_the_18th_edition_names_fewer_authors_and_has_more_capitals(make):
+    stored = make(authors=MANY[:7], title="Life before the war")
+    citation = cite(stored, "chicago-18")
+    note = "Raed Saleh, quoted in Ann Namea et al., “Life Before the War,” *The Guardian*, "
+    assert citation.in_text.startswith(note)
+    assert citation.entry.startswith("Namea, Ann, Ann Nameb, Ann Namec, et al. “Life Before")
+    assert cite(stored, "chicago").entry.startswith(
+        f"Namea, Ann, {', '.join(MANY[1:6])}, and {MANY[6]}. “Life before"
+    )
+    short = cite(stored, "chicago-18", Setting(again=True)).in_text
+    assert short == "Raed Saleh, quoted in Namea et al., “Life Before the War,” para. 3."
+
+
+@pytest.mark.parametrize(
+    ("style", "undated"),
+    [
+        ("chicago", "*The Guardian*, n.d. Accessed April 1, 2024. URL."),
+        ("chicago-author-date", "*The Guardian*. Accessed April 1, 2024. URL."),
+        ("chicago-18", "*The Guardian*, n.d. Accessed April 1, 2024. URL."),
+        ("mla", "*The Guardian*, URL. Accessed 1 Apr. 2024."),
+        ("apa", "*The Guardian*. Retrieved April 1, 2024, from URL"),
+    ],
+)
+def test_the_day_of_access_stands_with_undated_pages_only(make, style, undated):
+    opened = Setting(accessed="2024-04-01")
+    entry = cite(make(date=None), style, opened).entry
+    assert entry.endswith(undated.replace("URL", "https://news.example/idlib"))
+    assert cite(make(), style, opened).entry == cite(make(), style).entry
+    assert "2024" not in cite(make(date=None, url=None), style, opened).entry
+
+
+def test_the_year_stands_once_in_the_18th_edition(make):
+    assert cite(make(), "chicago-18-author-date").entry == (
+        "Lee, Jane. 2015. “Chlorine Attacks in Idlib.” *The Guardian*, May 7. https://news.example/idlib."
+    )
+    three = make(authors=("Jane Lee", "Sun-Hee Park", "Pat O’Neill"))
+    assert "quoted in Lee et al. 2015, para. 3" in cite(three, "chicago-18-author-date").in_text

@@ -1,7 +1,4 @@
-"""MLA 9. Each expected text was compared once with pandoc 3.9; "pandoc:" says where it differs.
-
-Not marked: pandoc puts titles into headline case; quoth leaves them as they are.
-"""
+"""MLA 9. Each expected text was compared once with pandoc 3.9; "pandoc:" says where it differs."""
 
 import pytest
 

@@ -1,7 +1,7 @@
 import pytest
 
 from quoth.search.cite.endings import finish
-from quoth.search.cite.titles import headline, noted_title, quoted_title, short_title
+from quoth.search.cite.titles import headline, lowered, noted_title, quoted_title, short_title
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from quoth.search.cite.titles import headline, noted_title, quoted_title, short_
         ("Why war?", "“Why war?”", "“Why war?,”"),
         ("War!", "“War!”", "“War!,”"),
         ("War in the U.S.", "“War in the U.S.”", "“War in the U.S.,”"),
-        ("And then …", "“And then …”", "“And then …,”"),
+        ("And then …", "“And then ….”", "“And then …,”"),
         ("“We will win”", "“‘We will win.’”", "“‘We will win,’”"),
         ('Assad: "We will win!"', "“Assad: ‘We will win!’”", "“Assad: ‘We will win!,’”"),
         ("‘We will win’, says Assad", "“‘We will win’, says Assad.”", "“‘We will win’, says Assad,”"),
@@ -72,11 +72,24 @@ def test_finish(text, bare, comma, period):
         ("an iPhone, R&D and the U.S. on 5th street", "An iPhone, R&D and the U.S. on 5th Street"),
         ("warden calls gate “a disgrace”", "Warden Calls Gate “a Disgrace”"),
         ("the on-demand gate", "The On-Demand Gate"),
-        ("WARDEN TO OPEN THE GATE", "Warden to Open the Gate"),
-        ("NATO TALKS", "NATO TALKS"),  # too little to tell capitals from names
+        ("Le gardien : « Jamais »", "Le gardien : « Jamais »"),  # no English title has these marks
         ("x_y is no word", "x_y Is No Word"),
     ],
 )
 def test_headline(title, printed):
     assert headline(title) == printed
     assert headline(title, "fr") == title
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("WARDEN TO OPEN THE GATE", "Warden to Open the Gate"),
+        ("US TO JOIN THE UN’S TALKS", "US to Join the UN’s Talks"),
+        ("NATO TALKS", "NATO TALKS"),  # too little to tell capitals from names
+        ("Warden TO OPEN", "Warden TO OPEN"),
+    ],
+)
+def test_titles_set_in_capitals(title, printed):
+    assert lowered(title) == printed
+    assert lowered(title, "de") == title

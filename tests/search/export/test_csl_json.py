@@ -24,7 +24,7 @@ ITEM = {
         ({"date": "2015-05"}, {"issued": {"date-parts": [[2015, 5]]}}),
         ({"publisher": None}, {"container-title": None, "type": "webpage"}),
         ({"url": None}, {"URL": None}),
-        ({"title": None}, {"title": "Untitled article", "id": "lee2015-1f0c2a9b"}),
+        ({"title": None}, {"title": None, "genre": "untitled article", "id": "lee2015-1f0c2a9b"}),
         (
             {"authors": ("Martin Luther King Jr.", "Human Rights Watch")},
             {
