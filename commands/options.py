@@ -5,21 +5,20 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.commands.values import are_facets, is_date, is_day, one_or_more
-from quoth.search.cite import STYLES
-from quoth.search.export import EXPORTS, Articles, export
-from quoth.search.model import Filters, StoredQuote
+from quoth.search.export import EXPORTS
+from quoth.search.model import Filters
 from quoth.search.render import FORMATS, look_of, render
-from quoth.search.render.rows import Cited, Listed, Row
+from quoth.search.render.rows import Row
 
 if TYPE_CHECKING:
-    from quoth.search.archive import Archive
+    pass
 
 DOCX = "docx"
 """The one format that is no text; see `search.render.docx`."""
@@ -56,13 +55,14 @@ class Output:
 
 @dataclass(frozen=True)
 class Listing:
-    """What a search lists: the options --sort, --limit, --offset, --facet and --all."""
+    """What a search lists: the options --sort, --limit, --offset, --facet, --all and --save."""
 
     sort: str
     limit: int
     offset: int
     facets: tuple[str, ...]
     each: bool
+    save: str | None
 
     @property
     def most(self) -> int | None:
@@ -70,48 +70,45 @@ class Listing:
         return self.limit or None
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """Which quotes a command is about: the argument IDS and the option --from-search."""
-
-    ids: tuple[str, ...]
-    query: str | None
-
-    def quotes(self, archive: "Archive") -> list[StoredQuote]:
-        """Return the quotes named, or all that the search finds, best first."""
-        if bool(self.ids) == (self.query is not None):
-            raise click.UsageError("name quotes by their IDs, or give --from-search QUERY")
-        if self.query is None:
-            return [archive.quote(id) for id in self.ids]
-        return [hit.stored for hit in archive.search(self.query, limit=None).hits]
+def is_date(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Return `value` as it was typed if it is an ISO 8601 date, maybe only a year or a month, or empty."""
+    try:
+        if value:
+            if not re.fullmatch(r"\d{4}(-\d\d){0,2}", value, re.ASCII):
+                raise ValueError
+            date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write 2016, 2016-12 or 2016-12-22") from None
+    return value
 
 
-@dataclass(frozen=True)
-class Citing:
-    """How a command cites: the options --style, --bibliography, --accessed and --max-words."""
+def is_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Return `value` as it was typed if it is a date as people write it."""
+    from quoth.search.query.dates import written
 
-    style: str
-    bibliography: bool
-    accessed: str | None
-    max_words: int | None
+    if value is not None and written(value) is None:
+        raise click.BadParameter(
+            f"{value!r} is no date; write 2016, 2016-12-22, Dec 2016, yesterday, last week"
+        )
+    return value
 
-    def put(self, quotes: Sequence[StoredQuote], out: Output, articles: Articles) -> None:
-        """Print the citations, or the list of works cited, or an export to stdout."""
-        if out.format in EXPORTS and out.format not in FORMATS:
-            export(out.format, quotes, articles, sys.stdout)
-            return
-        from quoth.search.cite.interface import Citation, Setting
-        from quoth.search.cite.lists import cite_all
 
-        setting = Setting(accessed=self.accessed, max_words=self.max_words, articles=articles)
-        found = cite_all(quotes, self.style, setting)
-        data = any(citation.data for citation in found.citations)
-        # A file of code must not have the entry of an article twice.
-        if self.bibliography or (data and out.format not in ("json", "jsonl")):
-            out.put(Listed, [Listed(Citation("", "", entry, data)) for entry in found.entries])
-        else:
-            cited = zip(quotes, found.citations, strict=True)
-            out.put(Cited, [Cited(stored, self.style, citation) for stored, citation in cited])
+def one_or_more(
+    context: click.Context, option: click.Parameter, value: tuple[str, ...]
+) -> str | tuple[str, ...] | None:
+    """Return what was given once as it is, more as a tuple, nothing as None."""
+    return value if len(value) > 1 else value[0] if value else None
+
+
+def are_facets(context: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return the names of facets in a list with commas."""
+    from quoth.search.query.facets import FACETS
+
+    names = tuple(dict.fromkeys(name.strip().lower() for name in (value or "").split(",") if name.strip()))
+    for name in names:
+        if name not in FACETS:
+            raise click.BadParameter(f"there is no facet {name!r}: choose {', '.join(FACETS)}")
+    return names
 
 
 class WordsCommand(click.Command):
@@ -131,7 +128,7 @@ def gathered(name: str, build: type, options: Sequence[Decorator]) -> Decorator:
     def decorate(command: Function) -> Function:
         @wraps(command)
         def run(**values: Any) -> Any:
-            built = build(**{field.name: values.pop(field.name) for field in fields(build)})
+            built = build(**{one.name: values.pop(one.name) for one in fields(build) if one.name in values})
             return command(**values, **{name: built})
 
         decorated: Function = run
@@ -195,37 +192,7 @@ listing = gathered(
             is_flag=True,
             help="Show each quote, also where articles have the same statement.",
         ),
-    ],
-)
-chosen = gathered(
-    "chosen",
-    Chosen,
-    [
-        click.argument("ids", nargs=-1, metavar="[ID]..."),
-        click.option("--from-search", "query", metavar="QUERY", help="All quotes that this search finds."),
-    ],
-)
-citing = gathered(
-    "citing",
-    Citing,
-    [
-        click.option(
-            "--style",
-            metavar="NAME",
-            default="apa",
-            show_default=True,
-            help=f"{', '.join(STYLES)}, or a CSL file (needs quoth[csl]).",
-        ),
-        click.option("--bibliography", is_flag=True, help="Print the sorted list of works cited instead."),
-        click.option(
-            "--accessed",
-            callback=is_date,
-            metavar="DATE",
-            help="When you last opened the page. APA, MLA and Chicago print it only of undated ones.",
-        ),
-        click.option(
-            "--max-words", type=click.IntRange(1), metavar="N", help="Cut longer quotes, and show it."
-        ),
+        click.option("--save", metavar="NAME", help="Save the search, for `quoth new NAME`."),
     ],
 )
 filters = gathered(
@@ -263,6 +230,13 @@ filters = gathered(
             type=click.IntRange(0, 100),
             metavar="PERCENT",
             help="So sure, or more, that the speaker is right.",
+        ),
+        click.option(
+            "--collection",
+            multiple=True,
+            callback=one_or_more,
+            metavar="NAME",
+            help="What was put there by `quoth collect`.",
         ),
     ],
 )

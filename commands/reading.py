@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quoth.commands.common import tell
-from quoth.commands.options import Decorator, gathered
-from quoth.commands.values import is_date
+from quoth.commands.options import Decorator, gathered, is_date
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata, PassedOver, Skipped
 
