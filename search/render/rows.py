@@ -274,6 +274,7 @@ def quote_record(quote: Quote) -> Record:
         "confidence": round(quote.confidence, 3),
         "rule": quote.rule,
         "paragraph": quote.paragraph,
+        "time": quote.time,
         "content": [list(span) for span in quote.content],
         "source": [list(span) for span in quote.source],
         "cue": [list(span) for span in quote.cue],
