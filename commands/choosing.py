@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quoth.commands.options import Output, gathered, is_date
+from quoth.commands.options import DOCX, Output, gathered, is_date
 from quoth.search.cite import STYLES
 from quoth.search.export import Articles, export
 from quoth.search.model import StoredQuote
@@ -45,7 +45,7 @@ class Citing:
 
     def put(self, quotes: Sequence[StoredQuote], out: Output, articles: Articles) -> None:
         """Print the citations, or the list of works cited, or an export to stdout."""
-        if out.format not in FORMATS:
+        if out.format not in (*FORMATS, DOCX):
             export(out.format, quotes, articles, sys.stdout)
             return
         from quoth.search.cite.interface import Citation, Setting

@@ -18,7 +18,7 @@ from quoth.search.render import FORMATS
 @chosen
 @citing
 @options.archive
-@options.output("text", "json", "jsonl", "md", "html", *EXPORTS.keys() - FORMATS)
+@options.output("text", "json", "jsonl", "md", "html", options.DOCX, *EXPORTS.keys() - FORMATS)
 def cite(chosen: Chosen, citing: Citing, folder: Path, out: options.Output) -> Exit:
     """Print citations of quotes.
 
@@ -29,6 +29,7 @@ def cite(chosen: Chosen, citing: Citing, folder: Path, out: options.Output) -> E
     Example:
       quoth cite 1a2b3c4d --style mla
       quoth cite --from-search chlorine --style chicago --bibliography
+      quoth cite --from-search chlorine --style mla --bibliography --format docx > works.docx
     """
     from quoth.search.cite.warnings import warnings
 

@@ -20,6 +20,8 @@ from quoth.search.render.rows import Row
 if TYPE_CHECKING:
     pass
 
+DOCX = "docx"
+"""The one format that is no text; see `search.render.docx`."""
 Function = Callable[..., Any]
 Decorator = Callable[[Function], Function]
 
@@ -37,7 +39,18 @@ class Output:
             from colorama import just_fix_windows_console  # click brings it there
 
             just_fix_windows_console()
-        render(self.format, kind, rows, sys.stdout, look_of(sys.stdout, self.color, os.environ))
+        if self.format == DOCX:
+            self._put_file(kind, rows)
+        else:
+            render(self.format, kind, rows, sys.stdout, look_of(sys.stdout, self.color, os.environ))
+
+    def _put_file(self, kind: type[Row], rows: Iterable[Row]) -> None:
+        """Write a Word file to stdout, which is a file or a pipe."""
+        from quoth.search.render.docx import document
+
+        if sys.stdout.isatty():
+            raise click.UsageError("a Word file is not for a terminal: add `> FILE.docx`")
+        sys.stdout.buffer.write(document(kind, rows))
 
 
 @dataclass(frozen=True)
@@ -128,7 +141,7 @@ def gathered(name: str, build: type, options: Sequence[Decorator]) -> Decorator:
 
 def output(*formats: str) -> Decorator:
     """Give a command the options of printing as `out`; the first of `formats` is the default."""
-    names = [name for name in [*FORMATS, *EXPORTS] if name in formats]
+    names = [name for name in [*FORMATS, DOCX, *EXPORTS] if name in formats]
     looks = ["auto", "always", "never"]
     auto = "auto: on a terminal, but not with NO_COLOR or TERM=dumb."
     return gathered(

@@ -72,7 +72,7 @@ SELECT quote, collection, note FROM collected WHERE quote IN (SELECT value FROM 
 _SPEAKER = ("name", "kind", "role", "role_confidence", "title")
 _COLUMNS = (
     "id, article, parent, position, type, text, speaker, kind, role, role_confidence, speaker_title, audience, "
-    "paragraph, confidence, rule, content, source, cue, before, after, parts, polarity, polarity_span, reason"
+    "paragraph, confidence, rule, content, source, cue, before, after, parts, polarity, polarity_span, reason, time"
 )
 """All of a quote's but speaker_id, which is told afterwards."""
 _INSERT = f"INSERT INTO quotes ({_COLUMNS}) VALUES ({', '.join('?' * len(_COLUMNS.split()))})"  # noqa: S608
@@ -170,7 +170,7 @@ class Record:
                 *(quote.id, article, parent, position, quote.type, quote.text, *who, quote.audience),
                 *(quote.paragraph, quote.confidence, quote.rule),
                 *(encode(quote.content), encode(quote.source), encode(quote.cue), quote.before, quote.after),
-                *(parts_row(quote.parts), *polarity_row(quote), reason_row(quote.reason)),
+                *(parts_row(quote.parts), *polarity_row(quote), reason_row(quote.reason), quote.time),
             )
             self.db.rows(_INSERT, *values)
             self.put_quotes(article, quote.nested, quote.id)
@@ -280,7 +280,7 @@ def metadata(row: sqlite3.Row) -> Metadata:
 
 
 def _quote(row: sqlite3.Row, nested: tuple[Quote, ...]) -> Quote:
-    names = ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule")
+    names = ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule", "time")
     values: dict[str, Any] = {name: row[name] for name in names}
     values |= {name: spans(row[name]) for name in ("content", "source", "cue")}
     who = (row["kind"], row["role"], row["role_confidence"], row["speaker_title"])
