@@ -138,8 +138,8 @@ def _ids(groups: Sequence[Group], before: Mapping[int, Sequence[str]], last: int
     for group in groups:
         if group in taken:
             continue
-        names = dict.fromkeys([fold(name_of(group)), *(unit.folded for unit in group.units)])
-        free = next((id for name in names for id in spare[name] if id not in used), None)
+        own = dict.fromkeys([fold(name_of(group)), *(unit.folded for unit in group.units)])
+        free = next((id for name in own for id in spare[name] if id not in used), None)
         if free is None:
             free = last = last + 1
         taken[group] = free
