@@ -22,6 +22,7 @@ from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index
 from quoth.commands.keeping import collect, new
 from quoth.commands.maintaining import check, reindex, status
+from quoth.commands.opening import open_
 from quoth.commands.people import compare, timeline
 from quoth.commands.reviewing import review
 from quoth.commands.searching import search, show, speakers
@@ -29,7 +30,7 @@ from quoth.commands.serving import serve
 from quoth.indexer.errors import QuothError
 
 COMMANDS = (
-    *(index, search, speakers, timeline, compare, show, verify, cite, export),
+    *(index, search, speakers, timeline, compare, show, open_, verify, cite, export),
     *(collect, new),
     *(review, correct, merge, alias, split, corrections),
     *(serve, mcp),
