@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Self
 from quoth.indexer.model import EXTRACTOR_VERSION, Article, Quote, Skipped
 from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.finding import Finder
+from quoth.search.kept.collections import Collections
 from quoth.search.kept.edits import Edits
+from quoth.search.kept.searches import Searches
 from quoth.search.model import (
     Counted,
     Counts,
@@ -134,8 +136,9 @@ class Archive:
         once: bool = False,
         offset: int = 0,
     ) -> Page:
-        """Find quotes. `sort` is "relevance" or "date" (newest first); `limit` None gives all.
+        """Find quotes. `sort` is "relevance", "date" (newest first) or "added" (what came last first).
 
+        `limit` None gives all.
         `offset` passes over so many hits: those from 10 on follow on the first 10.
 
         With `once`, quotes of the same statement make one hit, of which the fullest wording is shown.
@@ -195,6 +198,12 @@ class Archive:
         """Return what is in the archive, newest first; `query` is the start of any words of their facts or paths."""
         return articles.matching(self._record.db, query)
 
+    def file(self, key: str) -> Path | None:
+        """Return where the file is that the article with this key was read from; None if there is none now."""
+        known = self._record.find(key)
+        path = self.folder / known["file"] if known and known["file"] else None
+        return path if path and path.is_file() else None
+
     def same_file(self, article: Article) -> str | None:
         """Return the key of the archive's article that was read from the same file as `article`; None if none was."""
         known = self._record.find_at(relative(article.path, self.folder), article.doc)
@@ -221,6 +230,16 @@ class Archive:
     def edits(self) -> Edits:
         """What people said of articles: facts that count more than those of the files, and which are to stay out."""
         return Edits(self._record, self._index)
+
+    @property
+    def collections(self) -> Collections:
+        """Quotes that people put together, with notes."""
+        return Collections(self._record, self.folder)
+
+    @property
+    def searches(self) -> Searches:
+        """Searches that people keep, and what is new in them."""
+        return Searches(self._record, self._finder, self.folder)
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count the quotes that a search finds by "year", "month" or "day"; `by` None takes what fits."""

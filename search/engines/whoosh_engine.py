@@ -9,13 +9,14 @@ from weakref import finalize
 
 from quoth.search.engines.interface import Entry, Found
 from quoth.search.engines.unpickling import plain_pickles
-from quoth.search.engines.whoosh_index import Reader, Segment, Writer, lock
+from quoth.search.engines.whoosh_index import Reader, Segment, lock
 from quoth.search.engines.whoosh_search import find, find_ids
+from quoth.search.engines.whoosh_writer import Writer
 from quoth.search.errors import ArchiveError
 from quoth.search.query import analysis
 from quoth.search.query.tree import Node
 
-FORMAT = 4
+FORMAT = 5
 """Goes up when the files of an index change in kind."""
 
 _MARK = "quoth.json"

@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Self
 from urllib.parse import quote as percent
@@ -25,7 +26,7 @@ from quoth.search.model import (
 )
 from quoth.search.remote import decoding
 from quoth.search.remote.decoding import value
-from quoth.search.remote.kept import RemoteEdits
+from quoth.search.remote.kept import RemoteCollections, RemoteEdits, RemoteSearches
 from quoth.search.remote.people import RemotePeople
 from quoth.search.speakers.model import Period
 from quoth.search.verify import Check, Claim
@@ -138,6 +139,10 @@ class Remote:
         """Return an article with its text."""
         return decoding.article(self.get("/article", {"key": key}))
 
+    def file(self, key: str) -> Path | None:
+        """Return None: the files of an archive elsewhere are not here."""
+        return None
+
     def same_file(self, article: Article) -> str | None:
         """Return None: which files an archive elsewhere has is its own affair."""
         return None
@@ -169,6 +174,16 @@ class Remote:
     def edits(self) -> RemoteEdits:
         """What people said of articles."""
         return RemoteEdits(self.get, self.send)
+
+    @property
+    def collections(self) -> RemoteCollections:
+        """Quotes that people put together, with notes."""
+        return RemoteCollections(self.get, self.send)
+
+    @property
+    def searches(self) -> RemoteSearches:
+        """Searches that people keep, and what is new in them."""
+        return RemoteSearches(self.get, self.send)
 
     def rebuild(self, engine: str | None = None) -> None:
         """Raise ArchiveError: this is done where the archive is."""

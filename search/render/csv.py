@@ -1,28 +1,33 @@
 """CSV for spreadsheets: a header, one row a line, cells exact but for those that would be formulas."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from csv import writer
+from dataclasses import replace
 from typing import Any, TextIO
 
-from quoth.search.kept.model import Edit, KeptOut
+from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
 from quoth.search.render.checks import difference
-from quoth.search.render.rows import Checked, Record, Row, record
+from quoth.search.render.kept import asked
+from quoth.search.render.records import Record
+from quoth.search.render.rows import Checked, Row, kept_in, record
 from quoth.search.render.visible import visible
 from quoth.search.speakers.model import Correction, Joining, Period
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role role_confidence audience confidence rule paragraph "
-    "title authors publisher date url path before after known_as corrections also",
+    "title authors publisher date url path before after known_as corrections collections also speaker_id",
     StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
     FacetCount: "facet value quotes",
     Fault: "part what mends",
     Counts: "engine articles quotes speakers size generation indexed",
-    SpeakerCount: "name kind quotes articles roles publishers first last names",
+    SpeakerCount: "id name kind quotes articles roles publishers first last names",
     Correction: "number made action who speaker kind role applies",
     Edit: "article made title authors publisher date url archive_url language applies",
     KeptOut: "article made title path",
+    Collection: "name quotes noted here made",
+    Saved: "name query filters made seen new",
     Joining: "speaker verdict name roles publishers articles why",
     Period: "period quotes articles",
     Checked: "draft paragraph verdict stands score claim claimed_speaker differs text speaker role "
@@ -33,12 +38,25 @@ COLUMNS: dict[type[Row], str] = {
 
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
     """Write a header and one line for each row; on a terminal control characters are shown."""
-    columns = COLUMNS[kind].split()
     sheet = writer(out, lineterminator="\n")
-    sheet.writerow(columns)
-    for row in rows:
-        cells = [_cell(value) for value in map(_flat(row).get, columns)]
+    for row in table(kind, rows):
+        cells = [_cell(value) for value in row]
         sheet.writerow([visible(cell) for cell in cells] if look.width else cells)
+
+
+def table(kind: type[Row], rows: Iterable[Row]) -> Iterator[list[Any]]:
+    """Yield the names of the columns, then the values of each row; lists are not yet joined."""
+    columns = COLUMNS[kind].split()
+    yield list(columns)
+    for row in rows:
+        yield [*map(_flat(row).get, columns)]
+
+
+def joined(value: Any) -> str:
+    """Return a value as text: lists with semicolons, what is not known as nothing."""
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 def _flat(row: Row) -> Record:
@@ -46,10 +64,13 @@ def _flat(row: Row) -> Record:
     data = record(row)
     if isinstance(row, Hit):
         return data | {
+            "collections": kept_in(row.stored),
             "also": [
                 ", ".join(filter(None, (one["publisher"], one["date"], one["id"]))) for one in data["also"]
-            ]
+            ],
         }
+    if isinstance(row, Saved):
+        return data | {"filters": asked(replace(row, query=""))}
     if isinstance(row, Edit):
         return data | dict(row.facts)
     if not isinstance(row, Checked):
@@ -64,12 +85,6 @@ def _flat(row: Row) -> Record:
 
 def _cell(value: Any) -> str:
     """Return the cell's text; an apostrophe stops a spreadsheet from running it as a formula (OWASP)."""
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        value = "; ".join(map(str, value))
-    if isinstance(value, str) and (
-        value[:1] in ("\t", "\r", "\n") or value.lstrip()[:1] in tuple("=+-@＝＋－＠")
-    ):
-        return "'" + value
-    return str(value)
+    text = joined(value)
+    formula = text[:1] in ("\t", "\r", "\n") or text.lstrip()[:1] in tuple("=+-@＝＋－＠")
+    return "'" + text if text and formula and not isinstance(value, int | float) else text

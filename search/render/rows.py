@@ -1,11 +1,12 @@
 """What can be rendered, and each row as plain data: the one place where the fields get their public names."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeAlias, assert_never
+from dataclasses import asdict
+from typing import NamedTuple, TypeAlias, assert_never
 
-from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
+from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
-from quoth.search.kept.model import Edit, KeptOut
+from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import (
     UNSURE,
     Counts,
@@ -17,6 +18,7 @@ from quoth.search.model import (
     StoredQuote,
 )
 from quoth.search.render.denials import DENIALS
+from quoth.search.render.records import Record, quote_record
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
 
@@ -76,7 +78,7 @@ class Checked(NamedTuple):
 
 
 PeopleRow: TypeAlias = Correction | Joining | Period
-KeptRow: TypeAlias = Edit | KeptOut
+KeptRow: TypeAlias = Edit | KeptOut | Collection | Saved
 Row: TypeAlias = (
     Hit
     | SpeakerCount
@@ -94,7 +96,6 @@ Row: TypeAlias = (
     | Side
     | Checked
 )
-Record: TypeAlias = dict[str, Any]
 
 
 def file_name(path: str) -> str:
@@ -122,8 +123,17 @@ def remarks(stored: StoredQuote) -> tuple[str, ...]:
     if stored.quote.rule == CORRECTED:
         notes.append("corrected by hand")
     elif stored.corrections:
-        notes.append("speaker joined or split by hand")
+        notes.append("speaker or role set by hand")
     return tuple(notes)
+
+
+def kept_in(stored: StoredQuote) -> str:
+    """Return the collections that a quote is in, each with what was noted there; mostly "".
+
+    >>> kept_in(StoredQuote(Quote("", "direct", (), ""), "", "", Metadata(), collections=(Mark("a", "x"), Mark("b"))))
+    'a (x), b'
+    """
+    return ", ".join(f"{one.name} ({one.note})" if one.note else one.name for one in stored.collections)
 
 
 def record(row: Row) -> Record:
@@ -172,7 +182,10 @@ def record(row: Row) -> Record:
             return _fields(row) | {"names": list(row.names), "quotes": [record(hit) for hit in row.hits]}
         case Edit():
             return _fields(row) | {"facts": dict(row.facts)}
-        case Correction() | Joining() | Period() | KeptOut():
+        case Saved():
+            limits = {name: value for name, value in asdict(row.filters).items() if value is not None}
+            return _fields(row) | {"filters": limits}
+        case Correction() | Joining() | Period() | KeptOut() | Collection():
             return _fields(row)
         case Checked():
             return _checked(row)
@@ -225,7 +238,9 @@ def _evidence(evidence: Evidence) -> Record:
 
 
 def _source(stored: StoredQuote) -> Record:
-    across = {"known_as": stored.known_as, "corrections": list(stored.corrections)}
+    across: Record = {"known_as": stored.known_as, "corrections": list(stored.corrections)}
+    across["speaker_id"] = stored.speaker_id
+    across["collections"] = [{"name": one.name, "note": one.note} for one in stored.collections]
     return across | {"article": stored.article, "path": stored.path} | _metadata(stored.meta)
 
 
@@ -242,45 +257,3 @@ def _metadata(meta: Metadata) -> Record:
         "wire": meta.wire,
         "notes": list(meta.notes),
     }
-
-
-def quote_record(quote: Quote) -> Record:
-    """Return a quote with the quotes inside it as JSON can hold it."""
-    speaker = quote.speaker
-    return {
-        "id": quote.id,
-        "type": quote.type,
-        "text": quote.text,
-        "speaker": speaker.name if speaker else None,
-        "kind": speaker.kind if speaker else None,
-        "role": speaker.role if speaker else None,
-        "role_confidence": speaker.role_confidence if speaker else None,
-        "speaker_title": speaker.title if speaker else None,
-        "audience": quote.audience,
-        "confidence": round(quote.confidence, 3),
-        "rule": quote.rule,
-        "paragraph": quote.paragraph,
-        "content": [list(span) for span in quote.content],
-        "source": [list(span) for span in quote.source],
-        "cue": [list(span) for span in quote.cue],
-        "parts": [_part(part) for part in quote.parts],
-        "polarity": {"kind": quote.polarity.kind, "span": _span(quote.polarity.span)},
-        "reason": [_reason(one) for one in quote.reason],
-        "before": quote.before,
-        "after": quote.after,
-        "nested": [quote_record(inner) for inner in quote.nested],
-    }
-
-
-def _part(part: Part) -> Record:
-    span = {"span": list(part.span), "text": part.text}
-    return span | {"quoted": part.quoted, "at": part.at, "continues": part.continues}
-
-
-def _reason(reason: Reason) -> Record:
-    where = {"step": reason.step, "words": reason.words, "span": _span(reason.span)}
-    return where | {"probability": reason.probability}
-
-
-def _span(span: Span | None) -> list[int] | None:
-    return list(span) if span else None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TextIO
 
-from quoth.search.kept.model import Edit, KeptOut
+from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look, checks, kept, people
 from quoth.search.render.lines import Pieces, painted, together, wrapped
@@ -17,8 +17,8 @@ Cells = list[Pieces]
 HEADS: dict[type[Row], tuple[tuple[str, ...], tuple[str, ...]]] = {
     Hit: (("id", "date", "outlet", "speaker", "quote"), ("id", "said by", "quote")),
     SpeakerCount: (
-        ("speaker", "quotes", "articles", "first", "last", "roles", "outlets"),
-        ("speaker", "quotes", "articles", "roles · outlets · dates"),
+        ("id", "speaker", "quotes", "articles", "first", "last", "roles", "outlets"),
+        ("id", "speaker", "quotes", "articles", "roles · outlets · dates"),
     ),
     StoredArticle: (
         ("date", "quotes", "outlet", "title", "language", "agency", "key"),
@@ -65,7 +65,7 @@ def _cells(row: Row, look: Look, most: int) -> Cells:
             return [[(row.facet, "quiet")], [(str(row.quotes), "")], [(value, "strong")]]
         case Correction() | Joining() | Period():
             return people.cells(row, most)
-        case Edit() | KeptOut():
+        case Edit() | KeptOut() | Collection() | Saved():
             return kept.cells(row)
         case Checked():
             return checks.cells(row, look)
@@ -82,7 +82,14 @@ def _hit(row: Hit, look: Look) -> Cells:
         outlet += f" (+{len(row.also)})" if row.also else ""
         return [*([(text, "")] for text in (quote.id, date, outlet, speaker)), words]
     more = f"and {len(row.also)} more" if row.also else ""
-    said_by = _joined("\n", (speaker, "strong"), (outlet, "quiet"), (date, "quiet"), (more, "quiet"))
+    kept = (
+        one_line("in " + ", ".join(one.name for one in row.stored.collections))
+        if row.stored.collections
+        else ""
+    )
+    said_by = _joined(
+        "\n", (speaker, "strong"), (outlet, "quiet"), (date, "quiet"), (more, "quiet"), (kept, "quiet")
+    )
     return [[(quote.id[:8], "")], said_by, words]
 
 
@@ -91,13 +98,13 @@ def _speaker(row: SpeakerCount, look: Look) -> Cells:
     dates = [one_line(date or "") for date in (row.first, row.last)]
     if look.width is None:
         lists = (one_line("; ".join(values)) for values in (row.roles, row.publishers))
-        return [[(text, "")] for text in (name, *numbers, *dates, *lists)]
+        return [[(text, "")] for text in (row.id or "", name, *numbers, *dates, *lists)]
     more = f" (+{len(row.roles) - 1})" if len(row.roles) > 1 else ""
     role = one_line(row.roles[0]) + more if row.roles else ""
     outlets = one_line(row.publishers[0]) if len(row.publishers) == 1 else f"{len(row.publishers)} outlets"
     years = "–".join(dict.fromkeys(date[:4] for date in dates if date))
     about = _joined(" · ", (role, ""), (outlets if row.publishers else "", "title"), (years, "quiet"))
-    return [[(name, "strong")], *([(number, "")] for number in numbers), about]
+    return [[(row.id or "", "quiet")], [(name, "strong")], *([(number, "")] for number in numbers), about]
 
 
 def _article(row: StoredArticle, look: Look) -> Cells:

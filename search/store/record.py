@@ -10,8 +10,8 @@ from typing import Any
 from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search.engines.interface import Entry
 from quoth.search.errors import ArchiveError, NotFoundError
-from quoth.search.model import StoredQuote
-from quoth.search.speakers.corrections import corrected, known
+from quoth.search.model import Mark, StoredQuote
+from quoth.search.speakers.corrections import corrected, known, speaker_id
 from quoth.search.store.database import Database
 from quoth.search.store.encoding import (
     encode,
@@ -62,15 +62,17 @@ _STARTING = """
 SELECT id FROM quotes WHERE id >= ?1 AND id < ?2
 UNION SELECT quotes.id FROM renamed JOIN quotes ON quotes.id = new WHERE old >= ?1 AND old < ?2 LIMIT ?3"""
 _WHO = """
-SELECT said.id, speaker, said.kind, role, correction, role_correction, name, corrections
+SELECT said.id, speaker, said.kind, role, correction, role_correction, name, corrections, speaker_id
 FROM said LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE said.id IN (SELECT value FROM json_each(?))"""
 
 
+_MARKS = """
+SELECT quote, collection, note FROM collected WHERE quote IN (SELECT value FROM json_each(?)) ORDER BY collection"""
 _SPEAKER = ("name", "kind", "role", "role_confidence", "title")
 _COLUMNS = (
     "id, article, parent, position, type, text, speaker, kind, role, role_confidence, speaker_title, audience, "
-    "paragraph, confidence, rule, content, source, cue, before, after, parts, polarity, polarity_span, reason"
+    "paragraph, confidence, rule, content, source, cue, before, after, parts, polarity, polarity_span, reason, time"
 )
 """All of a quote's but speaker_id, which is told afterwards."""
 _INSERT = f"INSERT INTO quotes ({_COLUMNS}) VALUES ({', '.join('?' * len(_COLUMNS.split()))})"  # noqa: S608
@@ -168,7 +170,7 @@ class Record:
                 *(quote.id, article, parent, position, quote.type, quote.text, *who, quote.audience),
                 *(quote.paragraph, quote.confidence, quote.rule),
                 *(encode(quote.content), encode(quote.source), encode(quote.cue), quote.before, quote.after),
-                *(parts_row(quote.parts), *polarity_row(quote), reason_row(quote.reason)),
+                *(parts_row(quote.parts), *polarity_row(quote), reason_row(quote.reason), quote.time),
             )
             self.db.rows(_INSERT, *values)
             self.put_quotes(article, quote.nested, quote.id)
@@ -209,6 +211,7 @@ class Record:
         ids = list(ids)
         rows = {row["id"]: row for row in self.db.rows(_BY_ID, json.dumps(ids))}
         who = {row["id"]: row for row in self.db.rows(_WHO, json.dumps(list(rows)))}
+        marks = self.marks(ids)
         rows = {id: row for id, row in rows.items() if id in who}  # others were removed since they were read
         inside: dict[str | None, list[sqlite3.Row]] = defaultdict(list)
         for row in rows.values():
@@ -221,13 +224,25 @@ class Record:
         found = [rows[id] for id in ids if id in rows]
         try:
             return [
-                StoredQuote(build(row), row["key"], row["path"], metadata(row), *known(who[row["id"]]))
+                StoredQuote(
+                    build(row),
+                    *(row["key"], row["path"], metadata(row), *known(who[row["id"]])),
+                    collections=marks.get(row["id"], ()),
+                    speaker_id=speaker_id(who[row["id"]]),
+                )
                 for row in found
             ]
         except (ValueError, TypeError) as error:
             raise ArchiveError(
                 f"{self.db.path} is damaged ({error}): move it away and index again"
             ) from error
+
+    def marks(self, ids: Sequence[str]) -> dict[str, tuple[Mark, ...]]:
+        """Return the collections that the quotes with these ids are in; nothing for those that are in none."""
+        found: dict[str, tuple[Mark, ...]] = {}
+        for quote, name, note in self.db.rows(_MARKS, json.dumps(ids)):
+            found[quote] = (*found.get(quote, ()), Mark(name, note))
+        return found
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Return the first ids, at most `limit`, that start with `prefix`, hexadecimal digits, or did so before."""
@@ -265,7 +280,7 @@ def metadata(row: sqlite3.Row) -> Metadata:
 
 
 def _quote(row: sqlite3.Row, nested: tuple[Quote, ...]) -> Quote:
-    names = ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule")
+    names = ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule", "time")
     values: dict[str, Any] = {name: row[name] for name in names}
     values |= {name: spans(row[name]) for name in ("content", "source", "cue")}
     who = (row["kind"], row["role"], row["role_confidence"], row["speaker_title"])

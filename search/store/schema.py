@@ -76,7 +76,8 @@ CREATE TABLE quotes (
     polarity   TEXT NOT NULL DEFAULT 'asserted', -- asserted, denied, unsaid
     polarity_span TEXT,              -- [start, end]: the words that say so
     reason     TEXT NOT NULL DEFAULT '[]', -- [[step, words, start, end, probability], ...]: why this speaker
-    added      INTEGER NOT NULL DEFAULT 0 -- generation of the archive when this quote first came; 0: before that was kept
+    added      INTEGER NOT NULL DEFAULT 0, -- generation of the archive when this quote first came; 0: before that was kept
+    time       REAL                  -- seconds from the start of the recording; NULL: not known
 );
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_parent ON quotes (parent);

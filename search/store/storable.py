@@ -19,6 +19,7 @@ def storable(article: Article) -> Article:
         path=storable_name(article.path),
         doc=storable_name(article.doc),
         meta=_meta(article.meta),
+        times=article.times,
         told=article.told and _meta(article.told),
     )
 
@@ -43,7 +44,7 @@ def digest_of(article: Article, version: str) -> str:
 
     meta = article.meta
     digest = hashlib.sha256(article.text.encode())
-    digest.update(json.dumps([version, astuple(meta)]).encode())
+    digest.update(json.dumps([version, astuple(meta), *([article.times] if article.times else [])]).encode())
     return digest.hexdigest()
 
 
@@ -52,8 +53,13 @@ def _meta(meta: Metadata) -> Metadata:
 
 
 def _value(value: Any) -> Any:
-    return tuple(map(_text, value)) if isinstance(value, tuple) else value and _text(value)
+    return tuple(map(storable_text, value)) if isinstance(value, tuple) else value and storable_text(value)
 
 
-def _text(text: str) -> str:
+def storable_text(text: str) -> str:
+    """Return a text with its lone surrogates replaced.
+
+    >>> storable_text("caf\\udce9")
+    'caf?'
+    """
     return text.encode(errors="replace").decode()

@@ -44,6 +44,7 @@ class Quote(Shape):
     type: QuoteKind
     text: str
     speaker: str | None
+    speaker_id: str | None
     kind: Kind | None
     role: str | None
     confidence: float
@@ -84,6 +85,7 @@ class Facets(Shape):
 class Speaker(Shape):
     """Somebody who is quoted."""
 
+    id: str | None = Field(description="s12, as people type it; null: a mere description")
     name: str
     kind: Kind
     quotes: int
@@ -197,15 +199,23 @@ class Confirmation(BaseModel):
 
 
 class NewJoining(BaseModel):
-    """That names are one speaker, or are not."""
+    """That names are one speaker, or are not; of an alias, the last is the name that the archive has."""
 
-    action: Literal["merge", "split"]
+    action: Literal["merge", "split", "alias"]
     who: list[Annotated[str, Field(max_length=300)]] = Field(
         min_length=1, max_length=50, description="Full names, or ids of quotes"
     )
 
 
-NewCorrection = Annotated[NewSpeaker | NewJoining | Confirmation, Field(discriminator="action")]
+class NewRole(BaseModel):
+    """Which role a speaker has in all quotes that the archive has of them now; null is none."""
+
+    action: Literal["role"]
+    who: str = Field(min_length=1, max_length=300, description="A full name, or the id of a speaker: s12")
+    role: str | None = Field(None, max_length=300)
+
+
+NewCorrection = Annotated[NewSpeaker | NewJoining | Confirmation | NewRole, Field(discriminator="action")]
 
 
 class Correction(Shape):
@@ -221,59 +231,6 @@ class Corrections(Shape):
     """All corrections, the oldest first."""
 
     corrections: list[Correction]
-
-
-class NewFacts(BaseModel):
-    """What is known of an article: what is left out stays, null is not known."""
-
-    model_config = ConfigDict(extra="forbid")
-    title: Annotated[str, Field(min_length=1, max_length=1_000)] | None = None
-    authors: (
-        Annotated[list[Annotated[str, Field(min_length=1, max_length=300)]], Field(max_length=50)] | None
-    ) = None
-    publisher: Annotated[str, Field(min_length=1, max_length=300)] | None = None
-    date: Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")] | None = None
-    url: Annotated[str, Field(pattern="^https?://[^ ]+$", max_length=2_000)] | None = None
-    archive_url: Annotated[str, Field(pattern="^https?://[^ ]+$", max_length=2_000)] | None = None
-    language: Annotated[str, Field(pattern="^[a-z]{2}$")] | None = None
-
-
-class NewEdit(BaseModel):
-    """What somebody says of an article."""
-
-    article: str = Field(
-        min_length=1, max_length=4_000, description="Its key or url, or the id of a quote in it"
-    )
-    facts: NewFacts
-
-
-class Edit(Shape):
-    """What somebody said of an article."""
-
-    article: str
-    made: str
-    facts: dict[str, Any]
-    applies: bool
-
-
-class Edits(Shape):
-    """What was said of articles, by their keys."""
-
-    edits: list[Edit]
-
-
-class Removal(BaseModel):
-    """Articles that are not to be here."""
-
-    articles: list[Annotated[str, Field(min_length=1, max_length=4_000)]] = Field(
-        min_length=1, max_length=100
-    )
-
-
-class KeptOut(Shape):
-    """Articles that were removed and stay out."""
-
-    articles: list[dict[str, Any]]
 
 
 class Counts(Shape):
