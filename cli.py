@@ -16,7 +16,7 @@ from quoth.commands.assisting import mcp
 from quoth.commands.checking import verify
 from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell, tell_error
-from quoth.commands.correcting import correct, corrections, merge, split
+from quoth.commands.correcting import alias, correct, corrections, merge, split
 from quoth.commands.editing import edit, remove
 from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index
@@ -31,7 +31,7 @@ from quoth.indexer.errors import QuothError
 COMMANDS = (
     *(index, search, speakers, timeline, compare, show, verify, cite, export),
     *(collect, new),
-    *(review, correct, merge, split, corrections),
+    *(review, correct, merge, alias, split, corrections),
     *(serve, mcp),
     *(articles, article, edit, remove, extract, import_, status, reindex, check),
 )

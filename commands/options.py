@@ -204,7 +204,7 @@ filters = gathered(
             multiple=True,
             callback=one_or_more,
             metavar="NAME",
-            help="A name as people say it: Mrs. Clinton, jim comey, the FBI. Several times: any of them.",
+            help="A name as people say it: Mrs. Clinton, jim comey, the FBI; or an id: s12. Several times: any of them.",
         ),
         click.option("--role", metavar="WORDS", help="Who the speaker is: minister, hospital."),
         click.option("--publisher", metavar="NAME", help="Words of the outlet's name."),

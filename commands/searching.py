@@ -134,7 +134,8 @@ def speakers(
 ) -> Exit:
     """List who is quoted, how often, and where.
 
-    NAME is the start of any words of a name. Without it, people and organisations are listed; groups and
+    NAME is the start of any words of a name, or the id that is listed with it, such as s12, which stands for the speaker
+    wherever a name does. Without it, people and organisations are listed; groups and
     unnamed speakers only by name, because "a resident" of two articles need not be the same.
 
     \b

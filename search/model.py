@@ -50,6 +50,8 @@ class StoredQuote:
     """Numbers of the corrections behind the speaker; mostly none."""
     collections: tuple[Mark, ...] = ()
     """The collections that it is in, by their names; mostly none."""
+    speaker_id: str | None = None
+    """Id of the speaker across articles, s12; None where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Filters:
     """The name of a collection; several: in any of them."""
     added: int | None = None
     """What came into the archive after it had this generation."""
+    speaker_ids: tuple[int, ...] | None = None
+    """Ids of speakers, any of whom said it: what `speaker` becomes where it is s12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,8 @@ class SpeakerCount:
     """All names by which articles call the speaker, most frequent first."""
     corrections: tuple[int, ...] = ()
     """Numbers of the corrections that joined, parted or named quotes of the speaker."""
+    id: str | None = None
+    """As people type it, s12; None for mere descriptions, each of whom is somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

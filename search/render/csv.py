@@ -17,12 +17,12 @@ from quoth.search.speakers.model import Correction, Joining, Period
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role role_confidence audience confidence rule paragraph "
-    "title authors publisher date url path before after known_as corrections collections also",
+    "title authors publisher date url path before after known_as corrections collections also speaker_id",
     StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
     FacetCount: "facet value quotes",
     Fault: "part what mends",
     Counts: "engine articles quotes speakers size generation indexed",
-    SpeakerCount: "name kind quotes articles roles publishers first last names",
+    SpeakerCount: "id name kind quotes articles roles publishers first last names",
     Correction: "number made action who speaker kind role applies",
     Edit: "article made title authors publisher date url archive_url language applies",
     KeptOut: "article made title path",

@@ -56,6 +56,11 @@ def sentence(row: Correction) -> str:
     if row.action == "correct":
         role = f", {row.role}" if row.role else ""
         return one_line(f"{first} was said by {row.speaker}{role}")
+    if row.action == "role":
+        what = f"is {row.role}" if row.role else "has no role"
+        return one_line(f"{row.speaker} {what} in {len(row.who):,} quote{'' if len(row.who) == 1 else 's'}")
+    if row.action == "alias":
+        return f"{' and '.join(others)}: {'another name' if len(others) == 1 else 'other names'} of {first}"
     if row.action == "merge":
         return f"{' and '.join(others)}: the same speaker as {first}"
     return f"{', '.join([first, *others])}: not the speaker of that name elsewhere"

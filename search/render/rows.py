@@ -123,7 +123,7 @@ def remarks(stored: StoredQuote) -> tuple[str, ...]:
     if stored.quote.rule == CORRECTED:
         notes.append("corrected by hand")
     elif stored.corrections:
-        notes.append("speaker joined or split by hand")
+        notes.append("speaker or role set by hand")
     return tuple(notes)
 
 
@@ -239,6 +239,7 @@ def _evidence(evidence: Evidence) -> Record:
 
 def _source(stored: StoredQuote) -> Record:
     across: Record = {"known_as": stored.known_as, "corrections": list(stored.corrections)}
+    across["speaker_id"] = stored.speaker_id
     across["collections"] = [{"name": one.name, "note": one.note} for one in stored.collections]
     return across | {"article": stored.article, "path": stored.path} | _metadata(stored.meta)
 

@@ -17,8 +17,8 @@ Cells = list[Pieces]
 HEADS: dict[type[Row], tuple[tuple[str, ...], tuple[str, ...]]] = {
     Hit: (("id", "date", "outlet", "speaker", "quote"), ("id", "said by", "quote")),
     SpeakerCount: (
-        ("speaker", "quotes", "articles", "first", "last", "roles", "outlets"),
-        ("speaker", "quotes", "articles", "roles · outlets · dates"),
+        ("id", "speaker", "quotes", "articles", "first", "last", "roles", "outlets"),
+        ("id", "speaker", "quotes", "articles", "roles · outlets · dates"),
     ),
     StoredArticle: (
         ("date", "quotes", "outlet", "title", "language", "agency", "key"),
@@ -98,13 +98,13 @@ def _speaker(row: SpeakerCount, look: Look) -> Cells:
     dates = [one_line(date or "") for date in (row.first, row.last)]
     if look.width is None:
         lists = (one_line("; ".join(values)) for values in (row.roles, row.publishers))
-        return [[(text, "")] for text in (name, *numbers, *dates, *lists)]
+        return [[(text, "")] for text in (row.id or "", name, *numbers, *dates, *lists)]
     more = f" (+{len(row.roles) - 1})" if len(row.roles) > 1 else ""
     role = one_line(row.roles[0]) + more if row.roles else ""
     outlets = one_line(row.publishers[0]) if len(row.publishers) == 1 else f"{len(row.publishers)} outlets"
     years = "–".join(dict.fromkeys(date[:4] for date in dates if date))
     about = _joined(" · ", (role, ""), (outlets if row.publishers else "", "title"), (years, "quiet"))
-    return [[(name, "strong")], *([(number, "")] for number in numbers), about]
+    return [[(row.id or "", "quiet")], [(name, "strong")], *([(number, "")] for number in numbers), about]
 
 
 def _article(row: StoredArticle, look: Look) -> Cells:

@@ -184,7 +184,9 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
     name, role = people.introduced(quote, row.stored.known_as)
     mention = " … ".join(span.of(text) for span in (*quote.source, *quote.cue))
     facts = {
-        "speaker": f"{name} ({quote.speaker.kind})" if quote.speaker else None,
+        "speaker": f"{name} ({', '.join(filter(None, (quote.speaker.kind, row.stored.speaker_id)))})"
+        if quote.speaker
+        else None,
         "role": role,
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),

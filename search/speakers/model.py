@@ -7,7 +7,7 @@ from quoth.indexer.model import SpeakerKind
 from quoth.search.model import Hit
 
 Verdict = Literal["is", "joined", "apart"]
-Action = Literal["correct", "merge", "split"]
+Action = Literal["correct", "role", "merge", "split", "alias"]
 
 
 CORRECTED = "corrected"
@@ -23,9 +23,9 @@ class Correction:
     """Day, ISO 8601."""
     action: Action
     who: tuple[str, ...]
-    """correct: the id of the quote; merge and split: names, and ids of quotes."""
+    """correct: the id of the quote; role: ids of quotes; merge and split: names, and ids of quotes; alias: names."""
     speaker: str | None = None
-    """correct: who said it."""
+    """correct: who said it; role: whose it is."""
     kind: SpeakerKind | None = None
     role: str | None = None
     applies: bool = True

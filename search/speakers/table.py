@@ -8,6 +8,7 @@ from sqlite3 import Row
 
 from quoth.indexer.names import fold
 from quoth.search.model import ROLE_SURE, SpeakerCount
+from quoth.search.speakers.ids import bearer, shown
 from quoth.search.speakers.roles import rank
 from quoth.search.store.database import Database
 
@@ -45,20 +46,22 @@ def count(db: Database, name: str | None = None) -> list[SpeakerCount]:
     None: all people and organisations that are named. Groups, documents and mere descriptions are listed only
     when asked for, and each article's by itself: "a resident" of two articles is not one person.
     """
-    words = fold(name or "").split()
-    if name is not None and not words:
+    row = bearer(db, name or "")
+    words = [] if row else fold(name or "").split()
+    if name is not None and not words and not row:
         return []
     condition = "".join(" AND instr(' ' || folded, ' ' || ?) > 0" for _ in words)
+    condition += f" AND speakers.id = {int(row['id'])}" if row else ""
     groups = defaultdict(list)
     sql = f"""
-        SELECT speakers.id, name, speakers.kind, article, speaker, {_ROLE} AS role, publisher, date, corrections,
+        SELECT speakers.id, name, names, speakers.kind, article, speaker, {_ROLE} AS role, publisher, date, corrections,
                ifnull(correction, role_correction) AS correction
         FROM speakers JOIN said ON speaker_id = speakers.id JOIN articles ON articles.id = article
         WHERE TRUE{condition}"""  # noqa: S608 - the condition is made of constants
-    for row in db.rows(sql, *words):
-        named = is_name(row["name"], row["kind"])
+    for each in db.rows(sql, *words):
+        named = is_name(each["name"], each["kind"])
         if named or words:
-            groups[row["id"], None if named else row["article"]].append(row)
+            groups[each["id"], None if named else each["article"]].append(each)
     counts = map(_count, groups.values())
     return sorted(counts, key=lambda speaker: (-speaker.quotes, fold(speaker.name), speaker.first or ""))
 
@@ -66,9 +69,10 @@ def count(db: Database, name: str | None = None) -> list[SpeakerCount]:
 def _count(rows: list[Row]) -> SpeakerCount:
     dates = sorted(row["date"] for row in rows if row["date"])
     names = _by_frequency(row["speaker"] for row in rows)
+    named = is_name(rows[0]["name"], rows[0]["kind"])
     numbers = {*json.loads(rows[0]["corrections"]), *(row["correction"] for row in rows if row["correction"])}
     return SpeakerCount(
-        name=rows[0]["name"] if is_name(rows[0]["name"], rows[0]["kind"]) else names[0],
+        name=rows[0]["name"] if named else names[0],
         kind=rows[0]["kind"],
         quotes=len(rows),
         articles=len({row["article"] for row in rows}),
@@ -76,9 +80,16 @@ def _count(rows: list[Row]) -> SpeakerCount:
         publishers=_by_frequency(row["publisher"] for row in rows),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        names=names,
+        names=(*names, *_aliases(rows[0], names)) if named else names,
         corrections=tuple(sorted(numbers)),
+        id=shown(rows[0]["id"]) if named else None,
     )
+
+
+def _aliases(row: Row, names: Iterable[str]) -> list[str]:
+    """Return the names that no article has, but a person gave."""
+    known = {fold(name) for name in names}
+    return [name for name in json.loads(row["names"]) if fold(name) not in known]
 
 
 def _by_frequency(values: Iterable[str | None]) -> tuple[str, ...]:

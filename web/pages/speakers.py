@@ -103,13 +103,15 @@ def chosen(archive: Archive, name: str) -> tuple[SpeakerCount, list[SpeakerCount
     """Return the speaker of that name, and others who have it, too. Raises NotFoundError."""
     asked = fold(name)
     found = [
-        one for one in archive.speakers(name) if asked in {fold(each) for each in (one.name, *one.names)}
+        one
+        for one in archive.speakers(name)
+        if asked == one.id or asked in {fold(each) for each in (one.name, *one.names)}
     ]
     if not found:
         raise NotFoundError(
             f"nobody called {name[:200]!r} is quoted here: the list of speakers has all names"
         )
-    found.sort(key=lambda one: fold(one.name) != asked)
+    found.sort(key=lambda one: asked not in (one.id, fold(one.name)))
     return found[0], found[1:]
 
 

@@ -123,8 +123,9 @@ def _said(text: str) -> Quote:
 
 def test_speakers_as_a_table(saleh: SpeakerCount) -> None:
     head, row = rendered("table", [saleh]).splitlines()
-    assert head.split() == ["speaker", "quotes", "articles", "first", "last", "roles", "outlets"]
+    assert head.split() == ["id", "speaker", "quotes", "articles", "first", "last", "roles", "outlets"]
     assert re.split(" {2,}", row) == [
+        "s7",
         "Raed Saleh",
         "12",
         "5",
@@ -139,11 +140,11 @@ WIDE = SpeakerCount("Ann Lee", "person", 3, 1, ("a teacher",), (), "2015", "2016
 
 def test_speakers_on_a_terminal(saleh: SpeakerCount) -> None:
     assert rendered("table", [saleh, WIDE], Look(width=60)).splitlines() == [
-        "speaker     quotes  articles  roles · outlets · dates",
+        "id  speaker     quotes  articles  roles · outlets · dates",
         "─" * 60,
-        "Raed Saleh      12         5  the mayor (+2) · The Observer",
-        "                              · 2015",
-        "Ann Lee          3         1  a teacher · 2015–2016",
+        "s7  Raed Saleh      12         5  the mayor (+2) · The",
+        "                                  Observer · 2015",
+        "    Ann Lee          3         1  a teacher · 2015–2016",
     ]
 
 

@@ -124,11 +124,11 @@ def test_nothing_steers(name: str, look: Look, hostile: Hit) -> None:
 def test_another_name_and_a_hand_are_told(split: Hit) -> None:
     stored = replace(split.stored, known_as="Raed al-Saleh", corrections=(2,))
     hit = Hit(stored)
-    assert remarks(stored) == ("speaker joined or split by hand",)
+    assert remarks(stored) == ("speaker or role set by hand",)
     for name in ("text", "table", "md", "html"):
         out = rendered(name, [hit])
         assert "Raed Saleh (known as Raed al-Saleh)" in out
-        assert "joined or split by hand" in out
+        assert "role set by hand" in out
     corrected = replace(stored, quote=replace(stored.quote, rule=CORRECTED))
     assert remarks(corrected) == ("corrected by hand",)
     assert "attributed by: corrected by hand" in rendered("text", [Hit(corrected)])
