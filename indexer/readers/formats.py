@@ -49,7 +49,7 @@ _SIGNS: tuple[tuple[re.Pattern[bytes], Reader | str], ...] = (
     (re.compile(rb"<\?xml|<(?:rss|feed|nitf|TEI|tt|mediawiki|newsMessage|newsItem)\b", re.IGNORECASE), read_xml),
     (re.compile(rb"WARC/"), read_warc),
     (re.compile(rb"\\documentclass|\\begin\{document\}"), "LaTeX: convert it with pandoc to .md or .docx"),
-    (re.compile(rb"(?:TY  - |%0 )"), "a list of references without texts: index the articles themselves"),
+    (re.compile(rb"(?:TY  - |%0 )"), "a list of references without texts: index the files attached to them"),
 )  # fmt: skip
 """How files start, whatever they are called -> their reader, or what to do with them."""
 
@@ -118,7 +118,10 @@ UNREAD = {
     **dict.fromkeys((".pst", ".ost"), "save the messages as .eml, .msg or .mbox"),
     **dict.fromkeys((".mobi", ".azw3"), "convert it to .epub, with Calibre"),
     **dict.fromkeys((".tex", ".latex", ".rst", ".org", ".adoc"), "convert it to .md or .docx, with pandoc"),
-    **dict.fromkeys((".ris", ".bib", ".enw", ".nbib"), "it lists references: index the articles themselves"),
+    **dict.fromkeys(
+        (".ris", ".bib", ".enw", ".nbib"),
+        "it lists references, and tells the files attached to them their facts",
+    ),
     **dict.fromkeys((".maff",), "save the page as .html or .mhtml"),
     **dict.fromkeys((".sbv", ".ass", ".sub"), "convert the subtitles to .srt or .vtt"),
     **dict.fromkeys((".arc", ".wacz"), "convert it to .warc"),

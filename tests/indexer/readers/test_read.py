@@ -63,8 +63,8 @@ def test_files_of_other_formats_are_named_with_what_to_do(folder: Path) -> None:
         ("b.wpd", "save it as .docx"),
         ("c/d.png", "a picture holds no text"),
     ]
-    [named] = read("b.doc")
-    assert named == Skipped("b.doc", "is of a format that quoth does not read (.doc): save it as .docx")
+    [named] = read("b.wpd")
+    assert named == Skipped("b.wpd", "is of a format that quoth does not read (.wpd): save it as .docx")
 
 
 def test_an_address_is_not_opened() -> None:
