@@ -29,7 +29,7 @@ from quoth.commands.serving import serve
 from quoth.indexer.errors import QuothError
 
 COMMANDS = (
-    *(index, search, speakers, timeline, compare, show, verify, cite, export),
+    *(index, search, speakers, timeline, compare, show, open_, verify, cite, export),
     *(collect, new),
     *(review, correct, merge, alias, split, corrections),
     *(serve, mcp),

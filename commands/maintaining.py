@@ -65,7 +65,7 @@ def extras(out: options.Output) -> Exit:
     \b
     Example:
       quoth extras
-      quoth extras --format json | jq -r '.[] | select(.installed | not) | .name'
+      quoth extras --format json
     """
     found = all_extras()
     out.put(Extra, found)

@@ -198,6 +198,12 @@ class Archive:
         """Return what is in the archive, newest first; `query` is the start of any words of their facts or paths."""
         return articles.matching(self._record.db, query)
 
+    def file(self, key: str) -> Path | None:
+        """Return where the file is that the article with this key was read from; None if there is none now."""
+        known = self._record.find(key)
+        path = self.folder / known["file"] if known and known["file"] else None
+        return path if path and path.is_file() else None
+
     def same_file(self, article: Article) -> str | None:
         """Return the key of the archive's article that was read from the same file as `article`; None if none was."""
         known = self._record.find_at(relative(article.path, self.folder), article.doc)

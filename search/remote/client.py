@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Self
 from urllib.parse import quote as percent
@@ -137,6 +138,10 @@ class Remote:
     def article(self, key: str) -> Article:
         """Return an article with its text."""
         return decoding.article(self.get("/article", {"key": key}))
+
+    def file(self, key: str) -> Path | None:
+        """Return None: the files of an archive elsewhere are not here."""
+        return None
 
     def same_file(self, article: Article) -> str | None:
         """Return None: which files an archive elsewhere has is its own affair."""
