@@ -22,6 +22,7 @@ from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index
 from quoth.commands.keeping import collect, new
 from quoth.commands.maintaining import check, extras, reindex, status
+from quoth.commands.opening import open_
 from quoth.commands.people import compare, timeline
 from quoth.commands.reviewing import review
 from quoth.commands.searching import search, show, speakers
