@@ -5,6 +5,7 @@ from csv import writer
 from dataclasses import replace
 from typing import Any, TextIO
 
+from quoth.search.extras import Extra
 from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
@@ -21,6 +22,7 @@ COLUMNS: dict[type[Row], str] = {
     StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
     FacetCount: "facet value statements paraphrases quotes",
     Fault: "part what mends",
+    Extra: "name installed adds missing",
     Counts: "engine articles quotes speakers size generation indexed",
     SpeakerCount: "id name kind statements paraphrases quotes articles roles publishers first last names",
     Correction: "number made action who speaker kind role applies",
