@@ -65,14 +65,14 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
         case Checked():
             yield from card(row, look)
         case SpeakerCount():
-            yield Line(((one_line(row.name), "strong"), (f"  {row.quotes}", "")))
+            yield Line(((one_line(row.name), "strong"), (f"  {row.statements}", "")))
         case StoredArticle():
             yield Line(((one_line(row.meta.title or row.key), "strong"), (f"  {row.quotes}", "")))
         case Read():
             yield from _read(row)
         case FacetCount():
             value = one_line(row.value or "not known")
-            yield Line(((f"{row.quotes:7}  ", ""), (value, "strong")), indent=9, label=row.facet)
+            yield Line(((f"{row.statements:7}  ", ""), (value, "strong")), indent=9, label=row.facet)
         case Counts():
             yield from _counts(row)
         case Extra():

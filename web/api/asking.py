@@ -122,11 +122,15 @@ async def facets(
             raise NotFoundError(f"there is no facet {name[:40]!r}: choose {', '.join(FACETS)}")
     counted = await archives(request).run(lambda archive: archive.facets(chosen, q, filters, limit))
     listed = {
-        name: [{"value": row.value, "quotes": row.quotes} for row in counted.counts if row.facet == name]
+        name: [
+            {name: getattr(row, name) for name in ("value", "quotes", "statements", "paraphrases")}
+            for row in counted.counts
+            if row.facet == name
+        ]
         for name in chosen
     }
-    told = {"total": counted.total, "hint": counted.hint}
-    return answer(request, told | {"facets": listed, "distinct": counted.distinct})
+    told = {"total": counted.total, "statements": counted.statements, "paraphrases": counted.paraphrases}
+    return answer(request, told | {"hint": counted.hint, "facets": listed, "distinct": counted.distinct})
 
 
 @asking.get("/timeline", responses=shape(shapes.Periods))

@@ -79,6 +79,8 @@ class Facets(Shape):
     """How many of the quotes found have which values."""
 
     total: int
+    statements: int
+    paraphrases: int
     facets: dict[str, list[dict[str, Any]]]
     distinct: dict[str, int]
 
@@ -90,6 +92,8 @@ class Speaker(Shape):
     name: str
     kind: Kind
     quotes: int
+    statements: int
+    paraphrases: int
     articles: int
     roles: list[str]
     publishers: list[str]
