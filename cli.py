@@ -21,7 +21,7 @@ from quoth.commands.editing import edit, remove
 from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index
 from quoth.commands.keeping import collect, new
-from quoth.commands.maintaining import check, reindex, status
+from quoth.commands.maintaining import check, extras, reindex, status
 from quoth.commands.opening import open_
 from quoth.commands.people import compare, timeline
 from quoth.commands.reviewing import review
@@ -34,7 +34,7 @@ COMMANDS = (
     *(collect, new),
     *(review, correct, merge, alias, split, corrections),
     *(serve, mcp),
-    *(articles, article, edit, remove, extract, import_, status, reindex, check),
+    *(articles, article, edit, remove, extract, import_, status, reindex, check, extras),
 )
 """In the order in which one needs them."""
 

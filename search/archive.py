@@ -217,7 +217,7 @@ class Archive:
         return articles.named(self._record.db, name)
 
     def speakers(self, name: str | None = None) -> list[SpeakerCount]:
-        """Return who is quoted how often; most quotes first.
+        """Return who is quoted how often; most statements first.
 
         `name` is the start of any words of a name, without regard to case, accents and punctuation. Without
         it, people and organisations are listed; groups, documents and mere descriptions ("a resident") only by

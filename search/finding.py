@@ -105,8 +105,9 @@ class Finder:
         query, filters = self._asked(query, filters)
         node = parse(query)
         ids = self._ids(node, filters)
-        counts, distinct = count(self._record.db, ids, names, limit)
-        return Counted(tuple(counts), len(ids), distinct, None if ids else self._hint(node, filters))
+        counts, distinct, whole = count(self._record.db, ids, names, limit)
+        hint = None if ids else self._hint(node, filters)
+        return Counted(tuple(counts), len(ids), distinct, whole.statements, whole.paraphrases, hint)
 
     def timeline(self, query: str, filters: Filters, by: str | None) -> list[Period]:
         """Count what a search finds by dates, as `Archive.timeline` does."""

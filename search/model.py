@@ -117,6 +117,11 @@ class FacetCount:
     value: str | None
     """None: not known."""
     quotes: int
+    """All of them, copies of one statement by themselves."""
+    statements: int = 0
+    """Each statement once, however many articles have it."""
+    paraphrases: int = 0
+    """Those of the statements of which no article has words in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,10 @@ class Counted:
     """How many quotes match."""
     distinct: dict[str, int]
     """How many values each facet has in all, shown here or not."""
+    statements: int = 0
+    """Of how many statements the quotes that match are."""
+    paraphrases: int = 0
+    """Those of the statements that are only paraphrased."""
     hint: str | None = None
     """For people, where nothing was found: what to try instead."""
 
@@ -154,6 +163,10 @@ class SpeakerCount:
     """Numbers of the corrections that joined, parted or named quotes of the speaker."""
     id: str | None = None
     """As people type it, s12; None for mere descriptions, each of whom is somebody else."""
+    statements: int = 0
+    """Each statement once, however many articles have it."""
+    paraphrases: int = 0
+    """Those of the statements of which no article has words in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,9 +109,12 @@ class Remote:
         asked = {"q": query, "names": ",".join(names), "limit": min(limit or _AT_ONCE, _AT_ONCE)}
         told = self.get("/facets", asked | _limits(filters))
         counts = (
-            FacetCount(name, one["value"], one["quotes"]) for name in names for one in told["facets"][name]
+            FacetCount(name, one["value"], one["quotes"], one["statements"], one["paraphrases"])
+            for name in names
+            for one in told["facets"][name]
         )
-        return Counted(tuple(counts), told["total"], told["distinct"], told.get("hint"))
+        numbers = (told["statements"], told["paraphrases"])
+        return Counted(tuple(counts), told["total"], told["distinct"], *numbers, told.get("hint"))
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count what a search finds over time, as `Archive.timeline` does."""

@@ -5,6 +5,7 @@ from csv import writer
 from dataclasses import replace
 from typing import Any, TextIO
 
+from quoth.search.extras import Extra
 from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
@@ -19,17 +20,18 @@ COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role role_confidence audience confidence rule paragraph "
     "title authors publisher date url path before after known_as corrections collections also speaker_id",
     StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
-    FacetCount: "facet value quotes",
+    FacetCount: "facet value statements paraphrases quotes",
     Fault: "part what mends",
+    Extra: "name installed adds missing",
     Counts: "engine articles quotes speakers size generation indexed",
-    SpeakerCount: "id name kind quotes articles roles publishers first last names",
+    SpeakerCount: "id name kind statements paraphrases quotes articles roles publishers first last names",
     Correction: "number made action who speaker kind role applies",
     Edit: "article made title authors publisher date url archive_url language applies",
     KeptOut: "article made title path",
     Collection: "name quotes noted here made",
     Saved: "name query filters made seen new",
     Joining: "speaker verdict name roles publishers articles why",
-    Period: "period quotes articles",
+    Period: "period statements paraphrases quotes articles",
     Checked: "draft paragraph verdict stands score claim claimed_speaker differs text speaker role "
     "id title publisher date url path notes",
 }

@@ -57,6 +57,10 @@ class Period:
     """2016, 2016-12 or 2016-12-22; shorter where the articles tell no more; None: articles without a date."""
     quotes: int
     articles: int
+    statements: int = 0
+    """Each statement once, however many articles of the period have it."""
+    paraphrases: int = 0
+    """Those of the statements of which no article of the period has words in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ class Side:
     """The name as it was asked for."""
     hits: tuple[Hit, ...]
     total: int
-    """How many quotes match in all, without those whose statement a hit shows already."""
+    """How many statements match in all, each once."""
+    paraphrases: int = 0
+    """Those of the statements that are only paraphrased."""
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -122,11 +122,15 @@ async def facets(
             raise NotFoundError(f"there is no facet {name[:40]!r}: choose {', '.join(FACETS)}")
     counted = await archives(request).run(lambda archive: archive.facets(chosen, q, filters, limit))
     listed = {
-        name: [{"value": row.value, "quotes": row.quotes} for row in counted.counts if row.facet == name]
+        name: [
+            {name: getattr(row, name) for name in ("value", "quotes", "statements", "paraphrases")}
+            for row in counted.counts
+            if row.facet == name
+        ]
         for name in chosen
     }
-    told = {"total": counted.total, "hint": counted.hint}
-    return answer(request, told | {"facets": listed, "distinct": counted.distinct})
+    told = {"total": counted.total, "statements": counted.statements, "paraphrases": counted.paraphrases}
+    return answer(request, told | {"hint": counted.hint, "facets": listed, "distinct": counted.distinct})
 
 
 @asking.get("/timeline", responses=shape(shapes.Periods))
@@ -148,7 +152,7 @@ async def quote(request: Request, id: str) -> Response:
 async def citation(
     request: Request, id: str, style: Annotated[str, Query(max_length=40)] = "apa"
 ) -> Response:
-    """Cite a quote in a style: apa, mla, chicago, chicago-author-date, harvard, ieee, ap, bibtex, plain."""
+    """Cite a quote in a style: apa, mla, chicago, chicago-18 and their author-date, harvard, ieee, ap, bibtex, plain."""
     if style not in STYLES:
         raise NotFoundError(f"no citation style {style!r}: choose one of {', '.join(STYLES)}")
     stored = await archives(request).run(lambda archive: archive.quote(id))

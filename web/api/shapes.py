@@ -50,6 +50,7 @@ class Quote(Shape):
     confidence: float
     rule: str
     paragraph: int
+    time: float | None = None
     content: list[Span]
     parts: list[dict[str, Any]]
     polarity: dict[str, Any]
@@ -78,6 +79,8 @@ class Facets(Shape):
     """How many of the quotes found have which values."""
 
     total: int
+    statements: int
+    paraphrases: int
     facets: dict[str, list[dict[str, Any]]]
     distinct: dict[str, int]
 
@@ -89,6 +92,8 @@ class Speaker(Shape):
     name: str
     kind: Kind
     quotes: int
+    statements: int
+    paraphrases: int
     articles: int
     roles: list[str]
     publishers: list[str]

@@ -139,15 +139,15 @@ def chart(periods: list[Period]) -> Chart | None:
     dated = [one for one in periods if one.period]
     if len(dated) < 2:
         return None
-    most = max(one.quotes for one in dated)
+    most = max(one.statements for one in dated)
     width = max(6.0, min(28.0, 600 / len(dated)))
     bars = [
         Bar(
             round(number * width + 1, 2),
-            round(100 - 100 * one.quotes / most, 2),
+            round(100 - 100 * one.statements / most, 2),
             round(width - 2, 2),
-            round(100 * one.quotes / most, 2),
-            f"{one.period}: {one.quotes}",
+            round(100 * one.statements / most, 2),
+            f"{one.period}: {one.statements}",
         )
         for number, one in enumerate(dated)
     ]

@@ -63,6 +63,7 @@ def bare(nested):
         rule=TEXT,
         reason=REASONS,
         polarity=POLARITY,
+        time=st.none() | st.floats(0, 10**6),
         nested=nested,
     )
 
@@ -191,8 +192,11 @@ def test_speakers_count_roles_outlets_and_dates(fill):
             *("Raed Saleh", "person", 4, 3, ("head", "chief"), ("BBC", "CNN"), "2015-03-20", "2016-12"),
             names=("Raed Saleh", "RAED SALEH"),
             id="s1",
+            statements=4,
         ),
-        SpeakerCount("Ann Lee", "person", 1, 1, (), ("CNN",), None, None, ("Ann Lee",), id="s2"),
+        SpeakerCount(
+            "Ann Lee", "person", 1, 1, (), ("CNN",), None, None, ("Ann Lee",), id="s2", statements=1
+        ),
     ]
 
 

@@ -47,8 +47,8 @@ def test_it_has_the_columns_and_rows_of_csv(split: Hit, paraphrase: Hit) -> None
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "@SUM(A1)", " lead", "a\nb", "<b>&amp;</b>", "☃ é"])
 def test_text_is_text(text: str) -> None:
-    [_, row] = sheet(xlsx.document(FacetCount, [FacetCount("speaker", text, 3)]))
-    assert row == ["speaker", text, 3]
+    [_, row] = sheet(xlsx.document(FacetCount, [FacetCount("speaker", text, 3, 2)]))
+    assert row == ["speaker", text, 2, 0, 3]
 
 
 def test_what_excel_cannot_hold() -> None:
@@ -60,7 +60,7 @@ def test_what_excel_cannot_hold() -> None:
 
 def test_the_same_rows_give_the_same_bytes(split: Hit) -> None:
     assert xlsx.document(Hit, [split]) == xlsx.document(Hit, [split])
-    assert sheet(xlsx.document(FacetCount, [])) == [["facet", "value", "quotes"]]
+    assert sheet(xlsx.document(FacetCount, [])) == [["facet", "value", "statements", "paraphrases", "quotes"]]
 
 
 def test_our_own_reader_reads_it(quoth, archive: Path, tmp_path: Path) -> None:
