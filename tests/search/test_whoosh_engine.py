@@ -304,7 +304,7 @@ def test_an_index_that_is_replaced_while_it_is_opened_gives_no_answer(engine, mo
         monkeypatch.setattr(whoosh_engine, "Reader", opened)
         shutil.rmtree(folder)
         folder.mkdir()
-        whoosh_index.Writer(folder, empty=True).close()  # as at the start of a rebuild
+        whoosh_writer.Writer(folder, empty=True).close()  # as at the start of a rebuild
         return opened(folder)
 
     monkeypatch.setattr(whoosh_engine, "Reader", replaced)
