@@ -20,6 +20,7 @@ from quoth.commands.correcting import correct, corrections, merge, split
 from quoth.commands.editing import edit, remove
 from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index
+from quoth.commands.keeping import collect, new
 from quoth.commands.maintaining import check, reindex, status
 from quoth.commands.people import compare, timeline
 from quoth.commands.reviewing import review
@@ -29,6 +30,7 @@ from quoth.indexer.errors import QuothError
 
 COMMANDS = (
     *(index, search, speakers, timeline, compare, show, verify, cite, export),
+    *(collect, new),
     *(review, correct, merge, split, corrections),
     *(serve, mcp),
     *(articles, article, edit, remove, extract, import_, status, reindex, check),

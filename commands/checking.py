@@ -38,7 +38,7 @@ _MARKED = (".md", ".markdown", ".html", ".htm")
     help="So many words may differ; never a negation, a number, a name, or may for must.",
 )
 @options.archive
-@options.output("text", "table", "json", "jsonl", "csv", "md")
+@options.output("text", "table", "json", "jsonl", "csv", "md", options.DOCX)
 def verify(
     words: tuple[str, ...],
     speaker: str | None,
@@ -63,6 +63,7 @@ def verify(
     Example:
       quoth verify "We couldn't do anything because they had breathed too much gas" --speaker tennari
       quoth verify --file draft.txt --format csv
+      quoth verify --file draft.docx --format docx > report.docx
     """
     if bool(words) == (draft is not None):
         raise click.UsageError("give the WORDS of a quotation, or --file DRAFT")

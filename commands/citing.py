@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from quoth.commands import options
+from quoth.commands.choosing import Chosen, Citing, chosen, citing
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.search.export import EXPORTS
 from quoth.search.export import export as exported
@@ -14,11 +15,11 @@ from quoth.search.render import FORMATS
 
 
 @click.command()
-@options.chosen
-@options.citing
+@chosen
+@citing
 @options.archive
-@options.output("text", "json", "jsonl", "md", "html", *EXPORTS.keys() - FORMATS)
-def cite(chosen: options.Chosen, citing: options.Citing, folder: Path, out: options.Output) -> Exit:
+@options.output("text", "json", "jsonl", "md", "html", options.DOCX, *EXPORTS.keys() - FORMATS)
+def cite(chosen: Chosen, citing: Citing, folder: Path, out: options.Output) -> Exit:
     """Print citations of quotes.
 
     Each names the speaker and the article. What to beware of (a paraphrase, a speaker not named or unsure, a date
@@ -28,6 +29,7 @@ def cite(chosen: options.Chosen, citing: options.Citing, folder: Path, out: opti
     Example:
       quoth cite 1a2b3c4d --style mla
       quoth cite --from-search chlorine --style chicago --bibliography
+      quoth cite --from-search chlorine --style mla --bibliography --format docx > works.docx
     """
     from quoth.search.cite.warnings import warnings
 

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.search.cite import STYLES
-from quoth.search.export import EXPORTS, Articles, export
-from quoth.search.model import Filters, StoredQuote
+from quoth.search.export import EXPORTS
+from quoth.search.model import Filters
 from quoth.search.render import FORMATS, look_of, render
-from quoth.search.render.rows import Cited, Listed, Row
+from quoth.search.render.rows import Row
 
 if TYPE_CHECKING:
-    from quoth.search.archive import Archive
+    pass
 
+DOCX = "docx"
+"""The one format that is no text; see `search.render.docx`."""
 Function = Callable[..., Any]
 Decorator = Callable[[Function], Function]
 
@@ -38,67 +39,35 @@ class Output:
             from colorama import just_fix_windows_console  # click brings it there
 
             just_fix_windows_console()
-        render(self.format, kind, rows, sys.stdout, look_of(sys.stdout, self.color, os.environ))
+        if self.format == DOCX:
+            self._put_file(kind, rows)
+        else:
+            render(self.format, kind, rows, sys.stdout, look_of(sys.stdout, self.color, os.environ))
+
+    def _put_file(self, kind: type[Row], rows: Iterable[Row]) -> None:
+        """Write a Word file to stdout, which is a file or a pipe."""
+        from quoth.search.render.docx import document
+
+        if sys.stdout.isatty():
+            raise click.UsageError("a Word file is not for a terminal: add `> FILE.docx`")
+        sys.stdout.buffer.write(document(kind, rows))
 
 
 @dataclass(frozen=True)
 class Listing:
-    """What a search lists: the options --sort, --limit, --offset, --facet and --all."""
+    """What a search lists: the options --sort, --limit, --offset, --facet, --all and --save."""
 
     sort: str
     limit: int
     offset: int
     facets: tuple[str, ...]
     each: bool
+    save: str | None
 
     @property
     def most(self) -> int | None:
         """How many rows to show at most; None: all."""
         return self.limit or None
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """Which quotes a command is about: the argument IDS and the option --from-search."""
-
-    ids: tuple[str, ...]
-    query: str | None
-
-    def quotes(self, archive: "Archive") -> list[StoredQuote]:
-        """Return the quotes named, or all that the search finds, best first."""
-        if bool(self.ids) == (self.query is not None):
-            raise click.UsageError("name quotes by their IDs, or give --from-search QUERY")
-        if self.query is None:
-            return [archive.quote(id) for id in self.ids]
-        return [hit.stored for hit in archive.search(self.query, limit=None).hits]
-
-
-@dataclass(frozen=True)
-class Citing:
-    """How a command cites: the options --style, --bibliography, --accessed and --max-words."""
-
-    style: str
-    bibliography: bool
-    accessed: str | None
-    max_words: int | None
-
-    def put(self, quotes: Sequence[StoredQuote], out: Output, articles: Articles) -> None:
-        """Print the citations, or the list of works cited, or an export to stdout."""
-        if out.format not in FORMATS:
-            export(out.format, quotes, articles, sys.stdout)
-            return
-        from quoth.search.cite.interface import Citation, Setting
-        from quoth.search.cite.lists import cite_all
-
-        setting = Setting(accessed=self.accessed, max_words=self.max_words, articles=articles)
-        found = cite_all(quotes, self.style, setting)
-        data = any(citation.data for citation in found.citations)
-        # A file of code must not have the entry of an article twice.
-        if self.bibliography or (data and out.format not in ("json", "jsonl")):
-            out.put(Listed, [Listed(Citation("", "", entry, data)) for entry in found.entries])
-        else:
-            cited = zip(quotes, found.citations, strict=True)
-            out.put(Cited, [Cited(stored, self.style, citation) for stored, citation in cited])
 
 
 def is_date(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -159,7 +128,7 @@ def gathered(name: str, build: type, options: Sequence[Decorator]) -> Decorator:
     def decorate(command: Function) -> Function:
         @wraps(command)
         def run(**values: Any) -> Any:
-            built = build(**{field.name: values.pop(field.name) for field in fields(build)})
+            built = build(**{one.name: values.pop(one.name) for one in fields(build) if one.name in values})
             return command(**values, **{name: built})
 
         decorated: Function = run
@@ -172,7 +141,7 @@ def gathered(name: str, build: type, options: Sequence[Decorator]) -> Decorator:
 
 def output(*formats: str) -> Decorator:
     """Give a command the options of printing as `out`; the first of `formats` is the default."""
-    names = [name for name in [*FORMATS, *EXPORTS] if name in formats]
+    names = [name for name in [*FORMATS, DOCX, *EXPORTS] if name in formats]
     looks = ["auto", "always", "never"]
     auto = "auto: on a terminal, but not with NO_COLOR or TERM=dumb."
     return gathered(
@@ -223,37 +192,7 @@ listing = gathered(
             is_flag=True,
             help="Show each quote, also where articles have the same statement.",
         ),
-    ],
-)
-chosen = gathered(
-    "chosen",
-    Chosen,
-    [
-        click.argument("ids", nargs=-1, metavar="[ID]..."),
-        click.option("--from-search", "query", metavar="QUERY", help="All quotes that this search finds."),
-    ],
-)
-citing = gathered(
-    "citing",
-    Citing,
-    [
-        click.option(
-            "--style",
-            metavar="NAME",
-            default="apa",
-            show_default=True,
-            help=f"{', '.join(STYLES)}, or a CSL file (needs quoth[csl]).",
-        ),
-        click.option("--bibliography", is_flag=True, help="Print the sorted list of works cited instead."),
-        click.option(
-            "--accessed",
-            callback=is_date,
-            metavar="DATE",
-            help="When you last opened the page. APA, MLA and Chicago print it only of undated ones.",
-        ),
-        click.option(
-            "--max-words", type=click.IntRange(1), metavar="N", help="Cut longer quotes, and show it."
-        ),
+        click.option("--save", metavar="NAME", help="Save the search, for `quoth new NAME`."),
     ],
 )
 filters = gathered(
@@ -291,6 +230,13 @@ filters = gathered(
             type=click.IntRange(0, 100),
             metavar="PERCENT",
             help="So sure, or more, that the speaker is right.",
+        ),
+        click.option(
+            "--collection",
+            multiple=True,
+            callback=one_or_more,
+            metavar="NAME",
+            help="What was put there by `quoth collect`.",
         ),
     ],
 )

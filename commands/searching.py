@@ -7,6 +7,7 @@ import click
 
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
+from quoth.commands.keeping import saved
 from quoth.search.model import FacetCount, Filters, Hit, Page, SpeakerCount
 from quoth.search.render.rows import Shown
 from quoth.search.speakers.model import Joining
@@ -38,22 +39,28 @@ def search(
       speaker:saleh role: publisher: title: said-to: context: type:
       since:2016 until:2016-12 after: before: on:2016-12-22
       sure:80                how sure the speaker is, in percent
+      collection:flood       what was put there by `quoth collect`
 
     \b
     Example:
       quoth search chlorine OR gas -children --speaker saleh --since 2015
       quoth search flood --limit 20 --offset 20
+      quoth search flood --speaker lee --save flood
       quoth search flood --facet speaker,year
       quoth search tax --speaker "Mrs. Clinton" --speaker trump --min-sure 80 --type direct
       quoth search 'speaker:saleh "barrel bombs" OR chlor* -publisher:wire on:2015'
     """
     query = " ".join(words).strip()
+    if listing.facets and listing.save is not None:
+        raise click.UsageError("--save is of a search: leave --facet out")
     if listing.facets and listing.offset:
         raise click.UsageError("--facet counts all that is found: leave --offset out")
     if listing.facets:
         return count(query, filters, listing, folder, out)
     if not query and filters == Filters():
         raise click.UsageError("say what to look for: WORDS, --speaker or another limit")
+    if listing.save is not None:
+        saved(listing.save, query, filters, folder)
     with open_archive(folder) as archive:
         page = archive.search(
             query, filters, listing.sort, listing.most, once=not listing.each, offset=listing.offset

@@ -46,6 +46,7 @@ $ quoth cite 1a2b3c4d --style apa
 $ quoth cite --from-search "chlorine" --style mla --bibliography
 $ quoth cite 1a2b3c4d --style harvard --accessed 2026-11-01 --max-words 20
 $ quoth cite 1a2b3c4d --style oscola.csl
+$ quoth cite --from-search "chlorine" --style apa --bibliography --format docx > works.docx
 $ quoth export "chlorine" --format ris > quotes.ris
 ```
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Self
 from quoth.indexer.model import EXTRACTOR_VERSION, Article, Quote, Skipped
 from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.finding import Finder
+from quoth.search.kept.collections import Collections
 from quoth.search.kept.edits import Edits
+from quoth.search.kept.searches import Searches
 from quoth.search.model import (
     Counted,
     Counts,
@@ -134,8 +136,9 @@ class Archive:
         once: bool = False,
         offset: int = 0,
     ) -> Page:
-        """Find quotes. `sort` is "relevance" or "date" (newest first); `limit` None gives all.
+        """Find quotes. `sort` is "relevance", "date" (newest first) or "added" (what came last first).
 
+        `limit` None gives all.
         `offset` passes over so many hits: those from 10 on follow on the first 10.
 
         With `once`, quotes of the same statement make one hit, of which the fullest wording is shown.
@@ -221,6 +224,16 @@ class Archive:
     def edits(self) -> Edits:
         """What people said of articles: facts that count more than those of the files, and which are to stay out."""
         return Edits(self._record, self._index)
+
+    @property
+    def collections(self) -> Collections:
+        """Quotes that people put together, with notes."""
+        return Collections(self._record, self.folder)
+
+    @property
+    def searches(self) -> Searches:
+        """Searches that people keep, and what is new in them."""
+        return Searches(self._record, self._finder, self.folder)
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count the quotes that a search finds by "year", "month" or "day"; `by` None takes what fits."""

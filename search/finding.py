@@ -1,11 +1,12 @@
 """Finding quotes in an archive: a query goes to the text index, what it finds is read from the record."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from quoth.search.engines.interface import Found
+from quoth.search.errors import NotFoundError
 from quoth.search.model import UNSURE, Counted, Filters, Hit, Page
 from quoth.search.query.language import parse, within
 from quoth.search.query.tree import Node, wanted
@@ -24,7 +25,21 @@ _FEW = 20
 """Where a query finds fewer quotes, it is told if its words are a speaker's name, too."""
 _WORDS_OF = 50
 """So many quotes are looked at for a word that is spelled nearly as one that none has."""
-_SURE = "SELECT id FROM said WHERE round(confidence, 2) >= ? AND id IN (SELECT value FROM json_each(?))"
+_LIMITS = {
+    "sure": "round(said.confidence, 2) >= asked.sure / 100.0",
+    "collection": "said.id IN (SELECT quote FROM collected WHERE collection IN (SELECT value FROM json_each(asked.names)))",
+    "added": "said.added > asked.since AND articles.generation > asked.since",
+}
+"""Filters that the text index knows nothing of -> what they ask of the record."""
+_WITHIN = """
+WITH asked (sure, names, since) AS (SELECT ?, ?, ?)
+SELECT said.id FROM asked, said JOIN articles ON articles.id = said.article WHERE """
+_AMONG = "said.id IN (SELECT value FROM json_each(?))"
+_NEWEST = """
+(parent IS NULL OR speaker IS NOT NULL)
+ORDER BY ifnull(date, '') DESC, key, ifnull(json_extract(said.content, '$[0][0]'), 0), said.id"""
+_ADDED = """
+SELECT id FROM quotes WHERE id IN (SELECT value FROM json_each(?)) ORDER BY added DESC"""
 _RANKS = "SELECT id, type = 'indirect', confidence < ? FROM said WHERE id IN (SELECT value FROM json_each(?))"
 _CALLED = """
 SELECT name FROM speakers WHERE kind IN ('person', 'organisation') AND instr(' ' || folded || ' ', ' ' || ? || ' ') > 0
@@ -42,9 +57,9 @@ class Finder:
         self, query: str, filters: Filters, sort: str, limit: int | None, once: bool, offset: int = 0
     ) -> Page:
         """Find quotes, as `Archive.search` does."""
-        from quoth.search.query.rereading import also_a_name, certainty, reread
+        from quoth.search.query.rereading import also_a_name, limited, reread
 
-        query, filters = certainty(query, filters)
+        query, filters = limited(query, filters)
         node = parse(query)
         page = self._page(node, filters, sort, limit, once, offset)
         if page.total:
@@ -83,9 +98,9 @@ class Finder:
     def facets(self, names: Sequence[str], query: str, filters: Filters, limit: int | None) -> Counted:
         """Count what a search finds by facets, as `Archive.facets` does."""
         from quoth.search.query.facets import count
-        from quoth.search.query.rereading import certainty
+        from quoth.search.query.rereading import limited
 
-        query, filters = certainty(query, filters)
+        query, filters = limited(query, filters)
         node = parse(query)
         ids = self._ids(node, filters)
         counts, distinct = count(self._record.db, ids, names, limit)
@@ -94,9 +109,9 @@ class Finder:
     def timeline(self, query: str, filters: Filters, by: str | None) -> list[Period]:
         """Count what a search finds by dates, as `Archive.timeline` does."""
         from quoth.search.query import timeline
-        from quoth.search.query.rereading import certainty
+        from quoth.search.query.rereading import limited
 
-        query, filters = certainty(query, filters)
+        query, filters = limited(query, filters)
         return timeline.count(self._record.db, self._ids(parse(query), filters), by)
 
     def ask(self, node: Node, filters: Filters, limit: int) -> Found:
@@ -105,15 +120,25 @@ class Finder:
 
     def _found(self, node: Node | None, filters: Filters, sort: str, limit: int | None) -> Found:
         """Find quotes; how sure they are is not in the text index, so it is asked of the record."""
-        if filters.sure is None:
+        if sort == "added":
+            found = self._found(node, filters, "date", None)
+            ids = self._record.db.rows(_ADDED, json.dumps([id for id, _ in found.ids]))
+            return Found(tuple((row["id"], 0.0) for row in ids[:limit]), found.total)
+        limits = self._limits(filters)
+        if not limits:
             if sort != "relevance" or not any(wanted(node)):
                 return self._index.search(node, sort, limit)
             blocks = None if limit is None else -(-limit // _BLOCK) * _BLOCK
             found = self._surest_first(self._index.search(node, sort, blocks))
             return found._replace(ids=found.ids[:limit])
+        if node is None and filters.sure is None:  # few, and all else is no part of them
+            newest = self._record.db.rows(
+                _WITHIN + " AND ".join([*limits, _NEWEST]), *self._limiting(filters)
+            )
+            return Found(tuple((row["id"], 0.0) for row in newest[:limit]), len(newest))
         found = self._index.search(node, sort, None)
-        sure = self._sure((id for id, _ in found.ids), filters.sure)
-        kept = [one for one in found.ids if one[0] in sure]
+        passed = self._passed([id for id, _ in found.ids], filters)
+        kept = [one for one in found.ids if one[0] in passed]
         return Found(tuple(kept[:limit]), len(kept))
 
     def _surest_first(self, found: Found) -> Found:
@@ -131,10 +156,31 @@ class Finder:
         from quoth.search.query.variants import widened
 
         ids = self._index.ids(widened(within(node, filters)))
-        return ids if filters.sure is None else self._sure(ids, filters.sure)
+        return self._passed(ids, filters) if self._limits(filters) else ids
 
-    def _sure(self, ids: Iterable[str], percent: int) -> set[str]:
-        return {row["id"] for row in self._record.db.rows(_SURE, percent / 100, json.dumps(list(ids)))}
+    def _limits(self, filters: Filters) -> list[str]:
+        """Return what the filters ask of the record alone."""
+        return [asked for name, asked in _LIMITS.items() if getattr(filters, name) is not None]
+
+    def _limiting(self, filters: Filters) -> tuple[object, ...]:
+        """Return the values that go with that. Raises NotFoundError for a collection that there is not."""
+        names = filters.collection
+        return filters.sure, names and json.dumps(self._collections(names)), filters.added
+
+    def _passed(self, ids: Collection[str], filters: Filters) -> set[str]:
+        """Return those of the ids that the filters let pass of which only the record knows."""
+        sql = _WITHIN + " AND ".join([*self._limits(filters), _AMONG])
+        return {
+            row["id"] for row in self._record.db.rows(sql, *self._limiting(filters), json.dumps(list(ids)))
+        }
+
+    def _collections(self, names: str | tuple[str, ...]) -> list[str]:
+        asked = [" ".join(name.split()) for name in ([names] if isinstance(names, str) else names)]
+        known = {row[0] for row in self._record.db.rows("SELECT DISTINCT collection FROM collected")}
+        for name in asked:
+            if name not in known:
+                raise NotFoundError(f"there is no collection {name[:100]!r}: `quoth collect` lists them")
+        return asked
 
     def _once(
         self, node: Node | None, filters: Filters, sort: str, limit: int | None

@@ -25,6 +25,15 @@ def shown_role(speaker: Speaker | None) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A collection that a quote is in."""
+
+    name: str
+    note: str | None = None
+    """What somebody noted of the quote there."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoredQuote:
     """A quote as the archive keeps it, with the article it stands in."""
 
@@ -39,6 +48,8 @@ class StoredQuote:
     """The speaker's name across articles, where it is not the one of this article."""
     corrections: tuple[int, ...] = ()
     """Numbers of the corrections behind the speaker; mostly none."""
+    collections: tuple[Mark, ...] = ()
+    """The collections that it is in, by their names; mostly none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,10 @@ class Filters:
     """direct, mixed or indirect; several: any of them."""
     sure: int | None = None
     """So many percent sure, or more, that the speaker is right."""
+    collection: str | tuple[str, ...] | None = None
+    """The name of a collection; several: in any of them."""
+    added: int | None = None
+    """What came into the archive after it had this generation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,8 @@ print(json.dumps(sorted(sys.modules)))
         ("speakers", "nltk pycrfsuite whoosh rich"),
         ("speakers lee --explain", "nltk pycrfsuite whoosh rich"),
         ("corrections", "nltk pycrfsuite whoosh rich"),
+        ("collect", "nltk pycrfsuite whoosh rich"),
+        ("new", "nltk pycrfsuite whoosh rich"),
         ("edit", "nltk pycrfsuite whoosh rich"),
         ("remove", "nltk pycrfsuite whoosh rich"),
         ("timeline", "nltk pycrfsuite rich quoth.indexer.pipeline"),

@@ -1,10 +1,14 @@
 """`quoth show`, `quoth cite`, `quoth export` and `quoth import`."""
 
+import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from quoth.search.cite import STYLES
@@ -211,3 +215,23 @@ def test_what_is_no_annotation_is_not_imported(quoth: Quoth, tmp_path: Path) -> 
     ran = quoth("import", "-", "--archive", tmp_path / "new", stdin=b'{"text": "x"}')
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith("quoth: -, document 1 is no Citron annotation")
+
+
+def test_a_list_of_works_and_a_report_come_as_word_files(
+    archive: Path, ids: dict[str, str], tmp_path: Path
+) -> None:
+    """The test client decodes what is printed, so the program itself runs."""
+    draft = tmp_path / "draft.md"
+    draft.write_text("“We are proud of every bolt,” Saleh said.", encoding="utf-8")
+    command = [sys.executable, "-m", "quoth"]
+    listing = ["cite", ids["bolt"], "--bibliography", "--format", "docx", "--archive", str(archive)]
+    checking = ["verify", "--file", str(draft), "--format", "docx", "--archive", str(archive)]
+    works, report = (
+        subprocess.run([*command, *arguments], capture_output=True, check=True).stdout  # noqa: S603 - ours
+        for arguments in (listing, checking)
+    )
+    assert [p.text for p in docx.Document(io.BytesIO(works)).paragraphs] == [
+        "Works cited",
+        "Ho, K. (2016, December 22). Bridge opens. The Observer. https://example.org/bridge",
+    ]
+    assert docx.Document(io.BytesIO(report)).paragraphs[2].text.startswith("Exact")

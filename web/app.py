@@ -20,7 +20,7 @@ from quoth.web.api.app import make_api
 from quoth.web.api.problems import problem
 from quoth.web.archives import Archives
 from quoth.web.jobs import Jobs
-from quoth.web.pages import articles, check, correcting, feed, login, quote, search, speakers
+from quoth.web.pages import articles, check, correcting, feed, keeping, login, quote, search, speakers
 from quoth.web.pages.correcting import changing
 from quoth.web.pages.handling import answered, trouble
 from quoth.web.rendering import STATIC, page
@@ -47,6 +47,15 @@ PAGES = (
     Route("/corrections/merge", changing(correcting.merge), methods=["POST"]),
     Route("/corrections/split", changing(correcting.split), methods=["POST"]),
     Route("/corrections/undo", changing(correcting.undo), methods=["POST"]),
+    Route("/kept", answered(keeping.kept)),
+    Route("/searches/{name:path}/feed", answered(keeping.feed)),
+    Route("/searches/{name:path}", answered(keeping.search)),
+    Route("/collections/collect", changing(keeping.collect), methods=["POST"]),
+    Route("/collections/drop", changing(keeping.drop), methods=["POST"]),
+    Route("/collections/take", changing(keeping.take), methods=["POST"]),
+    Route("/searches/save", changing(keeping.save), methods=["POST"]),
+    Route("/searches/see", changing(keeping.see), methods=["POST"]),
+    Route("/searches/forget", changing(keeping.forget), methods=["POST"]),
     Route("/feed", answered(feed.feed)),
     Route("/export", answered(search.export)),
     Route("/check", check.check, methods=["GET", "POST"]),

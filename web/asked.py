@@ -27,6 +27,7 @@ class Asked:
     type: str = ""
     sure: str = ""
     """Percent: 80."""
+    collection: str = ""
     sort: str = "relevance"
     all: str = ""
     """"1": quotes of one statement are not put together."""
@@ -48,7 +49,7 @@ class Asked:
     @property
     def filters(self) -> Filters:
         """The limits of the search."""
-        names = ("speaker", "role", "publisher", "since", "until", "type")
+        names = ("speaker", "role", "publisher", "since", "until", "type", "collection")
         values: dict[str, Any] = {name: getattr(self, name) or None for name in names}
         return Filters(**values, sure=int(self.sure) if self.sure else None)
 

@@ -60,6 +60,7 @@ def environment() -> Environment:
         "address": address,
         "speaker_link": speaker_link,
         "article_link": article_link,
+        "search_link": search_link,
         "file": file,
         "head": words.head,
         "sentence": words.sentence,
@@ -113,6 +114,11 @@ def address(path: str, **values: object) -> str:
 def speaker_link(name: str) -> str:
     """Return the address of a speaker's page."""
     return f"/speakers/{percent(name, safe='')}"
+
+
+def search_link(name: str) -> str:
+    """Return the address of what is new in a search that was saved."""
+    return f"/searches/{percent(name, safe='')}"
 
 
 def article_link(key: str) -> str:

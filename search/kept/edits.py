@@ -15,6 +15,7 @@ from quoth.search.store.database import writing
 from quoth.search.store.encoding import encode
 from quoth.search.store.index import Index
 from quoth.search.store.record import Record, metadata
+from quoth.search.store.storable import storable_text
 
 _SET = """
 UPDATE articles SET title = ?, authors = ?, publisher = ?, date = ?, url = ?, archive_url = ?, language = ?, date_from = ?
@@ -41,6 +42,7 @@ class Edits:
         wrong = [name for name in facts if name not in FACTS]
         if wrong or not facts:
             raise QueryError(f"there is no fact {', '.join(wrong) or 'given'}: choose {', '.join(FACTS)}")
+        facts = {name: _storable(value) for name, value in facts.items()}
         key = named(self._record.db, article).key
         with writing(self._folder):
             with self._record.db.transaction():
@@ -124,3 +126,9 @@ class Edits:
         touch(self._record, quotes)
         self._record.index_again({row["id"]})
         write_speakers(self._record)
+
+
+def _storable(value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+    if isinstance(value, str):
+        return storable_text(value)
+    return value and tuple(map(storable_text, value))

@@ -10,7 +10,6 @@ from typing import Any
 from quoth.indexer.model import Article, Metadata
 from quoth.search.kept.model import FACTS, Facts
 from quoth.search.store.database import Database
-from quoth.search.store.encoding import encode
 
 BY_HAND = "an edit"
 """Where the date of an article was found, if a person gave it."""
@@ -31,7 +30,7 @@ def known(meta: Metadata | None) -> dict[str, Any]:
 def keep(db: Database, key: str, facts: Facts) -> None:
     """Note what somebody says of an article, with what was said before; to be called within a transaction."""
     if facts:
-        listed = encode(told(db, key) | dict(facts))
+        listed = json.dumps(told(db, key) | dict(facts))
         db.rows("INSERT OR REPLACE INTO edits VALUES (?, ?, ?)", key, date.today().isoformat(), listed)
 
 

@@ -13,6 +13,7 @@ from quoth.search.query.tree import And, Node, Word, joined
 from quoth.search.query.variants import TITLES, shorter
 
 _SURE = re.compile(r"(?<!\S)sure:(\S*)", re.IGNORECASE)
+_COLLECTION = re.compile(r"(?<!\S)(-?)collection:(?:\"([^\"]*)\"|(\S*))", re.IGNORECASE)
 _PERCENT = re.compile(r"(>=?)?(\d{1,3})%?")
 _FULL = 2
 """Words of a name that is more likely a name than words that were looked for."""
@@ -29,12 +30,27 @@ class Reading(NamedTuple):
     """What was understood, for people."""
 
 
-def certainty(query: str, filters: Filters) -> tuple[str, Filters]:
-    """Return a query without its `sure:`, which becomes a filter. Raises QueryError if that is no percentage.
+def limited(query: str, filters: Filters) -> tuple[str, Filters]:
+    """Return a query without what only the record knows, `sure:` and `collection:`, which become filters.
 
-    >>> certainty("rain sure:>80", Filters())[0], certainty("sure:80 rain", Filters())[1].sure
+    Raises QueryError if the first is no percentage, or the second names nothing.
+
+    >>> limited("rain sure:>80", Filters())[0], limited("sure:80 rain", Filters())[1].sure
     ('rain ', 80)
+    >>> limited('rain collection:"my story"', Filters()) == ("rain ", Filters(collection="my story"))
+    True
     """
+    found = _COLLECTION.search(query)
+    if found:
+        if found[1] or not (name := " ".join((found[2] or found[3] or "").split())):
+            raise QueryError("collection: takes the name of one, and goes without -", query, found.start())
+        if filters.collection is not None:
+            raise QueryError("a search is of one collection", query, found.start())
+        return limited(query[: found.start()] + query[found.end() :], replace(filters, collection=name))
+    return _certainty(query, filters)
+
+
+def _certainty(query: str, filters: Filters) -> tuple[str, Filters]:
     found = _SURE.search(query)
     if not found:
         return query, filters

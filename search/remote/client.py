@@ -25,7 +25,7 @@ from quoth.search.model import (
 )
 from quoth.search.remote import decoding
 from quoth.search.remote.decoding import value
-from quoth.search.remote.kept import RemoteEdits
+from quoth.search.remote.kept import RemoteCollections, RemoteEdits, RemoteSearches
 from quoth.search.remote.people import RemotePeople
 from quoth.search.speakers.model import Period
 from quoth.search.verify import Check, Claim
@@ -169,6 +169,16 @@ class Remote:
     def edits(self) -> RemoteEdits:
         """What people said of articles."""
         return RemoteEdits(self.get, self.send)
+
+    @property
+    def collections(self) -> RemoteCollections:
+        """Quotes that people put together, with notes."""
+        return RemoteCollections(self.get, self.send)
+
+    @property
+    def searches(self) -> RemoteSearches:
+        """Searches that people keep, and what is new in them."""
+        return RemoteSearches(self.get, self.send)
 
     def rebuild(self, engine: str | None = None) -> None:
         """Raise ArchiveError: this is done where the archive is."""

@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 from quoth.indexer.model import Article, Metadata, Part, Polarity, Quote, Reason, Span, Speaker
-from quoth.search.model import Hit, StoredArticle, StoredQuote
+from quoth.search.model import Hit, Mark, StoredArticle, StoredQuote
 from quoth.search.verify import Change, Check, Claim, Evidence
 
 Record = Mapping[str, Any]
@@ -30,7 +30,9 @@ def value(kind: type[Value], record: Record) -> Value:
 def stored(record: Record) -> StoredQuote:
     """Return a quote with its article."""
     where = (str(record["article"]), str(record["path"]), value(Metadata, record))
-    return StoredQuote(quote(record), *where, record.get("known_as"), tuple(record.get("corrections", ())))
+    marks = tuple(value(Mark, one) for one in record.get("collections", ()))
+    numbers = tuple(record.get("corrections", ()))
+    return StoredQuote(quote(record), *where, record.get("known_as"), numbers, marks)
 
 
 def hit(record: Record) -> Hit:

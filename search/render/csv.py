@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from csv import writer
+from dataclasses import replace
 from typing import Any, TextIO
 
-from quoth.search.kept.model import Edit, KeptOut
+from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look
 from quoth.search.render.checks import difference
-from quoth.search.render.rows import Checked, Record, Row, record
+from quoth.search.render.kept import asked
+from quoth.search.render.rows import Checked, Record, Row, kept_in, record
 from quoth.search.render.visible import visible
 from quoth.search.speakers.model import Correction, Joining, Period
 
 COLUMNS: dict[type[Row], str] = {
     Hit: "id type text speaker kind role role_confidence audience confidence rule paragraph "
-    "title authors publisher date url path before after known_as corrections also",
+    "title authors publisher date url path before after known_as corrections collections also",
     StoredArticle: "key title authors publisher date date_from url archive_url language wire notes quotes path",
     FacetCount: "facet value quotes",
     Fault: "part what mends",
@@ -23,6 +25,8 @@ COLUMNS: dict[type[Row], str] = {
     Correction: "number made action who speaker kind role applies",
     Edit: "article made title authors publisher date url archive_url language applies",
     KeptOut: "article made title path",
+    Collection: "name quotes noted here made",
+    Saved: "name query filters made seen new",
     Joining: "speaker verdict name roles publishers articles why",
     Period: "period quotes articles",
     Checked: "draft paragraph verdict stands score claim claimed_speaker differs text speaker role "
@@ -46,10 +50,13 @@ def _flat(row: Row) -> Record:
     data = record(row)
     if isinstance(row, Hit):
         return data | {
+            "collections": kept_in(row.stored),
             "also": [
                 ", ".join(filter(None, (one["publisher"], one["date"], one["id"]))) for one in data["also"]
-            ]
+            ],
         }
+    if isinstance(row, Saved):
+        return data | {"filters": asked(replace(row, query=""))}
     if isinstance(row, Edit):
         return data | dict(row.facts)
     if not isinstance(row, Checked):

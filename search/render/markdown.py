@@ -7,12 +7,12 @@ from urllib.parse import quote as percent
 
 from quoth.indexer.model import Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.kept.model import Edit, KeptOut
+from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look, kept, people
 from quoth.search.render.checks import markdown
 from quoth.search.render.lines import together
-from quoth.search.render.rows import Checked, Cited, Listed, Row, Shown, file_name, remarks
+from quoth.search.render.rows import Checked, Cited, Listed, Row, Shown, file_name, kept_in, remarks
 from quoth.search.render.text import also_in
 from quoth.search.render.visible import cut, one_line, visible
 from quoth.search.speakers.model import Correction, Joining, Period, Side
@@ -57,7 +57,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         elif isinstance(row, Side):
             blocks = (_block(hit.stored, _marked(hit.stored.quote.text, hit.matches)) for hit in row.hits)
             out.write("\n" * bool(number) + "\n".join([f"## {escape(people.title(row))}\n", *blocks]))
-        elif isinstance(row, Edit | KeptOut):
+        elif isinstance(row, Edit | KeptOut | Collection | Saved):
             columns = kept.COLUMNS[type(row)]
             out.write("" if number else _line(columns) + _line(["---"] * len(columns)))
             out.write(_line(escape(together(cell)) for cell in kept.cells(row)))
@@ -117,7 +117,8 @@ def _passage(row: Shown) -> str:
 def _block(stored: StoredQuote, words: str) -> str:
     quote = stored.quote
     where = ", ".join(filter(None, (_article(stored), stored.meta.date, f"para. {quote.paragraph}")))
-    return f"> {words}\n>\n> — {_who(stored)}. {where}. `{quote.id}`\n"
+    kept = f">\n> In {escape(kept_in(stored))}\n" if stored.collections else ""
+    return f"> {words}\n>\n> — {_who(stored)}. {where}. `{quote.id}`\n{kept}"
 
 
 def _cited(cited: Citation) -> str:

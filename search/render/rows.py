@@ -1,11 +1,12 @@
 """What can be rendered, and each row as plain data: the one place where the fields get their public names."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
 from quoth.search.cite.interface import Citation
-from quoth.search.kept.model import Edit, KeptOut
+from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import (
     UNSURE,
     Counts,
@@ -76,7 +77,7 @@ class Checked(NamedTuple):
 
 
 PeopleRow: TypeAlias = Correction | Joining | Period
-KeptRow: TypeAlias = Edit | KeptOut
+KeptRow: TypeAlias = Edit | KeptOut | Collection | Saved
 Row: TypeAlias = (
     Hit
     | SpeakerCount
@@ -126,6 +127,15 @@ def remarks(stored: StoredQuote) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def kept_in(stored: StoredQuote) -> str:
+    """Return the collections that a quote is in, each with what was noted there; mostly "".
+
+    >>> kept_in(StoredQuote(Quote("", "direct", (), ""), "", "", Metadata(), collections=(Mark("a", "x"), Mark("b"))))
+    'a (x), b'
+    """
+    return ", ".join(f"{one.name} ({one.note})" if one.note else one.name for one in stored.collections)
+
+
 def record(row: Row) -> Record:
     """Return `row` as what JSON can hold. Names are only ever added, never changed."""
     match row:
@@ -172,7 +182,10 @@ def record(row: Row) -> Record:
             return _fields(row) | {"names": list(row.names), "quotes": [record(hit) for hit in row.hits]}
         case Edit():
             return _fields(row) | {"facts": dict(row.facts)}
-        case Correction() | Joining() | Period() | KeptOut():
+        case Saved():
+            limits = {name: value for name, value in asdict(row.filters).items() if value is not None}
+            return _fields(row) | {"filters": limits}
+        case Correction() | Joining() | Period() | KeptOut() | Collection():
             return _fields(row)
         case Checked():
             return _checked(row)
@@ -225,7 +238,8 @@ def _evidence(evidence: Evidence) -> Record:
 
 
 def _source(stored: StoredQuote) -> Record:
-    across = {"known_as": stored.known_as, "corrections": list(stored.corrections)}
+    across: Record = {"known_as": stored.known_as, "corrections": list(stored.corrections)}
+    across["collections"] = [{"name": one.name, "note": one.note} for one in stored.collections]
     return across | {"article": stored.article, "path": stored.path} | _metadata(stored.meta)
 
 

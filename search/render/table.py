@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TextIO
 
-from quoth.search.kept.model import Edit, KeptOut
+from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle
 from quoth.search.render import Look, checks, kept, people
 from quoth.search.render.lines import Pieces, painted, together, wrapped
@@ -65,7 +65,7 @@ def _cells(row: Row, look: Look, most: int) -> Cells:
             return [[(row.facet, "quiet")], [(str(row.quotes), "")], [(value, "strong")]]
         case Correction() | Joining() | Period():
             return people.cells(row, most)
-        case Edit() | KeptOut():
+        case Edit() | KeptOut() | Collection() | Saved():
             return kept.cells(row)
         case Checked():
             return checks.cells(row, look)
@@ -82,7 +82,14 @@ def _hit(row: Hit, look: Look) -> Cells:
         outlet += f" (+{len(row.also)})" if row.also else ""
         return [*([(text, "")] for text in (quote.id, date, outlet, speaker)), words]
     more = f"and {len(row.also)} more" if row.also else ""
-    said_by = _joined("\n", (speaker, "strong"), (outlet, "quiet"), (date, "quiet"), (more, "quiet"))
+    kept = (
+        one_line("in " + ", ".join(one.name for one in row.stored.collections))
+        if row.stored.collections
+        else ""
+    )
+    said_by = _joined(
+        "\n", (speaker, "strong"), (outlet, "quiet"), (date, "quiet"), (more, "quiet"), (kept, "quiet")
+    )
     return [[(quote.id[:8], "")], said_by, words]
 
 

@@ -5,12 +5,13 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.kept.model import Edit, KeptOut
+from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
-from quoth.search.render import Look, kept, people, table
+from quoth.search.render import Look, kept, people
+from quoth.search.render.beside import beside
 from quoth.search.render.checks import card, difference
 from quoth.search.render.denials import first_line, polarity
-from quoth.search.render.lines import Line, Pieces, lit, together, write
+from quoth.search.render.lines import Line, lit, together, write
 from quoth.search.render.rows import (
     Checked,
     Cited,
@@ -21,6 +22,7 @@ from quoth.search.render.rows import (
     Shown,
     caveats,
     file_name,
+    kept_in,
     remarks,
 )
 from quoth.search.render.visible import one_line, visible
@@ -35,7 +37,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     """Write a block of lines for each row, an empty line between two."""
     if kind is Side and look.width:
         sides = [row for row in rows if isinstance(row, Side)]
-        out.writelines(line.rstrip() + "\n" for line in _beside(sides, look, look.width))
+        out.writelines(line.rstrip() + "\n" for line in beside(sides, look, look.width))
         return
     for number, row in enumerate(rows):
         if number and kind is not FacetCount:
@@ -82,7 +84,7 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
         case Correction() | Joining() | Period():
             cells = (together(cell) for cell in people.cells(row))
             yield Line((("  ".join(filter(None, cells)), ""),))
-        case Edit() | KeptOut():
+        case Edit() | KeptOut() | Collection() | Saved():
             yield Line((("  ".join(together(cell) for cell in kept.cells(row)), ""),))
         case _:
             assert_never(row)
@@ -112,31 +114,10 @@ def _hit(row: Hit, look: Look) -> Iterator[Line]:
     yield _quiet(place(stored.meta, stored.quote), stored.meta.url or file_name(stored.path))
     if row.also:
         yield _quiet(also_in(row))
+    if stored.collections:
+        yield _quiet(f"in {kept_in(stored)}")
     yield _quiet(f"id {stored.quote.id}", _why(stored.quote))
     yield from _context(stored.quote)
-
-
-def _beside(sides: list[Side], look: Look, width: int) -> Iterator[str]:
-    """Yield the lines of quotes side by side."""
-    head: table.Cells = [[(people.title(side), "strong")] for side in sides]
-    rows: list[table.Cells] = [[_cell(hit, look) for hit in row] for row in people.rows_of(sides)]
-    return table.side_by_side(head, rows, look, width)
-
-
-def _cell(hit: Hit | None, look: Look) -> Pieces:
-    if hit is None:
-        return []
-    quote, meta = hit.stored.quote, hit.stored.meta
-    where = ", ".join(one_line(part) for part in (meta.publisher, meta.date) if part)
-    where += f" and {len(hit.also)} more" if hit.also else ""
-    who = people.speaker_of(quote, hit.stored.known_as)
-    notes = " · ".join(remarks(hit.stored))
-    between = " · " if who and notes else ""
-    return [
-        *people.said(quote, hit.matches, look),
-        *[("\n", ""), (who, "strong"), (between + notes, "flag")] * bool(who or notes),
-        (f"\n{where}" * bool(where) + f"\n{quote.id[:8]}", "quiet"),
-    ]
 
 
 def _card(quote: Quote, look: Look) -> Iterator[Line]:
@@ -211,6 +192,7 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),
         **_facts(row.article),
+        "kept in": kept_in(row.stored),
         "id": quote.id,
     }
     for name, value in facts.items():

@@ -10,7 +10,7 @@ from typing import Any
 from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search.engines.interface import Entry
 from quoth.search.errors import ArchiveError, NotFoundError
-from quoth.search.model import StoredQuote
+from quoth.search.model import Mark, StoredQuote
 from quoth.search.speakers.corrections import corrected, known
 from quoth.search.store.database import Database
 from quoth.search.store.encoding import (
@@ -67,6 +67,8 @@ FROM said LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE said.id IN (SELECT value FROM json_each(?))"""
 
 
+_MARKS = """
+SELECT quote, collection, note FROM collected WHERE quote IN (SELECT value FROM json_each(?)) ORDER BY collection"""
 _SPEAKER = ("name", "kind", "role", "role_confidence", "title")
 _COLUMNS = (
     "id, article, parent, position, type, text, speaker, kind, role, role_confidence, speaker_title, audience, "
@@ -209,6 +211,7 @@ class Record:
         ids = list(ids)
         rows = {row["id"]: row for row in self.db.rows(_BY_ID, json.dumps(ids))}
         who = {row["id"]: row for row in self.db.rows(_WHO, json.dumps(list(rows)))}
+        marks = self.marks(ids)
         rows = {id: row for id, row in rows.items() if id in who}  # others were removed since they were read
         inside: dict[str | None, list[sqlite3.Row]] = defaultdict(list)
         for row in rows.values():
@@ -221,13 +224,24 @@ class Record:
         found = [rows[id] for id in ids if id in rows]
         try:
             return [
-                StoredQuote(build(row), row["key"], row["path"], metadata(row), *known(who[row["id"]]))
+                StoredQuote(
+                    build(row),
+                    *(row["key"], row["path"], metadata(row), *known(who[row["id"]])),
+                    collections=marks.get(row["id"], ()),
+                )
                 for row in found
             ]
         except (ValueError, TypeError) as error:
             raise ArchiveError(
                 f"{self.db.path} is damaged ({error}): move it away and index again"
             ) from error
+
+    def marks(self, ids: Sequence[str]) -> dict[str, tuple[Mark, ...]]:
+        """Return the collections that the quotes with these ids are in; nothing for those that are in none."""
+        found: dict[str, tuple[Mark, ...]] = {}
+        for quote, name, note in self.db.rows(_MARKS, json.dumps(ids)):
+            found[quote] = (*found.get(quote, ()), Mark(name, note))
+        return found
 
     def starting_with(self, prefix: str, limit: int) -> list[str]:
         """Return the first ids, at most `limit`, that start with `prefix`, hexadecimal digits, or did so before."""

@@ -52,8 +52,13 @@ def _meta(meta: Metadata) -> Metadata:
 
 
 def _value(value: Any) -> Any:
-    return tuple(map(_text, value)) if isinstance(value, tuple) else value and _text(value)
+    return tuple(map(storable_text, value)) if isinstance(value, tuple) else value and storable_text(value)
 
 
-def _text(text: str) -> str:
+def storable_text(text: str) -> str:
+    """Return a text with its lone surrogates replaced.
+
+    >>> storable_text("caf\\udce9")
+    'caf?'
+    """
     return text.encode(errors="replace").decode()

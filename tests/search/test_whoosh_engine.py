@@ -70,7 +70,16 @@ def cut(path):
     path.write_bytes(path.read_bytes()[:-1])
 
 
-FILES = [".toc", ".trm", ".context.col", ".text.col", ".place.col", ".date.col", ".length.col", ".paraphrase.col"]
+FILES = [
+    ".toc",
+    ".trm",
+    ".context.col",
+    ".text.col",
+    ".place.col",
+    ".date.col",
+    ".length.col",
+    ".paraphrase.col",
+]
 DAMAGE = {
     **{f"no {ending}": lambda engine, ending=ending: file(engine, ending).unlink() for ending in FILES},
     **{f"cut {ending}": lambda engine, ending=ending: cut(file(engine, ending)) for ending in FILES},

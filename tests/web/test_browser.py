@@ -16,6 +16,7 @@ PAGES = {
     "check": "/check",
     "articles": "/articles",
     "corrections": "/corrections",
+    "kept": "/kept",
     "review": "/review",
     "missing": "/quotes/ffff",
 }

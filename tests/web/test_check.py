@@ -1,7 +1,9 @@
 """Drafts: what of them is a quotation, and what becomes of it."""
 
 import re
+from io import BytesIO
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +68,12 @@ def test_nothing_sent_is_said(send):
 def test_the_report_is_markdown(send):
     answer = send(text=DRAFT, **{"as": "report"})
     assert answer.headers["content-disposition"].endswith('"checked.md"') and "decade" in answer.text
+
+
+def test_the_report_comes_for_word_too(send):
+    answer = send(text=DRAFT, **{"as": "docx"})
+    assert answer.headers["content-disposition"].endswith('"checked.docx"')
+    assert docx.Document(BytesIO(answer.content)).paragraphs[0].text == "Quotations checked"
 
 
 def test_a_form_without_its_token_is_refused(site):

@@ -1,11 +1,17 @@
 """An archive elsewhere answers as the one here does."""
 
+from dataclasses import replace
+
 import pytest
 
 from quoth.search import Archive, Filters, Remote
 from quoth.search.errors import ArchiveError, NotFoundError, QueryError
+from quoth.search.kept.collections import Collections
 from quoth.search.kept.edits import Edits
-from quoth.search.remote.kept import RemoteEdits
+from quoth.search.kept.model import Collected
+from quoth.search.kept.searches import Searches
+from quoth.search.model import Mark
+from quoth.search.remote.kept import RemoteCollections, RemoteEdits, RemoteSearches
 from quoth.search.remote.people import RemotePeople
 from quoth.search.speakers.people import People
 from quoth.search.verify import Claim
@@ -41,6 +47,7 @@ ASKED = {
     "meant": lambda one: one.people.meant(["Raed Saleh", "Ann Lee"]),
     "topics": lambda one: one.people.topics("Ann Lee"),
     "corrections": lambda one: one.people.corrections(),
+    "kept": lambda one: (one.collections.collections(), one.searches.saved()),
     "edits": lambda one: (one.edits.edits(), one.edits.kept_out()),
 }
 
@@ -118,7 +125,12 @@ def test_adding_is_done_where_the_archive_is(quoth, address, articles):
 def test_it_has_the_methods_of_an_archive():
     here = {"open", "update", "folder", "former"}
     assert {name for name in dir(Archive) if name[0] != "_"} - here <= set(dir(Remote))
-    for one, twin in ((People, RemotePeople), (Edits, RemoteEdits)):
+    for one, twin in (
+        (People, RemotePeople),
+        (Edits, RemoteEdits),
+        (Collections, RemoteCollections),
+        (Searches, RemoteSearches),
+    ):
         assert {name for name in dir(one) if name[0] != "_"} <= set(dir(twin))
 
 
@@ -148,3 +160,42 @@ def test_a_draft_is_checked_against_an_archive_elsewhere(quoth, address, tmp_pat
     draft = tmp_path / "draft.txt"
     draft.write_text("“The bridge is open again,” said Raed Saleh.\n", encoding="utf-8")
     assert quoth("verify", "--file", draft, "--archive", address).code == 0
+
+
+def test_collections_and_searches_are_kept_elsewhere(quoth, articles, serving, tmp_path):
+    quoth("index", articles / "school.txt", "--archive", tmp_path)
+    with serving(Settings(tmp_path, threads=1)) as address:
+        there = Remote(address)
+        first, second = (hit.stored.quote.id for hit in there.search("", Filters(speaker="lee")).hits)
+        made = there.collections.add("my story", [first], "x")
+        assert (made.quotes, made.noted) == (1, 1)
+        there.collections.take([Collected("checked", first), Collected("checked", second)])
+        assert there.collections.marks(first) == [Mark("checked"), Mark("my story", "x")]
+        assert there.search("", Filters(collection="my story")).hits[0].stored.collections[1].note == "x"
+        assert there.collections.drop("my story", [first, second]) == 1
+        assert [one.name for one in there.collections.collections()] == ["checked"]
+        saved = there.searches.save("bridges", "bridge", Filters(speaker=("lee", "saleh"), sure=10))
+        assert there.searches.saved() == [replace(saved, new=0)]
+        with Archive.open(tmp_path) as here:
+            quoth("index", articles, "--archive", tmp_path)
+            assert rounded(there.searches.new("bridges")) == rounded(here.searches.new("bridges"))
+            assert rounded(there.searches.latest("bridges", 5)) == rounded(here.searches.latest("bridges", 5))
+        assert there.searches.see("bridges", there.searches.new("bridges").upto).new == 0
+        assert there.searches.forget("bridges").name == "bridges"
+        for wrong in (
+            lambda: there.searches.new("bridges"),
+            lambda: there.collections.drop("none", [first]),
+            lambda: there.search("collection:none"),
+        ):
+            with pytest.raises(NotFoundError):
+                wrong()
+        with pytest.raises(QueryError):
+            there.searches.save("x", "bridge OR")
+    with serving(Settings(tmp_path, threads=1, read_only=True)) as address:
+        for refused in (
+            lambda: Remote(address).collections.add("x", [first]),
+            lambda: Remote(address).searches.save("x", "bridge"),
+            lambda: Remote(address).edits.remove(["school"]),
+        ):
+            with pytest.raises(ArchiveError, match="only to be read"):
+                refused()

@@ -1,6 +1,7 @@
 """What only reads: searches, quotes, citations, exports, speakers, articles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import StringIO
 from typing import Annotated, Any, Literal
 
@@ -56,7 +57,18 @@ def wanted(
     )
 
 
-Wanted = Annotated[Filters, Depends(wanted)]
+def within(
+    filters: Annotated[Filters, Depends(wanted)],
+    collection: Names = (),
+    added: Annotated[
+        int | None, Query(ge=0, le=2**60, description="Came after the archive had this generation")
+    ] = None,
+) -> Filters:
+    """Return the limits of a search with those on what people keep."""
+    return replace(filters, collection=tuple(name for name in collection if name) or None, added=added)
+
+
+Wanted = Annotated[Filters, Depends(within)]
 
 
 def shape(model: type[shapes.Shape], status: int = 200) -> Answers:
@@ -72,7 +84,7 @@ def archives(request: Request) -> Archives:
 
 @asking.get("/search", responses=shape(shapes.Found))
 async def search(
-    request: Request, filters: Wanted, q: Words = "", sort: Literal["relevance", "date"] = "relevance",
+    request: Request, filters: Wanted, q: Words = "", sort: Literal["relevance", "date", "added"] = "relevance",
     each: Annotated[bool, Query(description="Every copy of a statement by itself")] = False,
     limit: Limit = 20, after: Cursor = None,
 ) -> Response:  # fmt: skip

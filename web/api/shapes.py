@@ -223,59 +223,6 @@ class Corrections(Shape):
     corrections: list[Correction]
 
 
-class NewFacts(BaseModel):
-    """What is known of an article: what is left out stays, null is not known."""
-
-    model_config = ConfigDict(extra="forbid")
-    title: Annotated[str, Field(min_length=1, max_length=1_000)] | None = None
-    authors: (
-        Annotated[list[Annotated[str, Field(min_length=1, max_length=300)]], Field(max_length=50)] | None
-    ) = None
-    publisher: Annotated[str, Field(min_length=1, max_length=300)] | None = None
-    date: Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")] | None = None
-    url: Annotated[str, Field(pattern="^https?://[^ ]+$", max_length=2_000)] | None = None
-    archive_url: Annotated[str, Field(pattern="^https?://[^ ]+$", max_length=2_000)] | None = None
-    language: Annotated[str, Field(pattern="^[a-z]{2}$")] | None = None
-
-
-class NewEdit(BaseModel):
-    """What somebody says of an article."""
-
-    article: str = Field(
-        min_length=1, max_length=4_000, description="Its key or url, or the id of a quote in it"
-    )
-    facts: NewFacts
-
-
-class Edit(Shape):
-    """What somebody said of an article."""
-
-    article: str
-    made: str
-    facts: dict[str, Any]
-    applies: bool
-
-
-class Edits(Shape):
-    """What was said of articles, by their keys."""
-
-    edits: list[Edit]
-
-
-class Removal(BaseModel):
-    """Articles that are not to be here."""
-
-    articles: list[Annotated[str, Field(min_length=1, max_length=4_000)]] = Field(
-        min_length=1, max_length=100
-    )
-
-
-class KeptOut(Shape):
-    """Articles that were removed and stay out."""
-
-    articles: list[dict[str, Any]]
-
-
 class Counts(Shape):
     """How big the archive is."""
 

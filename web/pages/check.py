@@ -12,6 +12,7 @@ from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
 from quoth.search.render import look_of, render
 from quoth.search.render.checks import difference
+from quoth.search.render.docx import document
 from quoth.search.render.rows import Checked as Row
 from quoth.search.verify.blocks import marked_text
 from quoth.web.archives import Archives
@@ -22,6 +23,7 @@ from quoth.web.reading import read_apart
 from quoth.web.rendering import page
 from quoth.web.settings import Limits
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ACCEPTED = ".docx,.md,.txt,.html,.htm,.pdf,.eml"
 
 
@@ -38,8 +40,8 @@ async def check(request: Request) -> Response:
     except ReadError as error:
         return trouble(request, error)
     result = await archives.run(lambda archive: checked(archive, draft, speaker or None, limits.claims))
-    if form.text("as") == "report":
-        return report(result)
+    if form.text("as") in ("report", "docx"):
+        return report(result, form.text("as"))
     name = form.files[0].name if form.files else ""
     shown = {"text": draft.text, "speaker": speaker, "accepted": ACCEPTED, "result": result, "name": name}
     return page(request, "check.html", **shown, difference=difference)
@@ -64,9 +66,13 @@ def draft_of(form: Form, limits: Limits) -> Article:
     raise ReadError(f"{form.files[0].name} has no text")
 
 
-def report(result: Result) -> Response:
-    """Return what was found as Markdown, to be saved."""
+def report(result: Result, kind: str) -> Response:
+    """Return what was found as Markdown, or of kind "docx" for Word, to be saved."""
+    rows = [Row(one.check, one.stands) for one in result.checked]
+    if kind == "docx":
+        headers = {"Content-Disposition": 'attachment; filename="checked.docx"'}
+        return Response(document(Row, rows), media_type=WORD, headers=headers)
     out = StringIO()
-    render("md", Row, [Row(one.check, one.stands) for one in result.checked], out, look_of(out, "never", {}))
+    render("md", Row, rows, out, look_of(out, "never", {}))
     headers = {"Content-Disposition": 'attachment; filename="checked.md"'}
     return Response(out.getvalue(), media_type="text/markdown; charset=utf-8", headers=headers)

@@ -55,6 +55,7 @@ def quote(archive: Archive, request: Request) -> Response:
         link=link(stored, article, original=bool(stored.meta.archive_url)),
         archived=link(stored, article) if stored.meta.archive_url else None,
         exports=list(EXPORTS),
+        collections=[each.name for each in archive.collections.collections()],
     )
 
 
