@@ -102,11 +102,10 @@ def _cost(node: Node) -> int:
 def _alike(segment: Segment, leaf: Prefix | Fuzzy) -> Iterator[tuple[str, str]]:
     """Yield the terms of an index that a leaf stands for, with their fields."""
     for field in (leaf.field, f"{leaf.field}_forms"):
-        if isinstance(leaf, Prefix):
-            alike = segment.starting(field, leaf.start)
-        else:
-            alike = close(leaf.word, segment.starting(field, ""))
-        yield from ((field, term) for term in alike)
+        found = segment.starting(field, leaf.start if isinstance(leaf, Prefix) else "")
+        yield from (
+            (field, term) for term in (found if isinstance(leaf, Prefix) else close(leaf.word, found))
+        )
 
 
 def _scores(

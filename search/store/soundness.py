@@ -33,8 +33,8 @@ def faults(record: Record, index: Index) -> Iterator[Fault]:
     yield from broken
     if not broken:
         yield from _offsets(record)
-        yield from _index(record, index)
         yield from _statements(record)
+        yield from _index(record, index)
 
 
 def _record(record: Record) -> Iterator[Fault]:
@@ -115,6 +115,5 @@ def mend(record: Record, index: Index) -> None:
         )
     index.rebuild()
     with writing(index.folder):
-        likeness = Likeness(record)
-        likeness.forget()
-        likeness.catch_up()
+        Likeness(record).forget()
+        index.write()
