@@ -36,7 +36,7 @@ def extract(articles: "DataFrame") -> "DataFrame":
 def rows(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the rows of the quotes of one article; at least one."""
     from quoth.indexer.pipeline import extract as quotes_of
-    from quoth.search.render.rows import quote_record
+    from quoth.search.render.records import quote_record
 
     called = row.get("url") or row.get("key") or row.get("path")
     known = {"article": called} | {name: row.get(name) for name in ("title", "publisher", "date", "url")}

@@ -67,6 +67,8 @@ class Article:
     doc: str = "-"
     """Short name: the file's stem; for one of many in a file, "stem#number" (from 1)."""
     meta: Metadata = field(default_factory=Metadata)
+    times: tuple[tuple[int, float], ...] = ()
+    """Of a transcript with times: where in the text it goes on, and at which second of the recording; in order."""
     told: Metadata | None = None
     """What of `meta` a person told, who knows better than the file: an archive keeps that. None: nothing."""
 
@@ -188,5 +190,7 @@ class Quote:
     """Why this speaker: every step that decided, in order; empty where there is no speaker to explain."""
     polarity: Polarity = ASSERTED
     """Whether the source is reported to have said it, or to have denied it, or not to have said it."""
+    time: float | None = None
+    """Seconds from the start of a recording at which the words that hold its start are said; None: no time is known."""
     nested: tuple["Quote", ...] = ()
     """Quotations inside this one, each with its own speaker if the text names one."""

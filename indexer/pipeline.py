@@ -20,7 +20,7 @@ from quoth.indexer.layout.profiles import continue_profiles
 from quoth.indexer.layout.speech import attribute_turns, read_layout
 from quoth.indexer.model import Article, Quote, Span
 from quoth.indexer.quotations.pairing import pair_marks
-from quoth.indexer.quotes import write_quotes
+from quoth.indexer.quotes import timed, write_quotes
 from quoth.indexer.text.pieces import PIECE, in_pieces, moved
 from quoth.indexer.text.segment import paragraphs, split_lines
 from quoth.indexer.text.sentences import split_sentences
@@ -146,6 +146,8 @@ def extract(article: Article, pipeline: Pipeline | None = None) -> tuple[Quote, 
     are what makes it faster.
     """
     pipeline = pipeline or (MARKS_ONLY if is_foreign(article.meta.language) else DEFAULT)
+    if article.times:
+        return tuple(timed(q, article.times) for q in extract(replace(article, times=()), pipeline))
     if len(article.text) > PIECE:
         return in_pieces(article, lambda piece: extract(piece, pipeline))
     text, places = squeezed(article.text)

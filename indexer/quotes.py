@@ -1,9 +1,12 @@
 """Writes the quotes of a document: the last step, after which nothing but `Quote` is left."""
 
 import hashlib
+import math
 import re
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from quoth.indexer.attribution.audience import audience
 from quoth.indexer.document import Document, Resolution
@@ -51,6 +54,13 @@ class _Writer:
             polarity=found.polarity,
             nested=tuple(map(self.quote, resolution.nested)),
         )
+
+
+def timed(quote: Quote, times: Sequence[tuple[int, float]]) -> Quote:
+    """Return a quote of a transcript with its time; `times` as in `Article.times`."""
+    at = bisect_right(times, (quote.content[0].start, math.inf)) - 1
+    nested = tuple(timed(inner, times) for inner in quote.nested)
+    return replace(quote, time=times[at][1] if at >= 0 else None, nested=nested)
 
 
 def fold(words: str) -> str:

@@ -92,6 +92,9 @@ SEEDS = {
     't="inlineStr"><is><t>It rained.</t></is></c></row></sheetData></worksheet>',
     "rtf": r"{\rtf1\ansi {\fonttbl\f0 A;}\ldblquote No,\rdblquote  said \u8220?Lee\u8221?.\par\'e9 {\*\x y}{\deleted z}}",
     "srt": "1\n00:00:01,000 --> 00:00:04,000\nANN: Is it wet?\n\n2\n00:00:04,500 --> 00:00:08,000\n<i>No.</i>\n",
+    "ttml": '<tt><head/><body><p begin="1s">ANN: Is it?</p><p begin="00:00:02.5">No.<br/>So</p></body></tt>',
+    "json3": json.dumps({"events": [{"tStartMs": 1200, "segs": [{"utf8": "ANN: Is it wet?"}]}]}),
+    "hansard": '<publicwhip><major-heading>A</major-heading><speech speakername="Ann Lee"><p>No.</p></speech></publicwhip>',
     "vtt": "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann Lee>Is it wet?\n\n00:04.500 --> 00:08.000\n{\\an8}No. &amp;\n",
     "mbox": f"From a Thu Mar  4 10:00:00 2021\n{MAIL}\nFrom b Thu Mar  4 10:00:00 2021\n{MAIL}",
     "mhtml": "Snapshot-Content-Location: https://e.org/a\nMIME-Version: 1.0\n"
@@ -104,6 +107,10 @@ SEEDS = {
     "gz": "",
     "joining": "The govern-\nment fell.\n\f   Page 1\n\nIt rained.\n",
 }
+
+
+NAMED = {"json3": "json", "hansard": "xml"}
+"""What the files of some seeds are called."""
 
 
 @cache
@@ -157,7 +164,7 @@ def one(name: str, data: bytes) -> None:
         return
     try:
         found = list(
-            READERS[f".{name}"](
+            READERS[f".{NAMED.get(name, name)}"](
                 io.BytesIO(packed(name, data) if name in ("docx", "odt", "xlsx") else data),
                 Origin("a", "a", "a"),
             )

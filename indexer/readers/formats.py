@@ -26,6 +26,7 @@ from quoth.indexer.readers.records.csv import read_csv
 from quoth.indexer.readers.records.json import read_json
 from quoth.indexer.readers.records.jsonl import read_jsonl
 from quoth.indexer.readers.transcripts.subtitles import read_subtitles
+from quoth.indexer.readers.transcripts.ttml import read_ttml
 from quoth.indexer.readers.xml.feeds import read_feed
 from quoth.indexer.readers.xml.kinds import read_xml
 
@@ -38,7 +39,7 @@ _SIGNS: tuple[tuple[re.Pattern[bytes], Reader | str], ...] = (
                 rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2}", re.IGNORECASE), read_mail),
     (re.compile(rb"<!doctype html|<html", re.IGNORECASE), read_html),
     (re.compile(rb"<\?xml(?:[^<]|<!--)*<html", re.IGNORECASE), read_html),
-    (re.compile(rb"<\?xml|<(?:rss|feed|nitf|TEI|mediawiki|newsMessage|newsItem)\b", re.IGNORECASE), read_xml),
+    (re.compile(rb"<\?xml|<(?:rss|feed|nitf|TEI|tt|mediawiki|newsMessage|newsItem)\b", re.IGNORECASE), read_xml),
     (re.compile(rb"WARC/"), read_warc),
     (re.compile(rb"\\documentclass|\\begin\{document\}"), "LaTeX: convert it with pandoc to .md or .docx"),
     (re.compile(rb"(?:TY  - |%0 )"), "a list of references without texts: index the articles themselves"),
@@ -91,6 +92,8 @@ PLAIN: dict[str, Reader] = {
     ".mbox": read_mbox,
     ".srt": read_subtitles,
     ".vtt": read_subtitles,
+    ".ttml": read_ttml,
+    ".dfxp": read_ttml,
     ".warc": read_warc,
 }
 """Suffix, in lower case -> reader of what is not packed. Add a format here."""
@@ -104,7 +107,7 @@ UNREAD = {
     **dict.fromkeys((".tex", ".latex", ".rst", ".org", ".adoc"), "convert it to .md or .docx, with pandoc"),
     **dict.fromkeys((".ris", ".bib", ".enw", ".nbib"), "it lists references: index the articles themselves"),
     **dict.fromkeys((".webarchive", ".maff"), "save the page as .html or .mhtml"),
-    **dict.fromkeys((".ttml", ".sbv", ".ass", ".sub"), "convert the subtitles to .srt or .vtt"),
+    **dict.fromkeys((".sbv", ".ass", ".sub"), "convert the subtitles to .srt or .vtt"),
     **dict.fromkeys((".arc", ".wacz"), "convert it to .warc"),
     **dict.fromkeys((".sgm", ".sgml"), "convert it to .xml or .html"),
     **dict.fromkeys((".tar", ".tgz", ".7z", ".rar", ".bz2", ".xz", ".zst"), "unpack it first"),

@@ -7,6 +7,7 @@ undated page.
 from quoth.search.cite.dates import Date, lettered, parse_date
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
+from quoth.search.cite.locators import locator
 from quoth.search.cite.marks import BRITISH
 from quoth.search.cite.names import Name
 from quoth.search.cite.passage import Usage
@@ -27,7 +28,7 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     who = _cited_authors(source.authors, setting.initials)
     # A title in quotation marks takes the comma inside; after ? or ! there is none.
     article = f"{who}, {date.year}" if who else f"{_cited_title(source)} {date.year}"
-    place = f"{article}, para. {quote.paragraph}"
+    place = f"{article}, {locator(quote)}"
     printed = sentence(
         stored, f"({place if is_reported(quote) else f'as cited in {place}'})", _USAGE, setting
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from quoth.search.cite.dates import parse_date
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
+from quoth.search.cite.locators import locator
 from quoth.search.cite.names import Name, series
 from quoth.search.cite.passage import Usage
 from quoth.search.cite.source import Source, source_of
@@ -49,7 +50,7 @@ def cite(stored: StoredQuote, setting: Setting = ALONE, edition: Edition = SEVEN
     printed = sentence(stored, None, USAGE, setting)
     again = _short_note if setting.again else _note
     start = f"{capital(speaker_name(stored.quote))}, {how_used(stored.quote)} in"
-    note = again(source, authors, edition, f"para. {stored.quote.paragraph}", setting.accessed)
+    note = again(source, authors, edition, locator(stored.quote), setting.accessed)
     return typeset(printed, f"{start} {note}.", _entry(source, authors, edition, setting.accessed))
 
 

@@ -16,6 +16,7 @@ from quoth.search.cite.chicago import (
 from quoth.search.cite.dates import Date, lettered
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
+from quoth.search.cite.locators import locator
 from quoth.search.cite.reported import is_reported
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.speakers import speaker_family
@@ -32,7 +33,7 @@ def cite(stored: StoredQuote, setting: Setting = ALONE, edition: Edition = SEVEN
     comma = "" if source.date else ","
     names = [author.short(setting.initials and not at) for at, author in enumerate(authors)]
     article = f"{noted_authors(names, edition) or _unsigned(source, edition)}{comma} {date.year}"
-    place = f"{article}, para. {quote.paragraph}"
+    place = f"{article}, {locator(quote)}"
     cited = f"{how_used(quote)} in {place}"
     printed = sentence(stored, f"({place if is_reported(quote) else cited})", USAGE, setting)
     in_text = f"({speaker_family(stored, setting)}, {cited})"

@@ -18,6 +18,7 @@ from quoth.search.cite import STYLES
 from quoth.search.cite.dates import parse_date
 from quoth.search.cite.interface import Setting, italic, typeset
 from quoth.search.cite.lists import Bibliography
+from quoth.search.cite.locators import locator
 from quoth.search.cite.speakers import namesakes, speaker_family, speaker_name
 from quoth.search.cite.wording import USUAL, how_used, sentence
 from quoth.search.cite.works import works
@@ -101,7 +102,8 @@ def _reference(stored: StoredQuote, keys: dict[str, str], start: str) -> str:
     """Return a paragraph for pandoc: a reference to the place of the quote, after `start`."""
     quote = stored.quote
     escaped = re.sub(r"([^\w\s]|_)", r"\\\1", f"{start}{how_used(quote)} in")
-    return f"[{escaped} @{{{keys[quote.id]}}}, para. {quote.paragraph}]"
+    comma = "" if quote.time is not None else ","  # CSL has no locator for a time, so that stands behind
+    return f"[{escaped} @{{{keys[quote.id]}}}{comma} {locator(quote)}]"
 
 
 def _pandoc(text: str, items: Iterable[dict[str, Any]], style: Path) -> dict[str, Any]:

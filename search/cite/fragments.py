@@ -77,6 +77,8 @@ def link(stored: StoredQuote, article: Article | None = None, original: bool = F
     url = source.original if original else source.url
     if not url or not re.match(r"https?://", url, re.IGNORECASE):
         return None
+    if stored.quote.time is not None:  # of a recording: https://www.w3.org/TR/media-frags/
+        return f"{url.split('#')[0]}#t={int(stored.quote.time)}"
     around = _in_article(stored.quote, article.text) if article else _alone(stored.quote)
     squeezed = _squeezed(article.text) if article else ""
     parts = [f"text={_terms(stretch, squeezed)}" for stretch in around if _WORD.search(stretch.text)]

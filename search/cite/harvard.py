@@ -9,6 +9,7 @@ Universities draw the line for block quotations between 30 and 50 words; here it
 from quoth.search.cite.dates import Date, lettered, parse_date
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
+from quoth.search.cite.locators import locator
 from quoth.search.cite.marks import BRITISH
 from quoth.search.cite.names import Name
 from quoth.search.cite.passage import Usage
@@ -28,7 +29,7 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     authors = () if source.self_published() else source.authors
     date = lettered(source.date, setting.letter, "no date")
     article = f"{_cited(source, authors, setting.initials)}, {date.year}"
-    place = f"{article}, para. {quote.paragraph}"
+    place = f"{article}, {locator(quote)}"
     cited = f"cited in {place}"
     printed = sentence(stored, f"({place if is_reported(quote) else cited})", _USAGE, setting)
     in_text = f"({speaker_family(stored, setting)}, {cited})"

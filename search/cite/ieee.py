@@ -10,6 +10,7 @@ given: quoth reads files and never opened the page.
 from quoth.search.cite.dates import parse_date
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
+from quoth.search.cite.locators import locator
 from quoth.search.cite.names import series
 from quoth.search.cite.passage import Usage
 from quoth.search.cite.source import Source, source_of
@@ -23,7 +24,7 @@ _USAGE = Usage(ellipsis=". . .")
 def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     """Cite one quote: "[1, para. 3]"."""
     source = source_of(stored)
-    reference = f"[{setting.number}, para. {stored.quote.paragraph}]"
+    reference = f"[{setting.number}, {locator(stored.quote)}]"
     printed = sentence(stored, reference, _USAGE, setting)
     entry = f"[{setting.number}] {_entry(source, setting.accessed)}"
     return typeset(printed, reference, entry, order=f"{setting.number:09}")

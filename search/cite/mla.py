@@ -9,6 +9,7 @@ from dataclasses import replace
 from quoth.search.cite.dates import parse_date
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, italic, typeset
+from quoth.search.cite.locators import clock
 from quoth.search.cite.names import Name
 from quoth.search.cite.passage import Usage
 from quoth.search.cite.reported import is_reported
@@ -27,6 +28,8 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     article = label = _cited_authors(authors, setting.initials) or _cited_title(source)
     if authors and setting.letter:  # another article by the same author: the title tells them apart
         article = f"{article}, {_cited_title(source)}"
+    if stored.quote.time is not None:  # the recording itself has times, as it has no numbers of paragraphs
+        article = f"{article} {clock(stored.quote.time, whole=True)}"
     reference = f"({article})" if is_reported(stored.quote) else f"(qtd. in {article})"
     printed = sentence(stored, reference, _USAGE, setting)
     head = finish(_listed_authors(authors), ".") if authors else ""

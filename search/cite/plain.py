@@ -2,6 +2,7 @@
 
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import ALONE, Citation, Setting, typeset
+from quoth.search.cite.locators import locator
 from quoth.search.cite.names import series
 from quoth.search.cite.source import Source, source_of
 from quoth.search.cite.speakers import speaker_name
@@ -15,7 +16,7 @@ def cite(stored: StoredQuote, setting: Setting = ALONE) -> Citation:
     quote, source = stored.quote, source_of(stored)
     date = source.date.month_first() if source.date else "undated"
     article = f"{source.publisher}, {date}" if source.publisher else f"{_title(source)} {date}"
-    reference = f"{article}, para. {quote.paragraph}"
+    reference = f"{article}, {locator(quote)}"
     in_text = f"({capital(speaker_name(quote))}, {how_used(quote)} in {reference})"
     printed = sentence(stored, f"({reference})", setting=setting)
     return typeset(printed, in_text, _entry(source, date))

@@ -8,6 +8,7 @@ from unicodedata import normalize
 from quoth.indexer.model import Quote
 from quoth.search.cite.endings import finish
 from quoth.search.cite.interface import Articles
+from quoth.search.cite.locators import where
 from quoth.search.cite.marks import clean, inner
 from quoth.search.cite.reported import is_reported, reported
 from quoth.search.cite.source import Source, source_of
@@ -62,8 +63,8 @@ def note(stored: StoredQuote, articles: Articles | None = None) -> str:
     found = is_reported(quote) and reported(stored, articles(stored.article) if articles else None)
     said = f"“{inner(found)}”" if found else words(quote)
     if quote.polarity.kind != "asserted" and not found:
-        return f"{capital(who)}, {how_used(quote)} in para. {quote.paragraph}"
-    return f"{capital(who)}, {how_used(quote)} in para. {quote.paragraph}: {finish(said, '')}"
+        return f"{capital(who)}, {how_used(quote)} {where(quote)}"
+    return f"{capital(who)}, {how_used(quote)} {where(quote)}: {finish(said, '')}"
 
 
 def attribution(quote: Quote) -> str:

@@ -58,7 +58,11 @@ class Segment:
         """Stems of each quote."""
         self.paraphrases: array[int] = column(reader, "paraphrase").numbers
         """1 for each paraphrase, 0 for what stands between marks."""
-        self.length = sum(self.lengths)
+        gone = set(reader._perdoc.deleted_docs())
+        self.count = len(self.lengths) - len(gone)
+        """Quotes, less those deleted."""
+        self.length = sum(self.lengths) - sum(self.lengths[number] for number in gone)
+        """Stems of them all."""
         self._postings: dict[tuple[str, str], dict[int, int]] = {}
 
     def postings(self, field: str, term: str) -> dict[int, int]:

@@ -112,7 +112,7 @@ def _scores(
     segments: Sequence[Segment], found: Sequence[Documents], words: Sequence[str]
 ) -> Iterator[dict[int, float]]:
     """Yield for each segment the documents found in it, with their scores."""
-    count = sum(len(segment.lengths) for segment in segments)
+    count = sum(segment.count for segment in segments)
     average = sum(segment.length for segment in segments) / (count or 1) or 1
     rarity = {}
     for word in words:

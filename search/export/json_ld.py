@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from quoth.indexer.model import Speaker
 from quoth.search.cite.fragments import link
+from quoth.search.cite.locators import locator
 from quoth.search.cite.marks import clean
 from quoth.search.cite.names import is_organisation
 from quoth.search.cite.reported import is_reported, reported
@@ -76,7 +77,7 @@ def _statement(stored: StoredQuote, article: str, articles: Articles) -> Iterabl
                 "creator": who,
                 "isBasedOn": of,
                 "isPartOf": {"@id": article},
-                "description": f"para. {quote.paragraph}; {attribution(quote)}",
+                "description": f"{locator(quote)}; {attribution(quote)}",
                 "url": link(stored, articles(stored.article)),
             }
         )

@@ -65,6 +65,7 @@ def quote(record: Record) -> Quote:
         rule=record.get("rule", "none"),
         reason=tuple(_reason(one) for one in record.get("reason", ())),
         polarity=Polarity(polarity.get("kind", "asserted"), span(polarity.get("span"))),
+        time=record.get("time"),
         nested=tuple(quote(one) for one in record.get("nested", ())),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from quoth.indexer.model import Span
+from quoth.search.cite.locators import locator
 from quoth.search.render import Look, people
 from quoth.search.render.lines import Line, Pieces, lit
 from quoth.search.render.rows import Checked, file_name
@@ -76,7 +77,7 @@ def place(evidence: Evidence) -> str:
     parts = (
         meta.publisher,
         meta.date,
-        f"para. {stored.quote.paragraph}" if stored else None,
+        locator(stored.quote) if stored else None,
         meta.url or file_name(evidence.path),
         f"id {stored.quote.id}" if stored else None,
     )

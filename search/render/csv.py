@@ -10,7 +10,8 @@ from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, Sto
 from quoth.search.render import Look
 from quoth.search.render.checks import difference
 from quoth.search.render.kept import asked
-from quoth.search.render.rows import Checked, Record, Row, kept_in, record
+from quoth.search.render.records import Record
+from quoth.search.render.rows import Checked, Row, kept_in, record
 from quoth.search.render.visible import visible
 from quoth.search.speakers.model import Correction, Joining, Period
 

@@ -10,6 +10,7 @@ from typing import TextIO
 from quoth.indexer.model import Span
 from quoth.search.cite.fragments import link
 from quoth.search.cite.interface import Citation, runs
+from quoth.search.cite.locators import locator
 from quoth.search.model import Hit, StoredQuote
 from quoth.search.render import Look
 from quoth.search.render.people import introduced
@@ -64,7 +65,7 @@ def _caption(stored: StoredQuote, url: str | None) -> str:
         f'<cite><a href="{escape(url)}">{title}</a></cite>' if url else f"<cite>{title}</cite>",
         f"<i>{escape(meta.publisher)}</i>" if meta.publisher else None,
         f'<time datetime="{escape(meta.date)}">{escape(meta.date)}</time>' if meta.date else None,
-        f"para. {quote.paragraph}",
+        locator(quote),
     ]
     return ", ".join(part for part in parts if part)
 

@@ -7,6 +7,7 @@ from urllib.parse import quote as percent
 
 from quoth.indexer.model import Span
 from quoth.search.cite.interface import Citation, runs
+from quoth.search.cite.locators import locator
 from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import FacetCount, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look, kept, people
@@ -116,7 +117,7 @@ def _passage(row: Shown) -> str:
 
 def _block(stored: StoredQuote, words: str) -> str:
     quote = stored.quote
-    where = ", ".join(filter(None, (_article(stored), stored.meta.date, f"para. {quote.paragraph}")))
+    where = ", ".join(filter(None, (_article(stored), stored.meta.date, locator(quote))))
     kept = f">\n> In {escape(kept_in(stored))}\n" if stored.collections else ""
     return f"> {words}\n>\n> — {_who(stored)}. {where}. `{quote.id}`\n{kept}"
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any, NamedTuple, TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
-from quoth.indexer.model import Article, Metadata, Part, Quote, Reason, Span
+from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
 from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import (
@@ -18,6 +18,7 @@ from quoth.search.model import (
     StoredQuote,
 )
 from quoth.search.render.denials import DENIALS
+from quoth.search.render.records import Record, quote_record
 from quoth.search.speakers.model import CORRECTED, Correction, Joining, Period, Side
 from quoth.search.verify.model import Change, Check, Evidence
 
@@ -95,7 +96,6 @@ Row: TypeAlias = (
     | Side
     | Checked
 )
-Record: TypeAlias = dict[str, Any]
 
 
 def file_name(path: str) -> str:
@@ -256,45 +256,3 @@ def _metadata(meta: Metadata) -> Record:
         "wire": meta.wire,
         "notes": list(meta.notes),
     }
-
-
-def quote_record(quote: Quote) -> Record:
-    """Return a quote with the quotes inside it as JSON can hold it."""
-    speaker = quote.speaker
-    return {
-        "id": quote.id,
-        "type": quote.type,
-        "text": quote.text,
-        "speaker": speaker.name if speaker else None,
-        "kind": speaker.kind if speaker else None,
-        "role": speaker.role if speaker else None,
-        "role_confidence": speaker.role_confidence if speaker else None,
-        "speaker_title": speaker.title if speaker else None,
-        "audience": quote.audience,
-        "confidence": round(quote.confidence, 3),
-        "rule": quote.rule,
-        "paragraph": quote.paragraph,
-        "content": [list(span) for span in quote.content],
-        "source": [list(span) for span in quote.source],
-        "cue": [list(span) for span in quote.cue],
-        "parts": [_part(part) for part in quote.parts],
-        "polarity": {"kind": quote.polarity.kind, "span": _span(quote.polarity.span)},
-        "reason": [_reason(one) for one in quote.reason],
-        "before": quote.before,
-        "after": quote.after,
-        "nested": [quote_record(inner) for inner in quote.nested],
-    }
-
-
-def _part(part: Part) -> Record:
-    span = {"span": list(part.span), "text": part.text}
-    return span | {"quoted": part.quoted, "at": part.at, "continues": part.continues}
-
-
-def _reason(reason: Reason) -> Record:
-    where = {"step": reason.step, "words": reason.words, "span": _span(reason.span)}
-    return where | {"probability": reason.probability}
-
-
-def _span(span: Span | None) -> list[int] | None:
-    return list(span) if span else None

@@ -5,6 +5,7 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
+from quoth.search.cite.locators import locator
 from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look, kept, people
@@ -142,7 +143,7 @@ def attribution(quote: Quote, stored: StoredQuote | None = None) -> Iterator[tup
 
 def place(meta: Metadata, quote: Quote) -> str:
     """Return outlet, date and paragraph, as far as they are known."""
-    known = (meta.publisher, meta.date, f"para. {quote.paragraph}")
+    known = (meta.publisher, meta.date, locator(quote))
     return ", ".join(one_line(part) for part in known if part)
 
 
@@ -279,4 +280,4 @@ def _extracted(row: Extracted, look: Look) -> Iterator[Line]:
     for quote in row.quotes:
         yield Line(())
         yield from _card(quote, look)
-        yield _quiet(f"para. {quote.paragraph}", _why(quote))
+        yield _quiet(locator(quote), _why(quote))

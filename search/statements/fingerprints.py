@@ -21,9 +21,10 @@ from quoth.search.statements.sameness import Member, same
 from quoth.search.statements.winnowing import LARGEST, Wording, wording
 from quoth.search.store.record import Record
 
-_SHARING = 40
-_COMPARED = 6
-"""So many quotes are looked up for each fingerprint, and so many of all that were found are compared."""
+_SHARING = 60
+"""So many quotes are looked up for each fingerprint."""
+_WORDINGS, _EACH = 8, 12
+"""So many wordings of all that were found are compared, and so many quotes of each."""
 _BATCH = 2_000
 _KEPT = 200_000
 """Wordings that are kept for the next time, rather than made again."""
@@ -64,16 +65,12 @@ class Likeness:
             return
         fresh = [row["id"] for row in self._db.rows(_FRESH, held)]
         self._names.clear()
-        with self._db.transaction():
-            stale = [row["quote"] for row in self._db.rows("SELECT quote FROM alike WHERE stale")]
-            self._db.rows("DELETE FROM alike WHERE stale")
-            self._add(stale, {})
-        for start in range(0, len(fresh), _BATCH):
+        for start in range(0, len(fresh) or 1, _BATCH):
             with self._db.transaction():
-                self._add(fresh[start : start + _BATCH], known or {})
-        with self._db.transaction():
-            self._record.set_fact("likeness", str(now))
-            hold(self._record)
+                self._add([*self._stale(), *fresh[start : start + _BATCH]], known or {})
+                if start + _BATCH >= len(fresh):
+                    self._record.set_fact("likeness", str(now))
+                    hold(self._record)
 
     def forget(self) -> None:
         """Drop all that was found, for `catch_up` to find it anew."""
@@ -81,6 +78,13 @@ class Likeness:
             self._db.rows("DELETE FROM fingerprints")
             self._db.rows("DELETE FROM alike")
             self._record.set_fact("likeness", "0")
+
+    def _stale(self) -> list[str]:
+        """Return the quotes of circles that others have left, which are in none now."""
+        stale = [row["quote"] for row in self._db.rows("SELECT quote FROM alike WHERE stale")]
+        if stale:
+            self._db.rows("DELETE FROM alike WHERE stale")
+        return stale
 
     def _add(self, ids: Sequence[str], known: Mapping[str, Wording]) -> None:
         if len(self._keys) > _KEPT:
@@ -98,9 +102,9 @@ class Likeness:
         circles = _Circles(self._circles(members))
         for id, others in near.items():
             for other in others:
-                if id in members and other in members and circles.apart(id, other):
-                    if self._same(members[id], members[other]):
-                        circles.join(id, other)
+                both = id in members and other in members and circles.apart(id, other)
+                if both and self._same(members[id], members[other]):
+                    circles.join(id, other)
         for joined in circles.changed():
             self._part(joined)
 
@@ -108,9 +112,13 @@ class Likeness:
         """Yield each quote with those that share the most fingerprints with it."""
         every = sorted({print for some in prints.values() for print in some})
         sharing = {print: ids.split() for print, ids in self._db.rows(_SHARED, _SHARING, dumps(every)) if ids}
+        self._read({other for ids in sharing.values() for other in ids if other not in self._keys})
         for id, some in prints.items():
             counts = Counter(other for print in some for other in sharing.get(print, ()) if other != id)
-            yield id, sorted(counts, key=lambda other: (-counts[other], other))[:_COMPARED]
+            wordings: dict[tuple[int, str], list[str]] = {}
+            for other in sorted(counts):
+                wordings.setdefault((-counts[other], self._keys.get(other, "")), []).append(other)
+            yield id, [other for key in sorted(wordings)[:_WORDINGS] for other in wordings[key][:_EACH]]
 
     def _circles(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the circle of each quote that is in one."""

@@ -44,6 +44,7 @@ class Row(NamedTuple):
     polarity: str
     polarity_span: str | None
     reason: str
+    time: float | None
 
 
 def rows(quotes: Iterable[Quote], text: str, parent: str | None = None) -> Iterator[Row]:
@@ -74,6 +75,7 @@ def rows(quotes: Iterable[Quote], text: str, parent: str | None = None) -> Itera
             polarity=kind,
             polarity_span=span,
             reason=reason_row(quote.reason, text),
+            time=quote.time,
         )
         yield from rows(quote.nested, text, quote.id)
 
@@ -92,7 +94,7 @@ def around_row(quote: Quote, text: str) -> str:
     if quote.content:
         first, last = quote.content[0].start, quote.content[-1].end
         lead, tail = quote.before.removeprefix(_CUT), quote.after.removesuffix(_CUT[::-1])
-        start = first - _reach(reversed(text[:first][-2 * len(lead) - _BLANKS :]), lead)
+        start = first - _reach(reversed(text[max(0, first - 2 * len(lead) - _BLANKS) : first]), lead)
         end = last + _reach(text[last : last + 2 * len(tail) + _BLANKS], tail)
         cuts = [int(lead != quote.before), int(tail != quote.after)]
         found = [start, end, *(cuts if any(cuts) else ())]

@@ -278,7 +278,7 @@ def metadata(row: sqlite3.Row) -> Metadata:
 
 
 def _quote(row: sqlite3.Row, article: str, nested: tuple[Quote, ...]) -> Quote:
-    names = ("id", "type", "text", "audience", "paragraph", "confidence", "rule")
+    names = ("id", "type", "text", "audience", "paragraph", "confidence", "rule", "time")
     values: dict[str, Any] = {name: row[name] for name in names}
     values |= {name: spans(row[name]) for name in ("content", "source", "cue")}
     content: tuple[Span, ...] = values["content"]

@@ -75,6 +75,7 @@ CREATE TABLE quotes (
     polarity_span TEXT,              -- [start, end]: the words that say so
     reason     TEXT NOT NULL DEFAULT '[]', -- [[step, start, end, probability], ...]: why this speaker
     added      INTEGER NOT NULL DEFAULT 0, -- generation of the archive when this quote first came; 0: before that was kept
+    time       REAL,                 -- seconds from the start of the recording; NULL: not known
     around     TEXT NOT NULL DEFAULT '[]' -- [start, end] in articles.text: a sentence or two before it, it, and after it
 );
 CREATE INDEX quotes_article ON quotes (article);

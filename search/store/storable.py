@@ -19,6 +19,7 @@ def storable(article: Article) -> Article:
         path=storable_name(article.path),
         doc=storable_name(article.doc),
         meta=_meta(article.meta),
+        times=article.times,
         told=article.told and _meta(article.told),
     )
 
@@ -43,7 +44,7 @@ def digest_of(article: Article, version: str) -> str:
 
     meta = article.meta
     digest = hashlib.sha256(article.text.encode())
-    digest.update(json.dumps([version, astuple(meta)]).encode())
+    digest.update(json.dumps([version, astuple(meta), *([article.times] if article.times else [])]).encode())
     return digest.hexdigest()
 
 

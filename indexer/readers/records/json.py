@@ -6,13 +6,15 @@ from io import BytesIO
 from typing import BinaryIO
 
 from quoth.indexer.errors import ReadError
-from quoth.indexer.model import Article, Skipped
+from quoth.indexer.model import Article, Metadata, Skipped
 from quoth.indexer.readers.decoding import slurp, to_text
-from quoth.indexer.readers.facts.fields import words
+from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.records.jsonl import is_record, read_jsonl
 from quoth.indexer.readers.records.posts import users_of
 from quoth.indexer.readers.records.records import Common, Record, articles, has_text
+from quoth.indexer.readers.transcripts.cues import transcript
+from quoth.indexer.readers.transcripts.spoken import cues_of
 
 DEEPEST = 3
 """So many objects around a list are opened: {"response": {"docs": [...]}}."""
@@ -20,7 +22,7 @@ DEEPEST = 3
 
 def read_json(stream: BinaryIO, origin: Origin) -> Iterator[Article | Skipped]:
     """Yield the articles of a list of objects: the file itself, or the first such list in its object;
-    lines of JSON, too, whatever the file is called.
+    lines of JSON, too, whatever the file is called. Speech with times is one transcript.
 
     An item that holds no article is Skipped. Raises ReadError for what is not JSON, and where no item holds one.
     """
@@ -34,11 +36,19 @@ def read_json(stream: BinaryIO, origin: Origin) -> Iterator[Article | Skipped]:
             yield from read_jsonl(BytesIO(data), origin)
             return
         raise ReadError("is not JSON; if each line is an article, name the file .jsonl")
+    if (said := cues_of(value)) is not None:
+        yield transcript(said, origin, _recording(value))
+        return
     items = _items(value, origin.names)
     if items is None:
         raise ReadError('holds no article; it must be [{"text": ...}, ...] or {"articles": [...]}')
     common = Common(_outlet(value, items), users_of(value))
     yield from articles(((n, _object(item)) for n, item in enumerate(items, 1)), origin, "item", common)
+
+
+def _recording(value: object) -> Metadata:
+    """Return what JSON of speech says of the recording."""
+    return fields.metadata(fields.fold(value), "its field") if isinstance(value, dict) else Metadata()
 
 
 def is_json(data: bytes) -> bool:
@@ -77,7 +87,7 @@ def _items(value: object, names: Mapping[str, str]) -> list[object] | None:
 def _outlet(value: object, items: list[object]) -> str | None:
     """Return the title of a JSON Feed, which is the outlet of its articles."""
     if isinstance(value, dict) and value.get("items") is items and "jsonfeed" in str(value.get("version")):
-        return words(value.get("title"))
+        return fields.words(value.get("title"))
     return None
 
 

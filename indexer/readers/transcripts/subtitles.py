@@ -1,6 +1,6 @@
 """Subtitles: SubRip's .srt and WebVTT's .vtt (https://www.w3.org/TR/webvtt1/), as one running transcript.
 
-Numbers and times are left out. A voice tag (<v Dana Hollis>) or a label (MAYOR FINCH:) starts a paragraph.
+Numbers are left out, and times are kept beside the text. A voice tag (<v Dana Hollis>) starts a paragraph.
 """
 
 import re
@@ -9,17 +9,16 @@ from typing import BinaryIO
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
-from quoth.indexer.readers.decoding import mended, prose, slurp
+from quoth.indexer.readers.decoding import prose, slurp
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.pages.markup import plain
+from quoth.indexer.readers.transcripts.cues import Cue, transcript
 
-_TIMES = re.compile(r"\s*(?:\d+:)?\d\d?:\d\d[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d\d?:\d\d[.,]\d{1,3}.*")
+_TIMES = re.compile(
+    r"\s*((?:\d{1,4}:)?\d\d?:\d\d[.,]\d{1,3})\s*-->\s*(?:\d{1,4}:)?\d\d?:\d\d[.,]\d{1,3}.*", re.ASCII
+)
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+(?P<name>[^<>]{1,100})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<\d[\d:.]{0,20}>|\{\\[^{}]{0,100}\}")
-_LABEL = re.compile(r"(?:>>+\s*)?[A-Z][A-Z0-9 .,'’()-]{1,60}:\s|>>|-\s?(?=[A-Z])")
-_ENDS = re.compile(r"""[.!?]["'”’)\]]*$""")
-LONG = 500
-"""Characters after which a paragraph of one voice ends with its sentence."""
 
 
 def read_subtitles(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
@@ -27,21 +26,19 @@ def read_subtitles(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     lines = prose(slurp(stream)).splitlines()
     if not any(map(_TIMES.fullmatch, lines)):
         raise ReadError("holds no times of subtitles; if it is text, name the file .txt")
-    text = mended("\n\n".join(_paragraphs(_cues(lines))))
-    if not text:
-        raise ReadError("holds times and no words")
-    yield Article(origin.key, text, origin.path, origin.doc, Metadata())
+    yield transcript(_cues(lines), origin, Metadata())
 
 
-def _cues(lines: list[str]) -> Iterator[tuple[str | None, str]]:
-    """Yield what is said, line by line, each with its voice; a line that stays on the screen comes once."""
+def _cues(lines: list[str]) -> Iterator[Cue]:
+    """Yield what is said, line by line; a line that stays on the screen comes once."""
     said = False
     voice: str | None = None
+    time: float | None = None
     shown: set[str] = set()
     now: set[str] = set()
     for line in lines:
-        if _TIMES.fullmatch(line):
-            said, voice = True, None
+        if times := _TIMES.fullmatch(line):
+            said, voice, time = True, None, seconds(times[1])
             shown, now = now, set()
             continue
         if not line.strip():
@@ -52,24 +49,18 @@ def _cues(lines: list[str]) -> Iterator[tuple[str | None, str]]:
         voice = plain(found["name"]).strip() if found else voice
         text = " ".join(plain(_TAG.sub("", line)).split())
         if text and text not in shown:
-            yield voice, text
+            yield Cue(time, text, voice)
         if text:
             now.add(text)
 
 
-def _paragraphs(cues: Iterator[tuple[str | None, str]]) -> Iterator[str]:
-    held: list[str] = []
-    speaker: str | None = None
-    size = 0
-    for voice, text in cues:
-        full = size > LONG and _ENDS.search(held[-1])
-        if held and (voice != speaker or _LABEL.match(text) or full):
-            yield " ".join(held)
-            held, size = [], 0
-        if not held and voice:
-            held.append(f"{voice}:")
-        speaker = voice
-        held.append(text.lstrip("> "))
-        size += len(text)
-    if held:
-        yield " ".join(held)
+def seconds(clock: str) -> float:
+    """Return the seconds of "1:02:03.5", "02:03,5" or "3.5".
+
+    >>> seconds("00:01:23,400"), seconds("1:02")
+    (83.4, 62.0)
+    """
+    total = 0.0
+    for part in clock.replace(",", ".").split(":"):
+        total = 60 * total + float(part)
+    return total

@@ -7,6 +7,7 @@ import sqlite3
 
 _TABLES = """
 ALTER TABLE quotes ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE quotes ADD COLUMN time REAL;
 CREATE TABLE corrected (quote TEXT PRIMARY KEY, speaker INTEGER, role INTEGER);
 CREATE TABLE edits (article TEXT PRIMARY KEY, made TEXT NOT NULL, facts TEXT NOT NULL);
 CREATE TABLE kept_out (

@@ -81,6 +81,11 @@ def subtitles(text: str) -> bytes:
     return f"1\n00:00:01,000 --> 00:00:04,000\n{escape(text).replace(chr(10) * 2, chr(10))}\n".encode()
 
 
+def timed_text(text: str) -> bytes:
+    lines = "".join(f'<p begin="{at}s">{escape(line)}</p>' for at, line in enumerate(text.split("\n\n")))
+    return f"<tt><body><div>{lines}</div></body></tt>".encode()
+
+
 def rich_text(text: str) -> bytes:
     units = text.encode("utf-16-le")
     codes = [int.from_bytes(units[at : at + 2], "little") for at in range(0, len(units), 2)]
@@ -134,6 +139,7 @@ MADE: dict[str, Callable[[str], bytes]] = {
     ".xlsx": workbook,
     ".rtf": rich_text,
     ".srt": subtitles,
+    ".ttml": timed_text,
     ".xml": agency,
     ".mbox": lambda text: b"From a Thu Mar  4 10:00:00 2021\n" + mail(text),
     ".mhtml": saved_page,
@@ -168,7 +174,7 @@ def test_every_reader_but_pdf_is_in_it() -> None:
         ".shtml": ".html",
         ".ndjson": ".jsonl",
     }
-    same |= {".atom": ".rss", ".text": ".txt", ".mht": ".mhtml", ".vtt": ".srt"}
+    same |= {".atom": ".rss", ".text": ".txt", ".mht": ".mhtml", ".vtt": ".srt", ".dfxp": ".ttml"}
     assert {same.get(suffix, suffix) for suffix in READERS} == {
         *MADE,
         ".pdf",
