@@ -69,6 +69,7 @@ train: .venv/dev
 	$(BIN)/python -m quoth.training.train "$(DATA)" $(if $(ENTITIES),--stretches "$(ENTITIES)")
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" $(if $(NEWS),--news "$(NEWS)"))
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.coreference "$(ENTITIES)" "$(DATA)/text" $(if $(NEWS),--news "$(NEWS)"))
+	$(if $(ENTITIES),$(BIN)/python -m quoth.training.roles "$(ENTITIES)" "$(DATA)/text")
 
 docs: .venv/dev
 	$(BIN)/python docs/make_cli.py > docs/cli.new

@@ -16,12 +16,13 @@ from quoth.commands.assisting import mcp
 from quoth.commands.checking import verify
 from quoth.commands.citing import cite, export
 from quoth.commands.common import Exit, finish_output, tell, tell_error
-from quoth.commands.correcting import correct, corrections, merge, split
+from quoth.commands.correcting import alias, correct, corrections, merge, split
 from quoth.commands.editing import edit, remove
 from quoth.commands.extracting import extract
 from quoth.commands.indexing import import_, index
 from quoth.commands.keeping import collect, new
-from quoth.commands.maintaining import check, reindex, status
+from quoth.commands.maintaining import check, extras, reindex, status
+from quoth.commands.opening import open_
 from quoth.commands.people import compare, timeline
 from quoth.commands.reviewing import review
 from quoth.commands.searching import search, show, speakers
@@ -29,11 +30,11 @@ from quoth.commands.serving import serve
 from quoth.indexer.errors import QuothError
 
 COMMANDS = (
-    *(index, search, speakers, timeline, compare, show, verify, cite, export),
+    *(index, search, speakers, timeline, compare, show, open_, verify, cite, export),
     *(collect, new),
-    *(review, correct, merge, split, corrections),
+    *(review, correct, merge, alias, split, corrections),
     *(serve, mcp),
-    *(articles, article, edit, remove, extract, import_, status, reindex, check),
+    *(articles, article, edit, remove, extract, import_, status, reindex, check, extras),
 )
 """In the order in which one needs them."""
 

@@ -10,7 +10,7 @@ from quoth.commands.choosing import Chosen, Citing, chosen, citing
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.search.export import EXPORTS
 from quoth.search.export import export as exported
-from quoth.search.model import Filters
+from quoth.search.model import Filters, Hit
 from quoth.search.render import FORMATS
 
 
@@ -47,7 +47,7 @@ def cite(chosen: Chosen, citing: Citing, folder: Path, out: options.Output) -> E
 @options.filters
 @click.option("--excel", is_flag=True, help="With csv: begin with the mark by which Excel knows UTF-8.")
 @options.archive
-@click.option("--format", "name", type=click.Choice(list(EXPORTS)), required=True)
+@click.option("--format", "name", type=click.Choice([*EXPORTS, options.XLSX]), required=True)
 def export(words: tuple[str, ...], filters: Filters, excel: bool, folder: Path, name: str) -> Exit:
     """Write all quotes that a search finds, for another program.
 
@@ -56,12 +56,16 @@ def export(words: tuple[str, ...], filters: Filters, excel: bool, folder: Path, 
     \b
     Example:
       quoth export chlorine --since 2015 --format ris
+      quoth export collection:flood --format xlsx > flood.xlsx
     """
     if excel and name != "csv":
         raise click.UsageError("--excel goes with --format csv")
     with open_archive(folder) as archive:
         hits = archive.search(" ".join(words).strip(), filters, "date", None).hits
         sys.stdout.write("\ufeff" * excel)
+        if name == options.XLSX:
+            options.Output(name, "never").put(Hit, hits)
+            return Exit.FOUND if hits else nothing()
         exported(name, [hit.stored for hit in hits], archive.article, sys.stdout)
     return Exit.FOUND if hits else nothing()
 

@@ -6,6 +6,8 @@ import click
 
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
+from quoth.search.extras import Extra
+from quoth.search.extras import extras as all_extras
 from quoth.search.model import Counts, Fault
 
 
@@ -51,6 +53,26 @@ def status(folder: Path, out: options.Output) -> Exit:
         counts = archive.counts()
     out.put(Counts, [counts])
     return Exit.FOUND if counts.articles else Exit.NOTHING
+
+
+@click.command()
+@options.output("text", "json", "jsonl", "csv")
+def extras(out: options.Output) -> Exit:
+    """Say which extras are installed, and what each adds.
+
+    quoth[all] brings all but spark and train.
+
+    \b
+    Example:
+      quoth extras
+      quoth extras --format json
+    """
+    found = all_extras()
+    out.put(Extra, found)
+    missing = [extra.name for extra in found if not extra.installed]
+    if missing:
+        tell(f"to install: pip install 'quoth[{','.join(missing)}]'")
+    return Exit.FOUND
 
 
 @click.command()

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -17,11 +18,8 @@ from quoth.search.model import Filters
 from quoth.search.render import FORMATS, look_of, render
 from quoth.search.render.rows import Row
 
-if TYPE_CHECKING:
-    pass
-
-DOCX = "docx"
-"""The one format that is no text; see `search.render.docx`."""
+DOCX, XLSX = "docx", "xlsx"
+"""The formats that are no text: modules of search/render with a function `document`. Where there is CSV, there is XLSX."""
 Function = Callable[..., Any]
 Decorator = Callable[[Function], Function]
 
@@ -39,18 +37,17 @@ class Output:
             from colorama import just_fix_windows_console  # click brings it there
 
             just_fix_windows_console()
-        if self.format == DOCX:
+        if self.format in (DOCX, XLSX):
             self._put_file(kind, rows)
         else:
             render(self.format, kind, rows, sys.stdout, look_of(sys.stdout, self.color, os.environ))
 
     def _put_file(self, kind: type[Row], rows: Iterable[Row]) -> None:
-        """Write a Word file to stdout, which is a file or a pipe."""
-        from quoth.search.render.docx import document
-
+        """Write a Word or Excel file to stdout, which is a file or a pipe."""
         if sys.stdout.isatty():
-            raise click.UsageError("a Word file is not for a terminal: add `> FILE.docx`")
-        sys.stdout.buffer.write(document(kind, rows))
+            raise click.UsageError(f"such a file is not for a terminal: add `> FILE.{self.format}`")
+        written = import_module(f"quoth.search.render.{self.format}").document(kind, rows)
+        sys.stdout.buffer.write(written)
 
 
 @dataclass(frozen=True)
@@ -142,6 +139,7 @@ def gathered(name: str, build: type, options: Sequence[Decorator]) -> Decorator:
 def output(*formats: str) -> Decorator:
     """Give a command the options of printing as `out`; the first of `formats` is the default."""
     names = [name for name in [*FORMATS, DOCX, *EXPORTS] if name in formats]
+    names += [XLSX] * ("csv" in formats)
     looks = ["auto", "always", "never"]
     auto = "auto: on a terminal, but not with NO_COLOR or TERM=dumb."
     return gathered(
@@ -204,7 +202,7 @@ filters = gathered(
             multiple=True,
             callback=one_or_more,
             metavar="NAME",
-            help="A name as people say it: Mrs. Clinton, jim comey, the FBI. Several times: any of them.",
+            help="A name as people say it: Mrs. Clinton, jim comey, the FBI; or an id: s12. Several times: any of them.",
         ),
         click.option("--role", metavar="WORDS", help="Who the speaker is: minister, hospital."),
         click.option("--publisher", metavar="NAME", help="Words of the outlet's name."),

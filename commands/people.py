@@ -22,9 +22,10 @@ from quoth.search.speakers.model import Period, Side
 def timeline(
     words: tuple[str, ...], filters: Filters, by: str | None, folder: Path, out: options.Output
 ) -> Exit:
-    """Count quotes by month or year.
+    """Count statements by month or year.
 
-    WORDS and limits are those of `quoth search`; without them, all quotes are counted.
+    WORDS and limits are those of `quoth search`; without them, all quotes are counted. What several articles of a
+    period have of the same statement is counted once; of those paraphrased, no article has words in marks.
 
     \b
     Example:
@@ -73,7 +74,11 @@ def compare(
             (name, archive.search(query, replace(filters, speaker=name), limit=most, once=True))
             for name in (one, other)
         ]
-    sides = [Side(name, page.hits, page.total - page.folded) for name, page in pages]
+        counted = [archive.facets(["type"], query, replace(filters, speaker=name)) for name in (one, other)]
+    sides = [
+        Side(name, page.hits, count.statements, count.paraphrases)
+        for (name, page), count in zip(pages, counted, strict=True)
+    ]
     found = any(side.hits for side in sides)
     out.put(Side, sides if found else [])
     for side, (name, page) in zip(sides, pages, strict=True):

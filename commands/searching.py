@@ -104,7 +104,10 @@ def count(query: str, filters: Filters, listing: options.Listing, folder: Path, 
         text for name, text in zip(listing.facets, more, strict=True) if shown[name] < found.distinct[name]
     ]
     tell(
-        f"{found.total} quotes{'; ' if more else ''}{', '.join(more)}{'; --limit 0 shows all' if more else ''}"
+        f"{found.total:,} quotes"
+        f"{f' of {found.statements:,} statements' if found.statements < found.total else ''}"
+        f"{f', {found.paraphrases:,} only paraphrased' if found.paraphrases else ''}"
+        f"{'; ' if more else ''}{', '.join(more)}{'; --limit 0 shows all' if more else ''}"
     )
     return Exit.FOUND
 
@@ -116,10 +119,15 @@ def count(query: str, filters: Filters, listing: options.Listing, folder: Path, 
     "--limit", type=click.IntRange(0), default=0, metavar="N", show_default=True, help="So many; 0: all."
 )
 @click.option(
-    "--sort", type=click.Choice(["quotes", "articles", "name"]), default="quotes", show_default=True
+    "--sort", type=click.Choice(["statements", "articles", "name"]), default="statements", show_default=True
 )
 @click.option(
-    "--min", "least", type=click.IntRange(0), default=0, metavar="N", help="Who has so many quotes, or more."
+    "--min",
+    "least",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Who has so many statements, or more.",
 )
 @options.archive
 @options.output("table", "json", "jsonl", "csv", "md")
@@ -134,7 +142,10 @@ def speakers(
 ) -> Exit:
     """List who is quoted, how often, and where.
 
-    NAME is the start of any words of a name. Without it, people and organisations are listed; groups and
+    A statement that several articles have is counted once; of those paraphrased, no article has words in marks.
+
+    NAME is the start of any words of a name, or the id that is listed with it, such as s12, which stands for the speaker
+    wherever a name does. Without it, people and organisations are listed; groups and
     unnamed speakers only by name, because "a resident" of two articles need not be the same.
 
     \b
@@ -151,8 +162,8 @@ def speakers(
             reasons: Sequence[Joining] = archive.people.explain(asked or "")
             out.put(Joining, reasons)
             return Exit.FOUND if reasons else none_called(asked)
-        counted = [one for one in archive.speakers(asked) if one.quotes >= least]
-    if sort != "quotes":
+        counted = [one for one in archive.speakers(asked) if one.statements >= least]
+    if sort != "statements":
         counted.sort(key=lambda one: one.name.casefold() if sort == "name" else -one.articles)
     shown = counted[: limit or None]
     out.put(SpeakerCount, shown)

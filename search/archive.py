@@ -200,6 +200,12 @@ class Archive:
         """Return what is in the archive, newest first; `query` is the start of any words of their facts or paths."""
         return articles.matching(self._record.db, query)
 
+    def file(self, key: str) -> Path | None:
+        """Return where the file is that the article with this key was read from; None if there is none now."""
+        known = self._record.find(key)
+        path = self.folder / known["file"] if known and known["file"] else None
+        return path if path and path.is_file() else None
+
     def same_file(self, article: Article) -> str | None:
         """Return the key of the archive's article that was read from the same file as `article`; None if none was."""
         known = self._record.find_at(relative(article.path, self.folder), article.doc)
@@ -213,7 +219,7 @@ class Archive:
         return articles.named(self._record.db, name)
 
     def speakers(self, name: str | None = None) -> list[SpeakerCount]:
-        """Return who is quoted how often; most quotes first.
+        """Return who is quoted how often; most statements first.
 
         `name` is the start of any words of a name, without regard to case, accents and punctuation. Without
         it, people and organisations are listed; groups, documents and mere descriptions ("a resident") only by

@@ -10,6 +10,7 @@ from quoth.search.errors import NotFoundError
 from quoth.search.model import UNSURE, Counted, Filters, Hit, Page
 from quoth.search.query.language import parse, within
 from quoth.search.query.tree import Node, wanted
+from quoth.search.speakers.ids import resolved, spelled_out
 from quoth.search.speakers.model import Period
 from quoth.search.statements.groups import Statements, also
 from quoth.search.store.index import Index
@@ -29,10 +30,11 @@ _LIMITS = {
     "sure": "round(said.confidence, 2) >= asked.sure / 100.0",
     "collection": "said.id IN (SELECT quote FROM collected WHERE collection IN (SELECT value FROM json_each(asked.names)))",
     "added": "said.added > asked.since AND articles.generation > asked.since",
+    "speaker_ids": "said.speaker_id IN (SELECT value FROM json_each(asked.speakers))",
 }
 """Filters that the text index knows nothing of -> what they ask of the record."""
 _WITHIN = """
-WITH asked (sure, names, since) AS (SELECT ?, ?, ?)
+WITH asked (sure, names, since, speakers) AS (SELECT ?, ?, ?, ?)
 SELECT said.id FROM asked, said JOIN articles ON articles.id = said.article WHERE """
 _AMONG = "said.id IN (SELECT value FROM json_each(?))"
 _NEWEST = """
@@ -57,9 +59,9 @@ class Finder:
         self, query: str, filters: Filters, sort: str, limit: int | None, once: bool, offset: int = 0
     ) -> Page:
         """Find quotes, as `Archive.search` does."""
-        from quoth.search.query.rereading import also_a_name, limited, reread
+        from quoth.search.query.rereading import also_a_name, reread
 
-        query, filters = limited(query, filters)
+        query, filters = self._asked(query, filters)
         node = parse(query)
         page = self._page(node, filters, sort, limit, once, offset)
         if page.total:
@@ -98,20 +100,19 @@ class Finder:
     def facets(self, names: Sequence[str], query: str, filters: Filters, limit: int | None) -> Counted:
         """Count what a search finds by facets, as `Archive.facets` does."""
         from quoth.search.query.facets import count
-        from quoth.search.query.rereading import limited
 
-        query, filters = limited(query, filters)
+        query, filters = self._asked(query, filters)
         node = parse(query)
         ids = self._ids(node, filters)
-        counts, distinct = count(self._record.db, ids, names, limit)
-        return Counted(tuple(counts), len(ids), distinct, None if ids else self._hint(node, filters))
+        counts, distinct, whole = count(self._record.db, ids, names, limit)
+        hint = None if ids else self._hint(node, filters)
+        return Counted(tuple(counts), len(ids), distinct, whole.statements, whole.paraphrases, hint)
 
     def timeline(self, query: str, filters: Filters, by: str | None) -> list[Period]:
         """Count what a search finds by dates, as `Archive.timeline` does."""
         from quoth.search.query import timeline
-        from quoth.search.query.rereading import limited
 
-        query, filters = limited(query, filters)
+        query, filters = self._asked(query, filters)
         return timeline.count(self._record.db, self._ids(parse(query), filters), by)
 
     def ask(self, node: Node, filters: Filters, limit: int) -> Found:
@@ -158,6 +159,17 @@ class Finder:
         ids = self._index.ids(widened(within(node, filters)))
         return self._passed(ids, filters) if self._limits(filters) else ids
 
+    def _asked(self, query: str, filters: Filters) -> tuple[str, Filters]:
+        """Return a query and filters with ids of speakers as what they mean, and all limits that are in words as filters."""
+        from quoth.search.query.rereading import limited
+
+        query, filters = limited(spelled_out(self._record.db, query), filters)
+        if filters.speaker is None:
+            return query, filters
+        names, ids = resolved(self._record.db, filters.speaker)
+        speaker = names[0] if isinstance(filters.speaker, str) else names
+        return query, replace(filters, speaker=speaker, speaker_ids=ids)
+
     def _limits(self, filters: Filters) -> list[str]:
         """Return what the filters ask of the record alone."""
         return [asked for name, asked in _LIMITS.items() if getattr(filters, name) is not None]
@@ -165,7 +177,8 @@ class Finder:
     def _limiting(self, filters: Filters) -> tuple[object, ...]:
         """Return the values that go with that. Raises NotFoundError for a collection that there is not."""
         names = filters.collection
-        return filters.sure, names and json.dumps(self._collections(names)), filters.added
+        listed = names and json.dumps(self._collections(names))
+        return filters.sure, listed, filters.added, json.dumps(filters.speaker_ids)
 
     def _passed(self, ids: Collection[str], filters: Filters) -> set[str]:
         """Return those of the ids that the filters let pass of which only the record knows."""

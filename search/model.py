@@ -50,6 +50,8 @@ class StoredQuote:
     """Numbers of the corrections behind the speaker; mostly none."""
     collections: tuple[Mark, ...] = ()
     """The collections that it is in, by their names; mostly none."""
+    speaker_id: str | None = None
+    """Id of the speaker across articles, s12; None where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Filters:
     """The name of a collection; several: in any of them."""
     added: int | None = None
     """What came into the archive after it had this generation."""
+    speaker_ids: tuple[int, ...] | None = None
+    """Ids of speakers, any of whom said it: what `speaker` becomes where it is s12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,11 @@ class FacetCount:
     value: str | None
     """None: not known."""
     quotes: int
+    """All of them, copies of one statement by themselves."""
+    statements: int = 0
+    """Each statement once, however many articles have it."""
+    paraphrases: int = 0
+    """Those of the statements of which no article has words in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +134,10 @@ class Counted:
     """How many quotes match."""
     distinct: dict[str, int]
     """How many values each facet has in all, shown here or not."""
+    statements: int = 0
+    """Of how many statements the quotes that match are."""
+    paraphrases: int = 0
+    """Those of the statements that are only paraphrased."""
     hint: str | None = None
     """For people, where nothing was found: what to try instead."""
 
@@ -148,6 +161,12 @@ class SpeakerCount:
     """All names by which articles call the speaker, most frequent first."""
     corrections: tuple[int, ...] = ()
     """Numbers of the corrections that joined, parted or named quotes of the speaker."""
+    id: str | None = None
+    """As people type it, s12; None for mere descriptions, each of whom is somebody else."""
+    statements: int = 0
+    """Each statement once, however many articles have it."""
+    paraphrases: int = 0
+    """Those of the statements of which no article has words in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)

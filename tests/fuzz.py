@@ -105,12 +105,24 @@ SEEDS = {
     "story": f"{SAID}\n\n@highlight\n\nx",
     "zip": "",
     "gz": "",
+    "doc": "",
+    "msg": "",
+    "webarchive": "",
+    "epub": f"<html><title>A</title><body><h1>A</h1><p>{SAID}</p></body></html>",
+    "iptc": "\x01AFP0123 4 I 0099 x\r\n\x02Key\r\n\r\nTown to rebuild\r\n\r\n   It rained\r\nhere.\r\n"
+    "\x03AFP 091430 GMT MAR 16\x04",
     "joining": "The govern-\nment fell.\n\f   Page 1\n\nIt rained.\n",
 }
 
 
 NAMED = {"json3": "json", "hansard": "xml"}
 """What the files of some seeds are called."""
+
+
+PACKAGE = (
+    '<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+    '<spine><itemref idref="a"/></spine></package>'
+)
 
 
 @cache
@@ -141,8 +153,21 @@ def zipped() -> bytes:
 
 def seed(name: str) -> bytes:
     import gzip
+    import plistlib
 
-    packed = {"zip": zipped, "gz": lambda: gzip.compress(SEEDS["jsonl"].encode())}
+    sys.path.append(str(Path(__file__).parent / "indexer/readers"))
+    import compound
+
+    safari = {"WebMainResource": {"WebResourceData": PAGE.encode(), "WebResourceURL": "https://e.org/a"}}
+    packed = {
+        "zip": zipped,
+        "gz": lambda: gzip.compress(SEEDS["jsonl"].encode()),
+        "doc": lambda: compound.word("It rained.\rAll \x13 DATE \x14day\x15.\r", "rained", "A note.\r"),
+        "msg": lambda: compound.message(
+            subject="T", sender="Kim Ho", plain="It rained.", sent=131290848000000000
+        ),
+        "webarchive": lambda: plistlib.dumps(safari, fmt=plistlib.FMT_BINARY),
+    }
     return packed[name]() if name in packed else SEEDS[name].encode()
 
 
@@ -152,7 +177,12 @@ def packed(name: str, data: bytes) -> bytes:
         return word(data)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr({"odt": "content.xml", "xlsx": "xl/worksheets/sheet1.xml"}[name], data)
+        if name == "epub":
+            archive.writestr("META-INF/container.xml", '<container><rootfile full-path="b.opf"/></container>')
+            archive.writestr("b.opf", PACKAGE)
+        archive.writestr(
+            {"odt": "content.xml", "xlsx": "xl/worksheets/sheet1.xml", "epub": "a.xhtml"}[name], data
+        )
     return out.getvalue()
 
 
@@ -165,7 +195,7 @@ def one(name: str, data: bytes) -> None:
     try:
         found = list(
             READERS[f".{NAMED.get(name, name)}"](
-                io.BytesIO(packed(name, data) if name in ("docx", "odt", "xlsx") else data),
+                io.BytesIO(packed(name, data) if name in ("docx", "odt", "xlsx", "epub") else data),
                 Origin("a", "a", "a"),
             )
         )

@@ -34,7 +34,7 @@ def test_show_takes_any_prefix(quoth: Quoth, archive: Path, ids: dict[str, str],
         "The work had cost four million. [[“We are proud of every bolt,”]] Saleh told the Guardian."
     )
     shown = {line.split()[0]: " ".join(line.split()[1:]) for line in facts}
-    assert shown["speaker"] == "Raed Saleh (person)"
+    assert shown["speaker"] == "Raed Saleh (person, s1)"
     assert shown["role"] == "the mayor of Norwick"
     assert shown["audience"] == "the Guardian"
     assert shown["title"] == "Bridge opens"

@@ -48,9 +48,9 @@ def test_a_timeline(quoth: Quoth, archive: Path, form: str) -> None:
 def test_a_timeline_as_data(quoth: Quoth, archive: Path) -> None:
     out = quoth("timeline", "--by", "year", "--archive", archive, "--format", "csv").out
     assert list(csv.reader(io.StringIO(out))) == [
-        ["period", "quotes", "articles"],
-        ["2016", "2", "1"],
-        ["", "2", "1"],
+        ["period", "statements", "paraphrases", "quotes", "articles"],
+        ["2016", "2", "0", "2", "1"],
+        ["", "2", "0", "2", "1"],
     ]
     assert quoth("timeline", "a OR", "--archive", archive).code == 2
 
@@ -63,10 +63,10 @@ def test_two_speakers_on_one_subject(quoth: Quoth, archive: Path) -> None:
     ]
     assert (ran.code, ran.err) == (0, "")
     text = quoth("compare", "saleh", "lee", "bridge", "--archive", archive).out
-    assert text.splitlines()[0] == "Raed Saleh: 1 quote"
-    assert "Ann Lee: 1 quote" in text
+    assert text.splitlines()[0] == "Raed Saleh: 1 statement"
+    assert "Ann Lee: 1 statement" in text
     md = quoth("compare", "saleh", "lee", "bridge", "--archive", archive, "--format", "md").out
-    assert md.startswith("## Raed Saleh: 1 quote\n\n> ")
+    assert md.startswith("## Raed Saleh: 1 statement\n\n> ")
 
 
 def test_a_side_without_quotes_says_why(quoth: Quoth, archive: Path) -> None:

@@ -1,9 +1,9 @@
 """Learns who is meant: python -m quoth.training.coreference SPEAKERS POLNEAR_TEXTS [--news FILE]
 
-Writes coreference.trees (whom a mention stands for), nouns.tsv (which nouns stand for somebody named), confidence.trees
-(how sure the name is) and roles.trees (which phrase is a role). What the folders hold is said in resolved.py. The ranker
-reads each article in order: first after the answers by hand, then after its own, by rankers that never saw the article.
-Entities are found by recognisers that never saw it. Dev parts are not learned from.
+Writes coreference.trees (whom a mention stands for), nouns.tsv (which nouns stand for somebody named) and
+confidence.trees (how sure the name is). What the folders hold is said in resolved.py. The ranker reads each article in
+order: first after the answers by hand, then after its own, by rankers that never saw the article. Entities are found by
+recognisers that never saw it. Dev parts are not learned from.
 """
 
 import argparse
@@ -23,7 +23,6 @@ from quoth.indexer.coreference.speakers import candidates, mention_of, setting
 from quoth.indexer.layout.transcripts import LAID
 from quoth.indexer.model import Span
 from quoth.indexer.models.trees import Trees, write_trees
-from quoth.training import roles
 from quoth.training.boosting import Group, classify, rank
 from quoth.training.resolved import FOLDS, Answer, Labelled, mentions, read_lines, silver, units, unseen_names
 
@@ -237,11 +236,7 @@ def main() -> None:
         read = [*units(args.speakers, names), *mentions(args.speakers, args.texts)]
     read += silver(args.news.parent) if args.news else ()
     training = [one for one in read if one.part == "train"]
-    crossed = learn(training, list(evidence(args.speakers)), args.out)
-    write_trees(
-        args.out / "roles.trees",
-        roles.train(list(roles.all_examples(training, args.speakers, crossed.nouns, crossed.entities))),
-    )
+    learn(training, list(evidence(args.speakers)), args.out)
 
 
 def learn(articles: Sequence[Labelled], found: Sequence[Evidence], out: Path) -> Crossed:

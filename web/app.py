@@ -45,6 +45,7 @@ PAGES = (
     Route("/corrections/confirm", changing(correcting.confirm), methods=["POST"]),
     Route("/corrections/correct", changing(correcting.correct), methods=["POST"]),
     Route("/corrections/merge", changing(correcting.merge), methods=["POST"]),
+    Route("/corrections/role", changing(correcting.role), methods=["POST"]),
     Route("/corrections/split", changing(correcting.split), methods=["POST"]),
     Route("/corrections/undo", changing(correcting.undo), methods=["POST"]),
     Route("/kept", answered(keeping.kept)),

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from quoth.indexer.coreference.candidates import Candidate
 from quoth.indexer.coreference.forms import parse, plain
 from quoth.indexer.coreference.lexicon import expand, words
 from quoth.indexer.coreference.nominals import WORD
-from quoth.indexer.coreference.rolephrases import Role
-from quoth.indexer.coreference.roles import DESCRIPTION, TITLE_BEFORE, Found, Roles
+from quoth.indexer.coreference.roles import role_before, words_of
 from quoth.indexer.document import Document, Entity
 from quoth.indexer.model import Span
 
@@ -25,7 +23,6 @@ class Profiles:
     def __init__(self, document: Document) -> None:
         """Take a document with its entities."""
         self._text = document.text
-        self._roles = Roles(document.text)
 
     def candidate(self, entity: Entity, inside: Sequence[bool]) -> Candidate:
         """Return an entity as a candidate; `inside` says of each place whether it is between quotation marks."""
@@ -38,7 +35,9 @@ class Profiles:
         found.titles = tuple(name.title.of(self._text) for name in entity.names if name.title)
         told = {word for title in found.titles for word in WORD.findall(title)}
         if found.kind == "person":
-            found.profile = self._roles.words_of(found) | {expand(plain(word)) for word in told}
+            found.profile = words_of(self._text, found.at or found.quoted) | {
+                expand(plain(word)) for word in told
+            }
         else:
             told.update(word for span in at[:PLACES] for word in self._beside(span))
             found.profile = frozenset(expand(plain(word)) for word in told) - words("function")
@@ -49,12 +48,8 @@ class Profiles:
         form = parse(one.name)
         if form is None or form.shape not in ("person", "maybe") or len(form.parts) < 2 or form.offset:
             return False
-        led = [span for span in one.at[:PLACES] if self._text.endswith(", ", 0, span.start)]
-        return (
-            any(said.pattern == 0 for said in self._roles.found(replace(one, at=led, quoted=[])))
-            if led
-            else False
-        )
+        led = (span for span in one.at[:PLACES] if self._text.endswith(", ", 0, span.start))
+        return any(role_before(self._text, span) for span in led)
 
     def _beside(self, span: Span) -> Iterator[str]:
         after = _APPOSITION.match(self._text, span.end)
@@ -63,13 +58,3 @@ class Profiles:
         before = _BEFORE.search(self._text, max(0, span.start - 60), span.start)
         if before:
             yield from (word for word in before[1].split() if word.islower())
-
-
-def said_of(one: Candidate, document: Document, roles: Roles) -> list[Found]:
-    """Return the phrases of an article that may say who somebody is."""
-    found = roles.found(one) if one.kind == "person" else roles.of_body(one)
-    for text in dict.fromkeys(one.described):
-        found.append(Found(DESCRIPTION, 0, Role(2.0, text)))
-    for title in dict.fromkeys(one.titles):
-        found.append(Found(TITLE_BEFORE, 0, Role(1.1, title)))
-    return found

@@ -15,18 +15,19 @@ from quoth.indexer.coreference.joining import joined
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.nominals import kind_of
-from quoth.indexer.coreference.profiles import Profiles, said_of
+from quoth.indexer.coreference.profiles import Profiles
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
 from quoth.indexer.coreference.reasons import named, tied
-from quoth.indexer.coreference.rolechoice import choose
 from quoth.indexer.coreference.rolephrases import description_role
-from quoth.indexer.coreference.roles import Roles
 from quoth.indexer.document import Attribution, Document, Resolution
 from quoth.indexer.layout.labels import cased, unnamed
 from quoth.indexer.layout.transcripts import LAID
 from quoth.indexer.model import Reason, Span, Speaker, SpeakerKind
 from quoth.indexer.models.loading import Curve, confidence, curves, nouns, shipped
 from quoth.indexer.models.trees import Trees, read_trees
+from quoth.indexer.roles.choice import RoleFinder
+from quoth.indexer.roles.features import Learned
+from quoth.indexer.roles.wording import read_rates
 
 EVEN = 0.5
 """Without a cue, what names no person and is no likelier right than this is no speaker: "Favorite picture"."""
@@ -52,6 +53,7 @@ class Models:
     curves: dict[str, Curve]
     nouns: dict[str, tuple[float, ...]]
     roles: Trees
+    role_words: dict[str, float]
 
 
 @cache
@@ -64,6 +66,7 @@ def load() -> Models:
             curves(folder / "confidence.tsv"),
             nouns(folder / "nouns.tsv"),
             read_trees(folder / "roles.trees"),
+            read_rates(folder / "roles.tsv"),
         )
 
 
@@ -148,13 +151,14 @@ class Reader:
     number: int = 0
     depth: int = 0
     speakers: Speakers = field(init=False)
-    roles: Roles = field(init=False)
+    roles: RoleFinder = field(init=False)
     _written: dict[int, Speaker] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Gather the entities."""
         self.speakers = Speakers(candidates(self.document), self.models.nouns)
-        self.roles = Roles(self.document.text)
+        told = Learned(self.models.nouns, self.models.role_words)
+        self.roles = RoleFinder(self.speakers.entities, told, self.models.roles)
 
     def answer(self, attribution: Attribution) -> "Answered":
         """Return who an attribution's source is, and remember it."""
@@ -252,7 +256,7 @@ class Reader:
         kind = kind_of_speaker(one)
         if kind not in ("person", "organisation"):
             return Speaker(one.name, kind, description_role(one.name) if kind == "unnamed" else None)
-        role = choose(said_of(one, self.document, self.roles), self.models.nouns, self.models.roles)
+        role = self.roles.of(one)
         name = cased(one.name) if kind == "person" else one.name
         title = Counter(one.titles).most_common(1)[0][0] if one.titles and kind == "person" else None
         return Speaker(name, kind, role.text if role else None, role.confidence if role else None, title)

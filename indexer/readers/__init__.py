@@ -11,6 +11,7 @@ from quoth.indexer.readers.archives.packed import read_gzip, read_zip
 from quoth.indexer.readers.formats import PLAIN, reader_of
 from quoth.indexer.readers.given import Given, Tables, completed, is_table
 from quoth.indexer.readers.interface import Origin, Reader
+from quoth.indexer.readers.libraries import Libraries, is_library
 from quoth.indexer.readers.unnamed import read_standard_input
 from quoth.indexer.readers.walk import files, opened, reason, shown
 
@@ -36,10 +37,10 @@ def read(
     that it was found by: "2016/a.txt" of the folder "news", "a.txt" of the file "news/2016/a.txt".
     `below` is another folder whose files are called by their path in it: of files that are read one by one.
     `given` says what the caller knows of the articles, which an archive keeps; what a table beside the files tells counts
-    next.
+    next, then what a library of references tells whose attached files they are (see `libraries`).
     """
     done: set[str] = set()
-    tables = Tables()
+    tables, libraries = Tables(), Libraries()
     for root in [paths] if isinstance(paths, Path | str) else paths:
         if str(root) == "-":
             origin = Origin("-", "-", "-", given.names)
@@ -58,9 +59,9 @@ def read(
                 done.add(place)
                 folder = below or (root if path != Path(root) else Path(place).parent)
                 key = shown(Path(os.path.relpath(path, folder)))
-                told = [given.told(shown(path)), tables.facts(path)]
-                yield from tables.problems(path)
-                if not is_table(path):
+                told = [given.told(shown(path)), tables.facts(path), libraries.facts(path)]
+                yield from (*tables.problems(path), *libraries.problems())
+                if not is_table(path) and (path == Path(root) or not is_library(path)):
                     for item in _caught(shown(path), _file(path, key, given)):
                         yield completed(item, told)
 

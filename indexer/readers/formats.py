@@ -8,17 +8,22 @@ from typing import BinaryIO
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Skipped
+from quoth.indexer.readers.archives.epub import read_epub
 from quoth.indexer.readers.archives.warc import read_warc
+from quoth.indexer.readers.archives.webarchive import read_webarchive
 from quoth.indexer.readers.decoding import slurp
 from quoth.indexer.readers.interface import Origin, Reader
 from quoth.indexer.readers.mail.mail import read_mail
 from quoth.indexer.readers.mail.mbox import read_mbox
+from quoth.indexer.readers.mail.msg import read_msg
+from quoth.indexer.readers.office.doc import read_doc
 from quoth.indexer.readers.office.docx import read_docx
 from quoth.indexer.readers.office.odt import read_odt
 from quoth.indexer.readers.office.pdf import read_pdf
 from quoth.indexer.readers.office.rtf import read_rtf
 from quoth.indexer.readers.office.xlsx import read_xlsx
 from quoth.indexer.readers.pages.html import read_html
+from quoth.indexer.readers.plain.iptc import read_iptc
 from quoth.indexer.readers.plain.markdown import read_markdown
 from quoth.indexer.readers.plain.story import read_story
 from quoth.indexer.readers.plain.text import read_text
@@ -33,6 +38,8 @@ from quoth.indexer.readers.xml.kinds import read_xml
 _SIGNS: tuple[tuple[re.Pattern[bytes], Reader | str], ...] = (
     (re.compile(rb"\{\\rtf"), read_rtf),
     (re.compile(rb"%PDF-"), read_pdf),
+    (re.compile(rb"\x01[^\x01-\x04]{0,500}\x02"), read_iptc),
+    (re.compile(rb"bplist00"), read_webarchive),
     (re.compile(rb"WEBVTT\b|\d+\r?\n(?:\d+:)?\d\d:\d\d[,.]\d{3} --> "), read_subtitles),
     (re.compile(rb"From \S+[^\n]*\d\d:\d\d[^\n]*\d{4}\r?\n"), read_mbox),
     (re.compile(rb"(?:MIME-Version|Return-Path|Received|From|Subject|Date|Message-ID):[^\n]*\n(?:[ \t][^\n]*\n)*"
@@ -42,7 +49,7 @@ _SIGNS: tuple[tuple[re.Pattern[bytes], Reader | str], ...] = (
     (re.compile(rb"<\?xml|<(?:rss|feed|nitf|TEI|tt|mediawiki|newsMessage|newsItem)\b", re.IGNORECASE), read_xml),
     (re.compile(rb"WARC/"), read_warc),
     (re.compile(rb"\\documentclass|\\begin\{document\}"), "LaTeX: convert it with pandoc to .md or .docx"),
-    (re.compile(rb"(?:TY  - |%0 )"), "a list of references without texts: index the articles themselves"),
+    (re.compile(rb"(?:TY  - |%0 )"), "a list of references without texts: index the files attached to them"),
 )  # fmt: skip
 """How files start, whatever they are called -> their reader, or what to do with them."""
 
@@ -85,8 +92,12 @@ PLAIN: dict[str, Reader] = {
     ".docx": read_docx,
     ".odt": read_odt,
     ".rtf": read_rtf,
+    ".doc": read_doc,
+    ".dot": read_doc,
+    ".epub": read_epub,
     ".pdf": read_pdf,
     ".eml": read_mail,
+    ".msg": read_msg,
     ".mhtml": read_mail,
     ".mht": read_mail,
     ".mbox": read_mbox,
@@ -95,18 +106,23 @@ PLAIN: dict[str, Reader] = {
     ".ttml": read_ttml,
     ".dfxp": read_ttml,
     ".warc": read_warc,
+    ".webarchive": read_webarchive,
+    ".iptc": read_iptc,
 }
 """Suffix, in lower case -> reader of what is not packed. Add a format here."""
 
 UNREAD = {
-    **dict.fromkeys((".doc", ".dot", ".wpd", ".wps", ".pages"), "save it as .docx"),
+    **dict.fromkeys((".wpd", ".wps", ".pages"), "save it as .docx"),
     **dict.fromkeys((".xls", ".ods", ".numbers"), "save it as .xlsx or .csv"),
     **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), "save it as .pdf"),
-    **dict.fromkeys((".msg", ".pst", ".ost"), "save the messages as .eml or .mbox"),
-    **dict.fromkeys((".epub", ".mobi", ".azw3"), "convert it to .html or .txt, with Calibre or pandoc"),
+    **dict.fromkeys((".pst", ".ost"), "save the messages as .eml, .msg or .mbox"),
+    **dict.fromkeys((".mobi", ".azw3"), "convert it to .epub, with Calibre"),
     **dict.fromkeys((".tex", ".latex", ".rst", ".org", ".adoc"), "convert it to .md or .docx, with pandoc"),
-    **dict.fromkeys((".ris", ".bib", ".enw", ".nbib"), "it lists references: index the articles themselves"),
-    **dict.fromkeys((".webarchive", ".maff"), "save the page as .html or .mhtml"),
+    **dict.fromkeys(
+        (".ris", ".bib", ".enw", ".nbib"),
+        "it lists references, and tells the files attached to them their facts",
+    ),
+    **dict.fromkeys((".maff",), "save the page as .html or .mhtml"),
     **dict.fromkeys((".sbv", ".ass", ".sub"), "convert the subtitles to .srt or .vtt"),
     **dict.fromkeys((".arc", ".wacz"), "convert it to .warc"),
     **dict.fromkeys((".sgm", ".sgml"), "convert it to .xml or .html"),

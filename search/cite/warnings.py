@@ -10,7 +10,7 @@ _LONG = {
     "paraphrase": "a paraphrase: the words are the article's, not the speaker's",
     "speaker not named": "no speaker is named, or none could be told: read the article before you say who spoke",
     "corrected by hand": "the speaker was set by hand: `quoth corrections` shows how",
-    "speaker joined or split by hand": "who the speaker is across articles was said by hand: see `quoth corrections`",
+    "speaker or role set by hand": "who the speaker is, or in which role, was said by hand: see `quoth corrections`",
     "speaker unsure": "the speaker may be another ({confidence:.0%} sure): check with `quoth show {id}`",
 }
 """What `remarks` says in a few words -> the whole sentence."""

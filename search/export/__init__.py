@@ -7,6 +7,7 @@ line in EXPORTS. Four formats are those of a search's hits: search/render has th
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib import import_module
+from io import StringIO
 from typing import TextIO, cast
 
 from quoth.indexer.model import Span
@@ -16,7 +17,7 @@ from quoth.search.model import Hit, StoredQuote
 from quoth.search.render import FORMATS, look_of, render
 from quoth.search.render.rows import Shown
 
-__all__ = ["EXPORTS", "Articles", "Exporter", "export"]
+__all__ = ["EXPORTS", "SHEET", "Articles", "Exporter", "export", "written"]
 
 EXPORTS: Mapping[str, str] = {
     "csl-json": "quoth.search.export.csl_json",
@@ -31,6 +32,8 @@ EXPORTS: Mapping[str, str] = {
 } | {name: FORMATS[name] for name in ("csv", "jsonl", "md", "html")}
 """Name of a format -> its module, imported when it is asked for."""
 
+SHEET = "xlsx"
+"""The one format that is no text: the rows of CSV as an Excel file."""
 _KEPT = 16
 """Articles in memory at once; quotes of one article mostly come together."""
 
@@ -52,6 +55,17 @@ def export(format_name: str, quotes: Iterable[StoredQuote], articles: Articles, 
         render(format_name, Hit, map(Hit, quotes), out, look_of(out, "never", {}))
     else:
         cast(Exporter, import_module(EXPORTS[format_name])).export(quotes, articles, out)
+
+
+def written(format_name: str, quotes: Iterable[StoredQuote], articles: Articles) -> bytes:
+    """Return quotes in a format of EXPORTS or SHEET, as a file holds them. Raises NotFoundError for another name."""
+    if format_name == SHEET:
+        from quoth.search.render.xlsx import document
+
+        return document(Hit, map(Hit, _in_place(quotes)))
+    out = StringIO()
+    export(format_name, quotes, articles, out)
+    return out.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _in_place(quotes: Iterable[StoredQuote]) -> list[StoredQuote]:

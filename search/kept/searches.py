@@ -12,6 +12,7 @@ from quoth.search.finding import Finder
 from quoth.search.kept.collections import named
 from quoth.search.kept.model import News, Saved
 from quoth.search.model import Filters
+from quoth.search.speakers.ids import resolved, spelled_out
 from quoth.search.store.database import writing
 from quoth.search.store.record import Record
 from quoth.search.store.storable import storable_text
@@ -38,6 +39,10 @@ class Searches:
         if not query.strip() and filters == Filters():
             raise QueryError("a search that is kept asks for something: words, or a limit")
         self._finder.search(query, filters, "date", 1, False)
+        if filters.speaker is not None:  # an id may be another's later
+            names, _ = resolved(self._record.db, filters.speaker)
+            filters = replace(filters, speaker=names if len(names) > 1 else names[0])
+        query = spelled_out(self._record.db, query)
         limits = json.dumps({key: value for key, value in asdict(filters).items() if value is not None})
         values = (name, query, limits, date.today().isoformat(), self._record.generation)
         with writing(self._folder), self._record.db.transaction():

@@ -15,8 +15,10 @@ _MONTHS = 36
 """What goes over more months than this is counted by years."""
 
 _COUNT = """
-SELECT substr(date, 1, ?) AS period, count(*), count(DISTINCT article)
-FROM quotes JOIN articles ON articles.id = article
+SELECT substr(date, 1, ?) AS period, count(*), count(DISTINCT article), count(DISTINCT ifnull(statement, quotes.id)),
+       count(DISTINCT ifnull(statement, quotes.id))
+           - count(DISTINCT CASE WHEN type <> 'indirect' THEN ifnull(statement, quotes.id) END)
+FROM quotes JOIN articles ON articles.id = article LEFT JOIN alike ON alike.quote = quotes.id
 WHERE quotes.id IN (SELECT value FROM json_each(?))
 GROUP BY period ORDER BY period IS NULL, period"""
 

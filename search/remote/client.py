@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Self
 from urllib.parse import quote as percent
@@ -108,9 +109,12 @@ class Remote:
         asked = {"q": query, "names": ",".join(names), "limit": min(limit or _AT_ONCE, _AT_ONCE)}
         told = self.get("/facets", asked | _limits(filters))
         counts = (
-            FacetCount(name, one["value"], one["quotes"]) for name in names for one in told["facets"][name]
+            FacetCount(name, one["value"], one["quotes"], one["statements"], one["paraphrases"])
+            for name in names
+            for one in told["facets"][name]
         )
-        return Counted(tuple(counts), told["total"], told["distinct"], told.get("hint"))
+        numbers = (told["statements"], told["paraphrases"])
+        return Counted(tuple(counts), told["total"], told["distinct"], *numbers, told.get("hint"))
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count what a search finds over time, as `Archive.timeline` does."""
@@ -137,6 +141,10 @@ class Remote:
     def article(self, key: str) -> Article:
         """Return an article with its text."""
         return decoding.article(self.get("/article", {"key": key}))
+
+    def file(self, key: str) -> Path | None:
+        """Return None: the files of an archive elsewhere are not here."""
+        return None
 
     def same_file(self, article: Article) -> str | None:
         """Return None: which files an archive elsewhere has is its own affair."""

@@ -32,7 +32,8 @@ def stored(record: Record) -> StoredQuote:
     where = (str(record["article"]), str(record["path"]), value(Metadata, record))
     marks = tuple(value(Mark, one) for one in record.get("collections", ()))
     numbers = tuple(record.get("corrections", ()))
-    return StoredQuote(quote(record), *where, record.get("known_as"), numbers, marks)
+    id = record.get("speaker_id")
+    return StoredQuote(quote(record), *where, record.get("known_as"), numbers, marks, id)
 
 
 def hit(record: Record) -> Hit:

@@ -35,6 +35,14 @@ class RemotePeople:
             {"action": "correct", "quote": quote, "speaker": speaker, "role": role, "kind": kind}
         )
 
+    def role(self, who: str, role: str | None) -> Correction:
+        """Say which role a speaker has in all quotes that the archive has of them now."""
+        return self._add({"action": "role", "who": who, "role": role})
+
+    def alias(self, names: Sequence[str]) -> Correction:
+        """Say that the last name is that of a speaker, and the others are more names of the same."""
+        return self._add({"action": "alias", "who": list(names)})
+
     def confirm(self, quote: str) -> Correction:
         """Say that the speaker and the role of the quote with this id are right."""
         return self._add({"action": "confirm", "quote": quote})

@@ -20,11 +20,11 @@ from quoth.search.speakers.model import Correction, Joining, Period, Side
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|~&#$])|^(\d+)(?=[.)])|^(?=[-+=])")
 """What Markdown or HTML would read as more than text."""
-SPEAKERS = """| speaker | quotes | articles | first | last | roles | outlets |
-| --- | ---: | ---: | --- | --- | --- | --- |
+SPEAKERS = """| speaker | statements | paraphrased | quotes | articles | first | last | roles | outlets |
+| --- | ---: | ---: | ---: | ---: | --- | --- | --- | --- |
 """
-FACETS = """| facet | value | quotes |
-| --- | --- | ---: |
+FACETS = """| facet | value | statements | paraphrased | quotes |
+| --- | --- | ---: | ---: | ---: |
 """
 
 ARTICLES = """| date | outlet | title | quotes | key |
@@ -43,7 +43,8 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
             out.write(_listed(row))
         elif isinstance(row, FacetCount):
             out.write("" if number else FACETS)
-            out.write(f"| {row.facet} | {escape(row.value or 'not known')} | {row.quotes} |\n")
+            numbers = map(str, (row.statements, row.paraphrases, row.quotes))
+            out.write(_line([row.facet, escape(row.value or "not known"), *numbers]))
         elif isinstance(row, Shown):
             out.write("\n" * bool(number) + _block(row.stored, _passage(row)))
         elif isinstance(row, Hit):
@@ -63,7 +64,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
             out.write("" if number else _line(columns) + _line(["---"] * len(columns)))
             out.write(_line(escape(together(cell)) for cell in kept.cells(row)))
         elif isinstance(row, Correction | Joining | Period):
-            columns = people.COLUMNS[type(row)][: 2 if isinstance(row, Period) else None]
+            columns = people.COLUMNS[type(row)][: 4 if isinstance(row, Period) else None]
             if not number:
                 out.write(_line(columns) + _line(["---"] * len(columns)))
             out.write(_line([escape(together(cell)) for cell in people.cells(row)[: len(columns)]]))
@@ -81,6 +82,8 @@ def _line(cells: Iterable[str]) -> str:
 def _speaker(row: SpeakerCount) -> str:
     cells = [
         row.name,
+        str(row.statements),
+        str(row.paraphrases),
         str(row.quotes),
         str(row.articles),
         row.first or "",

@@ -16,12 +16,12 @@ from quoth.search.speakers.model import Correction, Joining, Period, Side
 COLUMNS: dict[type[Any], tuple[str, ...]] = {
     Correction: ("number", "made", "correction"),
     Joining: ("speaker", "", "written as", "why"),
-    Period: ("period", "quotes", ""),
+    Period: ("period", "statements", "paraphrased", "quotes", ""),
 }
 """Names of the columns of a table."""
-BAR = 48
+BAR = 28
 """So many cells the longest bar has."""
-BARS = 17 + BAR
+BARS = 42 + BAR
 """So many a table with bars has; on a narrower terminal, bars are shorter."""
 _OPENING, _CLOSING = "“\"‘'«", "”\"’'»"
 _VERDICTS = {"is": "", "joined": "joined", "apart": "not this"}
@@ -46,8 +46,9 @@ def cells(row: PeopleRow, longest: int = 0) -> list[Pieces]:
                 _plain(row.why),
             ]
         case Period():
-            bar = "█" * -(-row.quotes * BAR // longest) if longest else ""
-            return [_plain(row.period or "no date"), _plain(str(row.quotes)), [(bar, "")]]
+            bar = "█" * -(-row.statements * BAR // longest) if longest else ""
+            numbers = [_plain(str(one)) for one in (row.statements, row.paraphrases, row.quotes)]
+            return [_plain(row.period or "no date"), *numbers, [(bar, "")]]
 
 
 def sentence(row: Correction) -> str:
@@ -56,6 +57,11 @@ def sentence(row: Correction) -> str:
     if row.action == "correct":
         role = f", {row.role}" if row.role else ""
         return one_line(f"{first} was said by {row.speaker}{role}")
+    if row.action == "role":
+        what = f"is {row.role}" if row.role else "has no role"
+        return one_line(f"{row.speaker} {what} in {len(row.who):,} quote{'' if len(row.who) == 1 else 's'}")
+    if row.action == "alias":
+        return f"{' and '.join(others)}: {'another name' if len(others) == 1 else 'other names'} of {first}"
     if row.action == "merge":
         return f"{' and '.join(others)}: the same speaker as {first}"
     return f"{', '.join([first, *others])}: not the speaker of that name elsewhere"
@@ -65,7 +71,8 @@ def title(side: Side) -> str:
     """Return what stands over what one side said."""
     who = one_line("; ".join(side.names) or side.asked)
     shown = f"{len(side.hits)} of {side.total}" if side.total > len(side.hits) else str(side.total)
-    return f"{who}: {shown} quote{'' if side.total == 1 else 's'}"
+    only = f", {side.paraphrases} only paraphrased" if side.paraphrases else ""
+    return f"{who}: {shown} statement{'' if side.total == 1 else 's'}{only}"
 
 
 def rows_of(sides: Sequence[Side]) -> list[tuple[Hit | None, ...]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation
+from quoth.search.extras import Extra
 from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import (
     UNSURE,
@@ -85,6 +86,7 @@ Row: TypeAlias = (
     | FacetCount
     | Counts
     | Fault
+    | Extra
     | StoredArticle
     | Read
     | Shown
@@ -123,7 +125,7 @@ def remarks(stored: StoredQuote) -> tuple[str, ...]:
     if stored.quote.rule == CORRECTED:
         notes.append("corrected by hand")
     elif stored.corrections:
-        notes.append("speaker joined or split by hand")
+        notes.append("speaker or role set by hand")
     return tuple(notes)
 
 
@@ -180,6 +182,8 @@ def record(row: Row) -> Record:
             return names | _metadata(article.meta) | {"quotes": [quote_record(quote) for quote in row.quotes]}
         case Side():
             return _fields(row) | {"names": list(row.names), "quotes": [record(hit) for hit in row.hits]}
+        case Extra():
+            return _fields(row)
         case Edit():
             return _fields(row) | {"facts": dict(row.facts)}
         case Saved():
@@ -193,7 +197,7 @@ def record(row: Row) -> Record:
             assert_never(row)
 
 
-def _fields(row: PeopleRow | KeptRow | Side) -> Record:
+def _fields(row: PeopleRow | KeptRow | Side | Extra) -> Record:
     values = {name: getattr(row, name) for name in row.__slots__ if name != "hits"}
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
@@ -239,6 +243,7 @@ def _evidence(evidence: Evidence) -> Record:
 
 def _source(stored: StoredQuote) -> Record:
     across: Record = {"known_as": stored.known_as, "corrections": list(stored.corrections)}
+    across["speaker_id"] = stored.speaker_id
     across["collections"] = [{"name": one.name, "note": one.note} for one in stored.collections]
     return across | {"article": stored.article, "path": stored.path} | _metadata(stored.meta)
 

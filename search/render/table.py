@@ -17,14 +17,25 @@ Cells = list[Pieces]
 HEADS: dict[type[Row], tuple[tuple[str, ...], tuple[str, ...]]] = {
     Hit: (("id", "date", "outlet", "speaker", "quote"), ("id", "said by", "quote")),
     SpeakerCount: (
-        ("speaker", "quotes", "articles", "first", "last", "roles", "outlets"),
-        ("speaker", "quotes", "articles", "roles · outlets · dates"),
+        (
+            "id",
+            "speaker",
+            "statements",
+            "paraphrased",
+            "quotes",
+            "articles",
+            "first",
+            "last",
+            "roles",
+            "outlets",
+        ),
+        ("id", "speaker", "statements", "articles", "roles · outlets · dates"),
     ),
     StoredArticle: (
         ("date", "quotes", "outlet", "title", "language", "agency", "key"),
         ("date", "quotes", "article"),
     ),
-    FacetCount: (("facet", "quotes", "value"), ("facet", "quotes", "value")),
+    FacetCount: (("facet", "statements", "paraphrased", "quotes", "value"),) * 2,
     Checked: checks.HEAD,
 }
 """Names of the columns off a terminal, and on one."""
@@ -41,7 +52,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
     rows = list(rows)
     names = people.COLUMNS.get(kind) or kept.COLUMNS.get(kind) or HEADS[kind][look.width is not None]
     head: Cells = [[(name, "strong")] for name in names]
-    most = max((row.quotes for row in rows if isinstance(row, Period)), default=0) if look.width else 0
+    most = max((row.statements for row in rows if isinstance(row, Period)), default=0) if look.width else 0
     if look.width and look.width < people.BARS:
         most = -(-most * people.BAR // max(look.width - people.BARS + people.BAR, 1))
     table = [head, *(_cells(row, look, most) for row in rows)]
@@ -62,7 +73,8 @@ def _cells(row: Row, look: Look, most: int) -> Cells:
             return _article(row, look)
         case FacetCount():
             value = one_line(row.value or "not known")
-            return [[(row.facet, "quiet")], [(str(row.quotes), "")], [(value, "strong")]]
+            numbers: Cells = [[(str(one), "")] for one in (row.statements, row.paraphrases, row.quotes)]
+            return [[(row.facet, "quiet")], *numbers, [(value, "strong")]]
         case Correction() | Joining() | Period():
             return people.cells(row, most)
         case Edit() | KeptOut() | Collection() | Saved():
@@ -94,17 +106,18 @@ def _hit(row: Hit, look: Look) -> Cells:
 
 
 def _speaker(row: SpeakerCount, look: Look) -> Cells:
-    name, *numbers = one_line(row.name), str(row.quotes), str(row.articles)
+    name, articles = one_line(row.name), str(row.articles)
+    numbers = (str(row.statements), str(row.paraphrases), str(row.quotes), articles)
     dates = [one_line(date or "") for date in (row.first, row.last)]
     if look.width is None:
         lists = (one_line("; ".join(values)) for values in (row.roles, row.publishers))
-        return [[(text, "")] for text in (name, *numbers, *dates, *lists)]
+        return [[(text, "")] for text in (row.id or "", name, *numbers, *dates, *lists)]
     more = f" (+{len(row.roles) - 1})" if len(row.roles) > 1 else ""
     role = one_line(row.roles[0]) + more if row.roles else ""
     outlets = one_line(row.publishers[0]) if len(row.publishers) == 1 else f"{len(row.publishers)} outlets"
     years = "–".join(dict.fromkeys(date[:4] for date in dates if date))
     about = _joined(" · ", (role, ""), (outlets if row.publishers else "", "title"), (years, "quiet"))
-    return [[(name, "strong")], *([(number, "")] for number in numbers), about]
+    return [[(row.id or "", "quiet")], [(name, "strong")], [(numbers[0], "")], [(articles, "")], about]
 
 
 def _article(row: StoredArticle, look: Look) -> Cells:

@@ -5,7 +5,8 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.cite.locators import locator
+from quoth.search.cite.locators import clock, locator
+from quoth.search.extras import Extra
 from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look, kept, people
@@ -41,7 +42,7 @@ def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> Non
         out.writelines(line.rstrip() + "\n" for line in beside(sides, look, look.width))
         return
     for number, row in enumerate(rows):
-        if number and kind is not FacetCount:
+        if number and kind not in (FacetCount, Extra):
             out.write("\n")
         # A citation is not wrapped: it is there to be copied.
         write(_block(row, look), out, Look(look.color) if kind in (Cited, Listed) else look)
@@ -64,16 +65,19 @@ def _block(row: Row, look: Look) -> Iterator[Line]:
         case Checked():
             yield from card(row, look)
         case SpeakerCount():
-            yield Line(((one_line(row.name), "strong"), (f"  {row.quotes}", "")))
+            yield Line(((one_line(row.name), "strong"), (f"  {row.statements}", "")))
         case StoredArticle():
             yield Line(((one_line(row.meta.title or row.key), "strong"), (f"  {row.quotes}", "")))
         case Read():
             yield from _read(row)
         case FacetCount():
             value = one_line(row.value or "not known")
-            yield Line(((f"{row.quotes:7}  ", ""), (value, "strong")), indent=9, label=row.facet)
+            yield Line(((f"{row.statements:7}  ", ""), (value, "strong")), indent=9, label=row.facet)
         case Counts():
             yield from _counts(row)
+        case Extra():
+            state = ("installed", "") if row.installed else ("not installed", "flag")
+            yield Line(((f"{row.name:11}", "strong"), (f"{state[0]:14} ", state[1]), (row.adds, "")))
         case Fault():
             yield Line(((one_line(row.what), ""),), indent=12, label=row.part)
             yield Line(((row.mends, "quiet"),), indent=12)
@@ -184,7 +188,9 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
     name, role = people.introduced(quote, row.stored.known_as)
     mention = " … ".join(span.of(text) for span in (*quote.source, *quote.cue))
     facts = {
-        "speaker": f"{name} ({quote.speaker.kind})" if quote.speaker else None,
+        "speaker": f"{name} ({', '.join(filter(None, (quote.speaker.kind, row.stored.speaker_id)))})"
+        if quote.speaker
+        else None,
         "role": role,
         "audience": quote.audience,
         "beware": ", ".join(remarks(row.stored)),
@@ -192,6 +198,7 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         "polarity": polarity(quote, text),
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),
+        "time": None if quote.time is None else clock(quote.time),
         **_facts(row.article),
         "kept in": kept_in(row.stored),
         "id": quote.id,

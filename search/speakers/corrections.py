@@ -6,9 +6,10 @@ from sqlite3 import Row
 
 from quoth.indexer.model import Quote, Reason, Speaker
 from quoth.indexer.names import fold, likeness
+from quoth.search.speakers.ids import shown
 from quoth.search.speakers.model import CORRECTED
 from quoth.search.speakers.parsing import named
-from quoth.search.speakers.table import NAMED
+from quoth.search.speakers.table import NAMED, is_name
 
 
 def corrected(quote: Quote, who: Row) -> Quote:
@@ -28,6 +29,13 @@ def known(who: Row) -> tuple[str | None, tuple[int, ...]]:
     numbers = [int(number) for number in json.loads(who["corrections"] or "[]")]
     numbers += [who[name] for name in ("correction", "role_correction") if who[name] is not None]
     return name, tuple(dict.fromkeys(numbers))
+
+
+def speaker_id(who: Row) -> str | None:
+    """Return the id of a quote's speaker across articles, as people type it; None for mere descriptions."""
+    if who["speaker_id"] is None or not is_name(who["name"] or "", who["kind"] or ""):
+        return None
+    return shown(who["speaker_id"])
 
 
 def _with_role(speaker: Speaker | None, role: str | None) -> Speaker | None:

@@ -42,6 +42,8 @@ class Group:
     name: str | None = None
     """As it was set by hand."""
     corrections: list[int] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    """Names that people gave, whether an article has them or not."""
 
 
 def read_units(rows: Iterable[Row]) -> list[Unit]:
@@ -97,8 +99,7 @@ def corrected_groups(groups: Sequence[Group], corrections: Iterable[Row]) -> lis
     """Return the groups after the merges and splits that people made, in their order."""
     found = list(groups)
     for row in corrections:
-        change = _merged if row["action"] == "merge" else _split
-        found = change(found, json.loads(row["who"]), row["id"])
+        found = _CHANGES[row["action"]](found, json.loads(row["who"]), row["id"])
     return found
 
 
@@ -110,7 +111,19 @@ def _merged(groups: list[Group], who: Sequence[str], number: int) -> list[Group]
     units = [unit for group in one for unit in group.units]
     name = next((unit.name for unit in units if first.fits(unit)), None)
     numbers = [*dict.fromkeys([*(each for group in one for each in group.corrections), number])]
-    return [*(group for group in groups if group not in one), Group(units, name, numbers)]
+    aliases = [alias for group in one for alias in group.aliases]
+    return [*(group for group in groups if group not in one), Group(units, name, numbers, aliases)]
+
+
+def _aliased(groups: list[Group], who: Sequence[str], number: int) -> list[Group]:
+    """Join all who are called so, and give whoever that is the names."""
+    whom = Whom.of(who)
+    joined = _merged(groups, who, number)
+    for group in joined:
+        if any(map(whom.fits, group.units)):
+            group.aliases += who
+            group.corrections = list(dict.fromkeys([*group.corrections, number]))
+    return joined
 
 
 def _split(groups: list[Group], who: Sequence[str], number: int) -> list[Group]:
@@ -122,8 +135,11 @@ def _split(groups: list[Group], who: Sequence[str], number: int) -> list[Group]:
     for group in groups:
         units = [unit for unit in group.units if not whom.fits(unit)]
         if units:
-            left.append(Group(units, group.name, group.corrections))
+            left.append(Group(units, group.name, group.corrections, group.aliases))
     return [*left, Group(off, None, [number])]
+
+
+_CHANGES = {"merge": _merged, "alias": _aliased, "split": _split}
 
 
 def name_of(group: Group) -> str:

@@ -7,7 +7,7 @@ from quoth.indexer.model import SpeakerKind
 from quoth.search.model import Hit
 
 Verdict = Literal["is", "joined", "apart"]
-Action = Literal["correct", "merge", "split"]
+Action = Literal["correct", "role", "merge", "split", "alias"]
 
 
 CORRECTED = "corrected"
@@ -23,9 +23,9 @@ class Correction:
     """Day, ISO 8601."""
     action: Action
     who: tuple[str, ...]
-    """correct: the id of the quote; merge and split: names, and ids of quotes."""
+    """correct: the id of the quote; role: ids of quotes; merge and split: names, and ids of quotes; alias: names."""
     speaker: str | None = None
-    """correct: who said it."""
+    """correct: who said it; role: whose it is."""
     kind: SpeakerKind | None = None
     role: str | None = None
     applies: bool = True
@@ -57,6 +57,10 @@ class Period:
     """2016, 2016-12 or 2016-12-22; shorter where the articles tell no more; None: articles without a date."""
     quotes: int
     articles: int
+    statements: int = 0
+    """Each statement once, however many articles of the period have it."""
+    paraphrases: int = 0
+    """Those of the statements of which no article of the period has words in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ class Side:
     """The name as it was asked for."""
     hits: tuple[Hit, ...]
     total: int
-    """How many quotes match in all, without those whose statement a hit shows already."""
+    """How many statements match in all, each once."""
+    paraphrases: int = 0
+    """Those of the statements that are only paraphrased."""
 
     @property
     def names(self) -> tuple[str, ...]:

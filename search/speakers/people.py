@@ -15,6 +15,7 @@ from quoth.search.model import StoredQuote
 from quoth.search.speakers import reasons
 from quoth.search.speakers.doubtful import doubtful
 from quoth.search.speakers.holding import hold
+from quoth.search.speakers.ids import bearer
 from quoth.search.speakers.model import Correction, Joining
 from quoth.search.speakers.speakers import touch, write_speakers
 from quoth.search.store.database import writing
@@ -22,6 +23,9 @@ from quoth.search.store.index import Index
 from quoth.search.store.record import Record
 
 _ADD = "INSERT INTO corrections (made, action, quote, speaker, kind, role, who) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+_QUOTES = "SELECT id FROM quotes WHERE speaker_id = ?"
 
 
 class People:
@@ -57,6 +61,30 @@ class People:
         kind = kind or (row["kind"] if speaker is None else self._kind(name))
         return self._add("correct", quote, name, kind, role or None, None)
 
+    def role(self, who: str, role: str | None) -> Correction:
+        """Say which role a speaker has in all quotes that the archive has of them now; None is none.
+
+        `who` is a full name, the id of a speaker, or of a quote. Later articles have their own. Raises NotFoundError.
+        """
+        rows = {row["id"]: row for _, row in self._bearers(who)}
+        quotes = [
+            row["id"]
+            for id in rows
+            for row in self._record.db.rows(f"{_QUOTES} ORDER BY article, position", id)
+        ]
+        name = next(iter(rows.values()))["name"]
+        return self._add("role", None, name, None, role or None, quotes)
+
+    def alias(self, names: Sequence[str]) -> Correction:
+        """Say that the last name is that of a speaker, and the others are more names of the same, in any article.
+
+        They need not be in the archive. Raises NotFoundError if nobody is called by the last.
+        """
+        *others, name = map(_name, names)
+        if not others:
+            raise QueryError("an alias needs two names: the other one, and the one that the archive has")
+        return self._add("alias", None, None, None, None, [self._known(name), *others])
+
     def confirm(self, quote: str) -> Correction:
         """Say that the speaker and the role of the quote with this id are right. Raises NotFoundError."""
         rows = self._record.db.rows("SELECT role FROM said WHERE id = ? AND speaker IS NOT NULL", quote)
@@ -90,7 +118,7 @@ class People:
 
         An id stands for all quotes of that name in its article.
         """
-        names = [self._quote_id(one) or self._known(one) for one in who]
+        names = [each for one in who for each in self._units(one)]
         return self._add("split", None, None, None, None, names)
 
     def corrections(self) -> list[Correction]:
@@ -125,6 +153,8 @@ class People:
 
     def _bearers(self, one: str) -> list[tuple[str, Row]]:
         """Return a name, or the whole id of a quote, with each speaker meant by it."""
+        if row := bearer(self._record.db, one):
+            return [(self._unlike(row), row)]
         id = self._quote_id(one)
         if id is None:
             name = self._known(one)
@@ -137,12 +167,27 @@ class People:
             )
         return [(id, rows[0])]
 
+    def _unlike(self, row: Row) -> str:
+        """Return a speaker's name, or the id of a quote of theirs where somebody else has that name."""
+        if len(self._called(row["name"])) == 1:
+            return str(row["name"])
+        return str(self._record.db.value(f"{_QUOTES} ORDER BY speaker <> ?, id", row["id"], row["name"]))
+
+    def _units(self, one: str) -> list[str]:
+        """Return what `split` takes for one that is named: a speaker by an id is a quote of every article that has them."""
+        row = bearer(self._record.db, one)
+        if not row:
+            return [self._quote_id(one) or self._known(one)]
+        return [each[0] for each in self._record.db.rows(f"{_QUOTES} GROUP BY article, speaker", row["id"])]
+
     def _known(self, name: str) -> str:
-        if not self._called(name):
-            raise NotFoundError(
-                f"no speaker is called {name!r}: give the full name, as `quoth speakers` lists it, or a quote's id"
-            )
-        return name
+        """Return a name as the archive has it, "the" in front or not."""
+        for form in (name, re.sub("(?i)^the ", "", name), f"the {name}"):
+            if self._called(form):
+                return form
+        raise NotFoundError(
+            f"no speaker is called {name!r}: give the full name, as `quoth speakers` lists it, or a quote's id"
+        )
 
     def _called(self, name: str) -> list[Row]:
         sql = "SELECT * FROM speakers WHERE instr(' | ' || folded || ' | ', ' | ' || ? || ' | ') > 0"

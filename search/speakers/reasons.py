@@ -7,6 +7,7 @@ from itertools import chain
 from quoth.indexer.names import fold
 from quoth.search.speakers.groups import Group, Unit, name_of, read_units
 from quoth.search.speakers.identity import Apart, join
+from quoth.search.speakers.ids import bearer
 from quoth.search.speakers.model import Joining, Verdict
 from quoth.search.speakers.person import FIRST, Mention, Person
 from quoth.search.speakers.roles import rank
@@ -25,7 +26,8 @@ _MOST = 2000
 
 def explain(db: Database, name: str) -> Iterator[Joining]:
     """Yield the reasons for all speakers who have words in their names that start with those of `name`."""
-    asked = fold(name).split()
+    row = bearer(db, name)
+    asked = fold(row["name"] if row else name).split()
     speakers = {row["id"]: row for row in db.rows("SELECT * FROM speakers")}
     families = {
         family for row in speakers.values() if _fits(row["folded"], asked) for family in families_of(row)

@@ -5,8 +5,8 @@ corrected. What comes out is the same as if all were read.
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Row
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ def write_speakers(record: "Record") -> None:
     before = _of_families(speakers, _families(record, speakers.values()))
     units = read_units(record.db.rows(_SAID, json.dumps(before)))
     groups = corrected_groups(grouped(units), record.db.rows(_FOUND))
-    ids = _ids(groups, max(speakers, default=0))
+    ids = _ids(groups, {id: speakers[id]["folded"].split(BETWEEN) for id in before}, max(speakers, default=0))
     changed = set()
     for id, group in zip(ids, groups, strict=True):
         row = (id, *_row(group))
@@ -110,13 +110,18 @@ def _row(group: Group) -> tuple[str, str, str, str, str, int]:
     names: dict[str, str] = {}
     for name, _ in Counter(unit.name for unit in group.units).most_common():
         names.setdefault(fold(name), name)
+    for name in group.aliases:
+        names.setdefault(fold(name), name)
     kind = next((unit.kind for unit in group.units if unit.name == group.name), group.units[0].kind)
     listed = json.dumps(list(names.values()), ensure_ascii=False)
     return name_of(group), kind, listed, BETWEEN.join(names), json.dumps(group.corrections), 0
 
 
-def _ids(groups: Sequence[Group], last: int) -> list[int]:
-    """Return an id for each group: the one that most of its quotes had, unless a bigger group has it."""
+def _ids(groups: Sequence[Group], before: Mapping[int, Sequence[str]], last: int) -> list[int]:
+    """Return an id for each group: the one that most of its quotes had, unless a bigger group has it.
+
+    `before` has the names of all ids that may be given: quotes that are looked at again have none, but a name.
+    """
     taken: dict[Group, int] = {}
     used: set[int] = set()
     for group in sorted(groups, key=lambda group: -len(group.units)):
@@ -126,8 +131,17 @@ def _ids(groups: Sequence[Group], last: int) -> list[int]:
         if old:
             taken[group] = old.most_common(1)[0][0]
             used.add(taken[group])
+    spare: dict[str, list[int]] = defaultdict(list)
+    for id, names in before.items():
+        for name in names if id not in used else ():
+            spare[name].append(id)
     for group in groups:
-        if group not in taken:
-            last += 1
-            taken[group] = last
+        if group in taken:
+            continue
+        own = dict.fromkeys([fold(name_of(group)), *(unit.folded for unit in group.units)])
+        free = next((id for name in own for id in spare[name] if id not in used), None)
+        if free is None:
+            free = last = last + 1
+        taken[group] = free
+        used.add(free)
     return [taken[group] for group in groups]

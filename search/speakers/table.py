@@ -8,7 +8,9 @@ from sqlite3 import Row
 
 from quoth.indexer.names import fold
 from quoth.search.model import ROLE_SURE, SpeakerCount
+from quoth.search.speakers.ids import bearer, shown
 from quoth.search.speakers.roles import rank
+from quoth.search.statements.counting import Tally
 from quoth.search.store.database import Database
 
 NAMED = ("person", "organisation")
@@ -40,35 +42,45 @@ def is_name(name: str, kind: str) -> bool:
 
 
 def count(db: Database, name: str | None = None) -> list[SpeakerCount]:
-    """Return the speakers with words in their names that start with those of `name`; most quotes first.
+    """Return the speakers with words in their names that start with those of `name`; most statements first.
 
     None: all people and organisations that are named. Groups, documents and mere descriptions are listed only
     when asked for, and each article's by itself: "a resident" of two articles is not one person.
     """
-    words = fold(name or "").split()
-    if name is not None and not words:
+    row = bearer(db, name or "")
+    words = [] if row else fold(name or "").split()
+    if name is not None and not words and not row:
         return []
     condition = "".join(" AND instr(' ' || folded, ' ' || ?) > 0" for _ in words)
+    condition += f" AND speakers.id = {int(row['id'])}" if row else ""
     groups = defaultdict(list)
     sql = f"""
-        SELECT speakers.id, name, speakers.kind, article, speaker, {_ROLE} AS role, publisher, date, corrections,
-               ifnull(correction, role_correction) AS correction
+        SELECT speakers.id, name, names, speakers.kind, type, ifnull(statement, said.id) AS statement, article, speaker,
+               {_ROLE} AS role, publisher, date, corrections, ifnull(correction, role_correction) AS correction
         FROM speakers JOIN said ON speaker_id = speakers.id JOIN articles ON articles.id = article
+        LEFT JOIN alike ON alike.quote = said.id
         WHERE TRUE{condition}"""  # noqa: S608 - the condition is made of constants
-    for row in db.rows(sql, *words):
-        named = is_name(row["name"], row["kind"])
+    for each in db.rows(sql, *words):
+        named = is_name(each["name"], each["kind"])
         if named or words:
-            groups[row["id"], None if named else row["article"]].append(row)
+            groups[each["id"], None if named else each["article"]].append(each)
     counts = map(_count, groups.values())
-    return sorted(counts, key=lambda speaker: (-speaker.quotes, fold(speaker.name), speaker.first or ""))
+    return sorted(
+        counts,
+        key=lambda speaker: (-speaker.statements, -speaker.quotes, fold(speaker.name), speaker.first or ""),
+    )
 
 
 def _count(rows: list[Row]) -> SpeakerCount:
+    tally = Tally()
+    for row in rows:
+        tally.add(row["statement"], row["type"])
     dates = sorted(row["date"] for row in rows if row["date"])
     names = _by_frequency(row["speaker"] for row in rows)
+    named = is_name(rows[0]["name"], rows[0]["kind"])
     numbers = {*json.loads(rows[0]["corrections"]), *(row["correction"] for row in rows if row["correction"])}
     return SpeakerCount(
-        name=rows[0]["name"] if is_name(rows[0]["name"], rows[0]["kind"]) else names[0],
+        name=rows[0]["name"] if named else names[0],
         kind=rows[0]["kind"],
         quotes=len(rows),
         articles=len({row["article"] for row in rows}),
@@ -76,9 +88,18 @@ def _count(rows: list[Row]) -> SpeakerCount:
         publishers=_by_frequency(row["publisher"] for row in rows),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        names=names,
+        names=(*names, *_aliases(rows[0], names)) if named else names,
         corrections=tuple(sorted(numbers)),
+        id=shown(rows[0]["id"]) if named else None,
+        statements=tally.statements,
+        paraphrases=tally.paraphrases,
     )
+
+
+def _aliases(row: Row, names: Iterable[str]) -> list[str]:
+    """Return the names that no article has, but a person gave."""
+    known = {fold(name) for name in names}
+    return [name for name in json.loads(row["names"]) if fold(name) not in known]
 
 
 def _by_frequency(values: Iterable[str | None]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from quoth.indexer.names import fold
 from quoth.search.query.analysis import pairs
+from quoth.search.speakers.ids import named
 from quoth.search.store.database import Database
 
 _OTHERS = 2_000
@@ -30,7 +31,7 @@ def topics(db: Database, name: str, limit: int = 12) -> list[str]:
 
     A word is in its commonest form. Paraphrases are a reporter's words and do not count.
     """
-    own, forms = _counted(row["text"] for row in db.rows(_SAID, fold(name), _OWN))
+    own, forms = _counted(row["text"] for row in db.rows(_SAID, fold(named(db, name)), _OWN))
     others = _others(db, str(db.value("SELECT value FROM meta WHERE name = 'generation'")))
     quotes, rest = own.pop("", 0), others[""]
     scores = {

@@ -12,7 +12,7 @@ from quoth.search.engines.interface import Entry
 from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.model import Mark, StoredQuote
 from quoth.search.query.fields import Terms
-from quoth.search.speakers.corrections import corrected, known
+from quoth.search.speakers.corrections import corrected, known, speaker_id
 from quoth.search.store.database import Database
 from quoth.search.store.encoding import Row, around, encode, parts, polarity, reason, spans
 from quoth.search.store.storable import storable_name
@@ -55,7 +55,7 @@ _STARTING = """
 SELECT id FROM quotes WHERE id >= ?1 AND id < ?2
 UNION SELECT quotes.id FROM renamed JOIN quotes ON quotes.id = new WHERE old >= ?1 AND old < ?2 LIMIT ?3"""
 _WHO = """
-SELECT said.id, speaker, said.kind, role, correction, role_correction, name, corrections
+SELECT said.id, speaker, said.kind, role, correction, role_correction, name, corrections, speaker_id
 FROM said LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE said.id IN (SELECT value FROM json_each(?))"""
 
@@ -206,6 +206,7 @@ class Record:
                     build(row),
                     *(row["key"], row["path"], metadata(row), *known(who[row["id"]])),
                     collections=marks.get(row["id"], ()),
+                    speaker_id=speaker_id(who[row["id"]]),
                 )
                 for row in found
             ]

@@ -55,9 +55,12 @@ def test_everything_else_answers(site, ids):
     assert get(site, f"/quotes/{id}")["around"].startswith("The work had cost")
     assert "Saleh" in get(site, f"/quotes/{id[:6]}/cite", style="apa")["sentence"]
     assert get(site, "/facets", names="speaker,year")["facets"]["year"] == [
-        {"value": "2016", "quotes": 2}, {"value": None, "quotes": 2}
-    ]  # fmt: skip
-    assert get(site, "/timeline")["periods"][0] == {"period": "2016-12", "quotes": 2, "articles": 1}
+        {"value": "2016", "quotes": 2, "statements": 2, "paraphrases": 0},
+        {"value": None, "quotes": 2, "statements": 2, "paraphrases": 0},
+    ]
+    assert get(site, "/timeline")["periods"][0] == {
+        "period": "2016-12", "quotes": 2, "articles": 1, "statements": 2, "paraphrases": 0
+    }  # fmt: skip
     assert {one["name"] for one in get(site, "/speakers")["speakers"]} == {"Raed Saleh", "Ann Lee"}
     assert get(site, "/speakers/why", name="saleh")["reasons"]
     assert get(site, "/articles", q="bridge")["articles"][0]["publisher"] == "The Observer"

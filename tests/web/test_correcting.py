@@ -47,7 +47,17 @@ def test_two_names_are_joined_and_parted(own):
     assert "not the speaker of that name elsewhere" in client.get("/corrections").text
 
 
-@pytest.mark.parametrize("change", ["correct", "merge", "split", "undo"])
+def test_a_role_is_set_in_all_quotes_and_a_name_added(own):
+    client, send = own
+    page = send("role", who="Ann Lee", role="head teacher").text
+    assert "head teacher" in page and "Raed" not in page
+    assert "Ann Lee is head teacher in 2 quotes" in client.get("/corrections").text
+    assert "Also called “<bdi>Mrs Chips</bdi>”" in send("merge", one="Ann Lee", other="Mrs Chips").text
+    assert "Ann Lee" in client.get("/speakers/Mrs Chips").text
+    assert send("role", who="nobody", role="x").status_code == 404
+
+
+@pytest.mark.parametrize("change", ["correct", "role", "merge", "split", "undo"])
 def test_a_form_from_elsewhere_changes_nothing(own, change):
     client, _ = own
     fields = {

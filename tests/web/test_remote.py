@@ -162,6 +162,20 @@ def test_a_draft_is_checked_against_an_archive_elsewhere(quoth, address, tmp_pat
     assert quoth("verify", "--file", draft, "--archive", address).code == 0
 
 
+def test_roles_and_names_are_given_elsewhere(quoth, articles, serving, tmp_path):
+    quoth("index", articles, "--archive", tmp_path)
+    with serving(Settings(tmp_path, threads=1)) as address:
+        there = Remote(address)
+        [lee] = there.speakers("lee")
+        assert there.people.role(lee.id, "head teacher").who == tuple(
+            hit.stored.quote.id for hit in there.search("", Filters(speaker=lee.id)).hits
+        )
+        assert there.speakers(lee.id)[0].roles == ("head teacher",)
+        there.people.alias(["Mrs Chips", "Ann Lee"])
+        assert [one.id for one in there.speakers("chips")] == [lee.id]
+        assert there.search("hour").hits[0].stored.speaker_id == lee.id
+
+
 def test_collections_and_searches_are_kept_elsewhere(quoth, articles, serving, tmp_path):
     quoth("index", articles / "school.txt", "--archive", tmp_path)
     with serving(Settings(tmp_path, threads=1)) as address:

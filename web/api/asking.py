@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from io import StringIO
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -14,7 +13,7 @@ from quoth.indexer.text.segment import paragraphs
 from quoth.search.archive import Archive
 from quoth.search.cite import STYLES, cite
 from quoth.search.errors import NotFoundError
-from quoth.search.export import EXPORTS, export
+from quoth.search.export import EXPORTS, SHEET
 from quoth.search.model import Filters, Hit, StoredQuote
 from quoth.search.query.facets import FACETS
 from quoth.search.render.rows import Cited, Read, Shown, record
@@ -22,7 +21,7 @@ from quoth.search.verify.compare import differences
 from quoth.web.api import shapes
 from quoth.web.api.answers import answer, cursor, offset_of
 from quoth.web.archives import Archives
-from quoth.web.pages.files import MEDIA
+from quoth.web.pages.files import as_file
 
 asking = APIRouter()
 Answers = dict[int | str, dict[str, Any]]
@@ -123,11 +122,15 @@ async def facets(
             raise NotFoundError(f"there is no facet {name[:40]!r}: choose {', '.join(FACETS)}")
     counted = await archives(request).run(lambda archive: archive.facets(chosen, q, filters, limit))
     listed = {
-        name: [{"value": row.value, "quotes": row.quotes} for row in counted.counts if row.facet == name]
+        name: [
+            {name: getattr(row, name) for name in ("value", "quotes", "statements", "paraphrases")}
+            for row in counted.counts
+            if row.facet == name
+        ]
         for name in chosen
     }
-    told = {"total": counted.total, "hint": counted.hint}
-    return answer(request, told | {"facets": listed, "distinct": counted.distinct})
+    told = {"total": counted.total, "statements": counted.statements, "paraphrases": counted.paraphrases}
+    return answer(request, told | {"hint": counted.hint, "facets": listed, "distinct": counted.distinct})
 
 
 @asking.get("/timeline", responses=shape(shapes.Periods))
@@ -149,7 +152,7 @@ async def quote(request: Request, id: str) -> Response:
 async def citation(
     request: Request, id: str, style: Annotated[str, Query(max_length=40)] = "apa"
 ) -> Response:
-    """Cite a quote in a style: apa, mla, chicago, chicago-author-date, harvard, ieee, ap, bibtex, plain."""
+    """Cite a quote in a style: apa, mla, chicago, chicago-18 and their author-date, harvard, ieee, ap, bibtex, plain."""
     if style not in STYLES:
         raise NotFoundError(f"no citation style {style!r}: choose one of {', '.join(STYLES)}")
     stored = await archives(request).run(lambda archive: archive.quote(id))
@@ -159,28 +162,20 @@ async def citation(
 @asking.get("/export", responses={200: {"description": "A file", "content": {"*/*": {}}}, **_WRONG})
 async def exported(
     request: Request, filters: Wanted, q: Words = "",
-    format: Annotated[str, Query(max_length=40, description=", ".join(EXPORTS))] = "jsonl",
+    format: Annotated[str, Query(max_length=40, description=", ".join([*EXPORTS, SHEET]))] = "jsonl",
     id: Annotated[list[str] | None, Query(max_length=500, description="Quotes, in place of a search")] = None,
 ) -> Response:  # fmt: skip
     """Write all quotes that a search finds, or those with these ids, for another program."""
 
-    def work(archive: Archive) -> str:
-        if format not in EXPORTS:
-            raise NotFoundError(f"no export format {format[:40]!r}: choose one of {', '.join(EXPORTS)}")
+    def work(archive: Archive) -> Response:
         found: list[StoredQuote] = (
             [archive.quote(one) for one in id]
             if id
             else [hit.stored for hit in archive.search(q, filters, "date", None).hits]
         )
-        out = StringIO()
-        export(format, found, archive.article, out)
-        return out.getvalue()
+        return as_file(archive, found, format, "quotes")
 
-    text = await archives(request).run(work)
-    media, suffix = MEDIA.get(format, ("text/plain", "txt"))
-    headers = {"Content-Disposition": f'attachment; filename="quotes.{suffix}"'}
-    body = text.encode("utf-8", "backslashreplace")
-    return Response(body, 200, headers, f"{media}; charset=utf-8")
+    return await archives(request).run(work)
 
 
 @asking.get("/speakers", responses=shape(shapes.Speakers))

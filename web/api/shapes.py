@@ -44,11 +44,13 @@ class Quote(Shape):
     type: QuoteKind
     text: str
     speaker: str | None
+    speaker_id: str | None
     kind: Kind | None
     role: str | None
     confidence: float
     rule: str
     paragraph: int
+    time: float | None = None
     content: list[Span]
     parts: list[dict[str, Any]]
     polarity: dict[str, Any]
@@ -77,6 +79,8 @@ class Facets(Shape):
     """How many of the quotes found have which values."""
 
     total: int
+    statements: int
+    paraphrases: int
     facets: dict[str, list[dict[str, Any]]]
     distinct: dict[str, int]
 
@@ -84,9 +88,12 @@ class Facets(Shape):
 class Speaker(Shape):
     """Somebody who is quoted."""
 
+    id: str | None = Field(description="s12, as people type it; null: a mere description")
     name: str
     kind: Kind
     quotes: int
+    statements: int
+    paraphrases: int
     articles: int
     roles: list[str]
     publishers: list[str]
@@ -197,15 +204,23 @@ class Confirmation(BaseModel):
 
 
 class NewJoining(BaseModel):
-    """That names are one speaker, or are not."""
+    """That names are one speaker, or are not; of an alias, the last is the name that the archive has."""
 
-    action: Literal["merge", "split"]
+    action: Literal["merge", "split", "alias"]
     who: list[Annotated[str, Field(max_length=300)]] = Field(
         min_length=1, max_length=50, description="Full names, or ids of quotes"
     )
 
 
-NewCorrection = Annotated[NewSpeaker | NewJoining | Confirmation, Field(discriminator="action")]
+class NewRole(BaseModel):
+    """Which role a speaker has in all quotes that the archive has of them now; null is none."""
+
+    action: Literal["role"]
+    who: str = Field(min_length=1, max_length=300, description="A full name, or the id of a speaker: s12")
+    role: str | None = Field(None, max_length=300)
+
+
+NewCorrection = Annotated[NewSpeaker | NewJoining | Confirmation | NewRole, Field(discriminator="action")]
 
 
 class Correction(Shape):

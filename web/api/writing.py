@@ -57,11 +57,16 @@ def allowed(request: Request) -> None:
         raise HTTPException(403, "this archive is only to be read here")
 
 
-def _made(archive: Archive, new: shapes.NewSpeaker | shapes.NewJoining | shapes.Confirmation) -> Correction:
+def _made(
+    archive: Archive, new: shapes.NewSpeaker | shapes.NewJoining | shapes.Confirmation | shapes.NewRole
+) -> Correction:
+    if isinstance(new, shapes.NewRole):
+        return archive.people.role(new.who, new.role)
     if isinstance(new, shapes.Confirmation):
         return archive.people.confirm(archive.quote(new.quote).quote.id)
     if isinstance(new, shapes.NewJoining):
-        return archive.people.merge(new.who) if new.action == "merge" else archive.people.split(new.who)
+        make = {"merge": archive.people.merge, "split": archive.people.split, "alias": archive.people.alias}
+        return make[new.action](new.who)
     if new.speaker is None and new.role is None and new.kind is None:
         raise QueryError("say what is right: `speaker`, `role` or `kind`")
     return archive.people.correct(archive.quote(new.quote).quote.id, new.speaker, new.role, new.kind)

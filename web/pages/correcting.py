@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from quoth.indexer.errors import QuothError
 from quoth.indexer.model import SpeakerKind
 from quoth.search.archive import Archive
-from quoth.search.errors import QueryError
+from quoth.search.errors import NotFoundError, QueryError
 from quoth.search.model import Hit
 from quoth.search.render.people import sentence
 from quoth.web import lit
@@ -51,18 +51,34 @@ def correct(archive: Archive, form: Form) -> str:
     if kind is not None and kind not in get_args(SpeakerKind):
         raise QueryError(f"there is no kind of speaker {kind[:40]!r}")
     name = form.text("speaker").strip()[:300]
+    archive.people.correct(stored.quote.id, name or None, _role(form), cast("SpeakerKind | None", kind))
+    return f"/quotes/{stored.quote.id}"
+
+
+def _role(form: Form) -> str | None:
     role = form.text("role").strip() or None
     if role and len(role) > _LONGEST:
         raise QueryError(f"a role has at most {_LONGEST} characters")
-    archive.people.correct(stored.quote.id, name or None, role, cast("SpeakerKind | None", kind))
-    return f"/quotes/{stored.quote.id}"
+    return role
 
 
 def merge(archive: Archive, form: Form) -> str:
     """Say that two names are one speaker."""
     one, other = (form.text(name).strip()[:300] for name in ("one", "other"))
-    archive.people.merge([one, other])
+    try:
+        archive.people.meant([other])
+    except NotFoundError:
+        archive.people.alias([other, one])
+    else:
+        archive.people.merge([one, other])
     return speaker_link(one)
+
+
+def role(archive: Archive, form: Form) -> str:
+    """Say which role a speaker has in all quotes."""
+    who = form.text("who").strip()[:300]
+    archive.people.role(who, _role(form))
+    return speaker_link(who)
 
 
 def split(archive: Archive, form: Form) -> str:

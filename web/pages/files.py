@@ -1,11 +1,9 @@
 """Quotes as files to be saved."""
 
-from io import StringIO
-
 from starlette.responses import Response
 
 from quoth.search.archive import Archive
-from quoth.search.export import export
+from quoth.search.export import SHEET, written
 from quoth.search.model import StoredQuote
 
 MEDIA = {
@@ -18,6 +16,7 @@ MEDIA = {
     "citron": ("application/json", "json"),
     "links": ("text/plain", "txt"),
     "csv": ("text/csv", "csv"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     "jsonl": ("application/jsonl", "jsonl"),
     "md": ("text/markdown", "md"),
     "html": ("text/plain", "html"),
@@ -27,8 +26,8 @@ MEDIA = {
 
 def as_file(archive: Archive, quotes: list[StoredQuote], format_name: str, name: str) -> Response:
     """Return quotes as a file to be saved. Raises NotFoundError for a format that is none."""
-    out = StringIO()
-    export(format_name, quotes, archive.article, out)
+    data = written(format_name, quotes, archive.article)
     media, suffix = MEDIA.get(format_name, ("text/plain", "txt"))
     headers = {"Content-Disposition": f'attachment; filename="{name}.{suffix}"'}
-    return Response(out.getvalue(), media_type=f"{media}; charset=utf-8", headers=headers)
+    charset = "" if format_name == SHEET else "; charset=utf-8"
+    return Response(data, media_type=media + charset, headers=headers)

@@ -26,7 +26,8 @@ class Choice(NamedTuple):
     """One value of a facet, as a link."""
 
     label: str
-    quotes: int
+    statements: int
+    """Each statement once."""
     link: str | None
     chosen: bool
 
@@ -119,8 +120,10 @@ def counted(archive: Archive, asked: Asked) -> Iterator[Facet]:
 
 def _choice(asked: Asked, row: FacetCount) -> Choice:
     if row.value is None:
-        return Choice("not known", row.quotes, None, False)
+        return Choice("not known", row.statements, None, False)
     label = TYPES.get(row.value, row.value) if row.facet == "type" else row.value
     limits = {"since": row.value, "until": row.value} if row.facet == "year" else {row.facet: row.value}
     chosen = all(getattr(asked, name) == value for name, value in limits.items())
-    return Choice(label, row.quotes, asked.link(**(dict.fromkeys(limits, "") if chosen else limits)), chosen)
+    return Choice(
+        label, row.statements, asked.link(**(dict.fromkeys(limits, "") if chosen else limits)), chosen
+    )

@@ -103,13 +103,15 @@ def chosen(archive: Archive, name: str) -> tuple[SpeakerCount, list[SpeakerCount
     """Return the speaker of that name, and others who have it, too. Raises NotFoundError."""
     asked = fold(name)
     found = [
-        one for one in archive.speakers(name) if asked in {fold(each) for each in (one.name, *one.names)}
+        one
+        for one in archive.speakers(name)
+        if asked == one.id or asked in {fold(each) for each in (one.name, *one.names)}
     ]
     if not found:
         raise NotFoundError(
             f"nobody called {name[:200]!r} is quoted here: the list of speakers has all names"
         )
-    found.sort(key=lambda one: fold(one.name) != asked)
+    found.sort(key=lambda one: asked not in (one.id, fold(one.name)))
     return found[0], found[1:]
 
 
@@ -137,15 +139,15 @@ def chart(periods: list[Period]) -> Chart | None:
     dated = [one for one in periods if one.period]
     if len(dated) < 2:
         return None
-    most = max(one.quotes for one in dated)
+    most = max(one.statements for one in dated)
     width = max(6.0, min(28.0, 600 / len(dated)))
     bars = [
         Bar(
             round(number * width + 1, 2),
-            round(100 - 100 * one.quotes / most, 2),
+            round(100 - 100 * one.statements / most, 2),
             round(width - 2, 2),
-            round(100 * one.quotes / most, 2),
-            f"{one.period}: {one.quotes}",
+            round(100 * one.statements / most, 2),
+            f"{one.period}: {one.statements}",
         )
         for number, one in enumerate(dated)
     ]

@@ -10,21 +10,26 @@ from typing import BinaryIO
 from quoth.indexer.model import Article, Metadata
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.office.documents import articles, own_facts
+from quoth.indexer.readers.office.flow import Names, paragraphs
 from quoth.indexer.readers.office.parts import Parts, opened
-from quoth.indexer.readers.xml.trees import Element
 
-_NOT_SHOWN = frozenset("del moveFrom Fallback delText instrText pPr rPr sectPr".split())
-"""Elements without text of the document: what was deleted, how it looks, and text boxes told a second time."""
-_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_NAMES = Names(
+    paragraphs=frozenset({"p"}),
+    breaks={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"},
+    left_out=frozenset(
+        "del moveFrom Fallback delText instrText pPr rPr sectPr".split()
+    ),  # Fallback: boxes again
+    text="t",
+)
 
 
 def read_docx(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     """Yield the article of a document, or the articles of one that Nexis exported."""
     parts = opened(stream)
-    paragraphs = list(_paragraphs(parts.xml("word/document.xml")))
+    found = list(paragraphs(parts.xml("word/document.xml"), _NAMES))
     for notes in "word/footnotes.xml", "word/endnotes.xml":
-        paragraphs += _notes(parts, notes)
-    lines = [line for text in paragraphs for line in text.split("\n")]
+        found += _notes(parts, notes)
+    lines = [line for text in found for line in text.split("\n")]
     yield from articles(lines, _facts(parts), origin)
 
 
@@ -38,32 +43,4 @@ def _notes(parts: Parts, name: str) -> list[str]:
     if name not in parts:
         return []
     notes = parts.xml(name).children("footnote", "endnote")
-    return [text for note in notes if "type" not in note.attributes for text in _paragraphs(note)]
-
-
-def _paragraphs(root: Element) -> Iterator[str]:
-    """Yield the text of each paragraph; of one in another, such as in a text box, after that."""
-    waiting = [iter(root.content)]
-    open_: list[tuple[int, list[str]]] = []
-    done: list[str] = []
-    while waiting:
-        item = next(waiting[-1], None)
-        if item is None:
-            waiting.pop()
-            if open_ and open_[-1][0] > len(waiting):
-                done.insert(0, "".join(open_.pop()[1]))
-                if not open_:
-                    yield from done
-                    done = []
-            continue
-        if isinstance(item, str):
-            continue
-        if item.name == "p":
-            waiting.append(iter(item.content))
-            open_.append((len(waiting), []))
-        elif item.name == "t" and open_:
-            open_[-1][1].extend(item.pieces())
-        elif item.name in _BREAKS and open_:
-            open_[-1][1].append(_BREAKS[item.name])
-        elif item.name not in _NOT_SHOWN:
-            waiting.append(iter(item.content))
+    return [text for note in notes if "type" not in note.attributes for text in paragraphs(note, _NAMES)]

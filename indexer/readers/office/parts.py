@@ -17,10 +17,11 @@ class Parts:
         """Take an open archive whose size has been looked at."""
         self._archive = archive
         self.names = archive.namelist()
+        self._known = frozenset(self.names)
 
     def __contains__(self, name: str) -> bool:
         """Return True if there is a part of that name."""
-        return name in self.names
+        return name in self._known
 
     def data(self, name: str) -> bytes:
         """Return the bytes of a part. Raises ReadError where it is missing, damaged or larger than it says."""

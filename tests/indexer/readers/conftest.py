@@ -1,12 +1,16 @@
 """Files of other programs, made here as small as they can be."""
 
 import io
+import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
 from quoth.indexer.model import Article, Skipped
 from quoth.indexer.readers.interface import Origin, Reader
+
+sys.path.append(str(Path(__file__).parent))  # for compound.py
 
 Pdf = Callable[..., bytes]
 

@@ -5,12 +5,14 @@ import csv
 import gzip
 import io
 import json
+import plistlib
 import re
 import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 from html import escape
 
+import compound
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -125,6 +127,20 @@ def agency(text: str) -> bytes:
     return f"<nitf><body><body.content>{page(text).decode()}</body.content></body></nitf>".encode()
 
 
+def book(text: str) -> bytes:
+    package = '<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine>'
+    return parts(**{
+        "META-INF/container.xml": '<container><rootfile full-path="b.opf"/></container>',
+        "b.opf": f'{package}<itemref idref="a"/></spine></package>',
+        "a.xhtml": page(text).decode(),
+    })  # fmt: skip
+
+
+def of_safari(text: str) -> bytes:
+    main = {"WebResourceData": page(text), "WebResourceTextEncodingName": "utf-8"}
+    return plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+
+
 MADE: dict[str, Callable[[str], bytes]] = {
     ".txt": str.encode,
     ".md": markdown,
@@ -138,6 +154,11 @@ MADE: dict[str, Callable[[str], bytes]] = {
     ".odt": open_document,
     ".xlsx": workbook,
     ".rtf": rich_text,
+    ".doc": lambda text: compound.word(text.replace("\n\n", "\r")),
+    ".epub": book,
+    ".msg": lambda text: compound.message(plain=text),
+    ".webarchive": of_safari,
+    ".iptc": lambda text: f"\x01AFP1 x\r\n\x02{text}\x03 x\x04".encode(),
     ".srt": subtitles,
     ".ttml": timed_text,
     ".xml": agency,
@@ -174,7 +195,14 @@ def test_every_reader_but_pdf_is_in_it() -> None:
         ".shtml": ".html",
         ".ndjson": ".jsonl",
     }
-    same |= {".atom": ".rss", ".text": ".txt", ".mht": ".mhtml", ".vtt": ".srt", ".dfxp": ".ttml"}
+    same |= {
+        ".atom": ".rss",
+        ".text": ".txt",
+        ".mht": ".mhtml",
+        ".vtt": ".srt",
+        ".dfxp": ".ttml",
+        ".dot": ".doc",
+    }
     assert {same.get(suffix, suffix) for suffix in READERS} == {
         *MADE,
         ".pdf",

@@ -56,15 +56,15 @@ def test_a_folder_is_walked_in_order_and_by_suffix(folder: Path) -> None:
 
 
 def test_files_of_other_formats_are_named_with_what_to_do(folder: Path) -> None:
-    write(folder, dict.fromkeys(["a.txt", "b.doc", "c/d.png", "README", ".hidden.doc"], "text"))
+    write(folder, dict.fromkeys(["a.txt", "b.wpd", "c/d.png", "README", ".hidden.doc"], "text"))
     passed = [item for item in read(".") if isinstance(item, PassedOver)]
     assert [(item.path, item.reason) for item in passed] == [
         ("README", "if it holds text, save that as .txt"),
-        ("b.doc", "save it as .docx"),
+        ("b.wpd", "save it as .docx"),
         ("c/d.png", "a picture holds no text"),
     ]
-    [named] = read("b.doc")
-    assert named == Skipped("b.doc", "is of a format that quoth does not read (.doc): save it as .docx")
+    [named] = read("b.wpd")
+    assert named == Skipped("b.wpd", "is of a format that quoth does not read (.wpd): save it as .docx")
 
 
 def test_an_address_is_not_opened() -> None:

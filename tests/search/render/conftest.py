@@ -58,7 +58,8 @@ def hostile() -> Hit:
 @pytest.fixture
 def saleh() -> SpeakerCount:
     roles = ("the mayor", "head", "chief")
-    return SpeakerCount("Raed Saleh", "person", 12, 5, roles, ("The Observer",), "2015", None)
+    facts = ("Raed Saleh", "person", 12, 5, roles, ("The Observer",), "2015", None)
+    return SpeakerCount(*facts, id="s7", statements=9, paraphrases=2)
 
 
 class Terminal(io.StringIO):

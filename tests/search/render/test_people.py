@@ -123,9 +123,13 @@ def _said(text: str) -> Quote:
 
 def test_speakers_as_a_table(saleh: SpeakerCount) -> None:
     head, row = rendered("table", [saleh]).splitlines()
-    assert head.split() == ["speaker", "quotes", "articles", "first", "last", "roles", "outlets"]
+    columns = "id speaker statements paraphrased quotes articles first last roles outlets"
+    assert head.split() == columns.split()
     assert re.split(" {2,}", row) == [
+        "s7",
         "Raed Saleh",
+        "9",
+        "2",
         "12",
         "5",
         "2015",
@@ -134,16 +138,17 @@ def test_speakers_as_a_table(saleh: SpeakerCount) -> None:
     ]
 
 
-WIDE = SpeakerCount("Ann Lee", "person", 3, 1, ("a teacher",), (), "2015", "2016-02")
+WIDE = SpeakerCount("Ann Lee", "person", 3, 1, ("a teacher",), (), "2015", "2016-02", statements=3)
 
 
 def test_speakers_on_a_terminal(saleh: SpeakerCount) -> None:
     assert rendered("table", [saleh, WIDE], Look(width=60)).splitlines() == [
-        "speaker     quotes  articles  roles · outlets · dates",
+        "id  speaker     statements  articles  roles · outlets ·",
+        "                                      dates",
         "─" * 60,
-        "Raed Saleh      12         5  the mayor (+2) · The Observer",
-        "                              · 2015",
-        "Ann Lee          3         1  a teacher · 2015–2016",
+        "s7  Raed Saleh           9         5  the mayor (+2) · The",
+        "                                      Observer · 2015",
+        "    Ann Lee              3         1  a teacher · 2015–2016",
     ]
 
 
@@ -164,16 +169,16 @@ def test_hits_on_a_terminal(split: Hit, paraphrase: Hit) -> None:
 
 def test_a_table_keeps_short_columns_and_whole_words_while_it_can() -> None:
     row = replace(WIDE, name="Konstantinopoulos-Papadopoulou " * 3, roles=("word " * 40,))
-    for width in range(44, 120):
+    for width in range(48, 120):
         lines = rendered("table", [row], Look(width=width)).splitlines()
         assert max(map(len, lines)) <= width
-        assert "quotes  articles  " in lines[0]
+        assert "statements  articles  " in lines[0]
         assert sum(line.split().count("word") for line in lines) == 40
 
 
 def test_speakers_as_markdown(saleh: SpeakerCount) -> None:
     assert rendered("md", [saleh]).splitlines()[2] == (
-        "| Raed Saleh | 12 | 5 | 2015 |  | the mayor; head; chief | The Observer |"
+        "| Raed Saleh | 9 | 2 | 12 | 5 | 2015 |  | the mayor; head; chief | The Observer |"
     )
 
 

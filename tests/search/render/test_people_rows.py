@@ -39,17 +39,17 @@ def rendered(name: str, rows: list[Row], look: Look = PIPE) -> str:
 
 
 def test_bars_are_as_long_as_there_are_quotes() -> None:
-    periods: list[Row] = [Period("2016-01", 100, 3), Period("2016-02", 0, 0), Period(None, 1, 1)]
+    periods: list[Row] = [Period("2016-01", 120, 3, 100, 7), Period("2016-02", 0, 0), Period(None, 1, 1, 1)]
     assert [line.rstrip() for line in rendered("table", periods, TERMINAL).splitlines()[2:]] == [
-        "2016-01     100  " + "█" * 48,
-        "2016-02       0",
-        "no date       1  █",
+        "2016-01         100            7     120  " + "█" * 28,
+        "2016-02           0            0       0",
+        "no date           1            0       1  █",
     ]
-    narrow = rendered("table", periods, Look(color=False, width=40)).splitlines()
-    assert (len(narrow), max(map(len, narrow))) == (5, 40)
+    narrow = rendered("table", periods, Look(color=False, width=60)).splitlines()
+    assert (len(narrow), max(map(len, narrow))) == (5, 60)
     assert "█" not in rendered("table", periods)
-    assert rendered("csv", periods).splitlines()[-1] == ",1,1"
-    assert rendered("md", periods).splitlines()[2] == "| 2016-01 | 100 |"
+    assert rendered("csv", periods).splitlines()[-1] == ",1,0,1,1"
+    assert rendered("md", periods).splitlines()[2] == "| 2016-01 | 100 | 7 | 120 |"
 
 
 @pytest.mark.parametrize(
@@ -90,15 +90,15 @@ def test_two_sides_stand_beside_each_other(split: Hit, paraphrase: Hit, nobody: 
     head, more, rule, first, *_ = out.splitlines()
     assert [part.strip() for part in head.split("  ") if part] == [
         "Raed Saleh; a senior official: 2 of 7",
-        "lee: 1 quote",
+        "lee: 1 statement",
     ]
-    assert more.split() == ["quotes"]
+    assert more.split() == ["statements"]
     assert set(rule) == {"─"}
     assert first.startswith("“The [[bridge]] is open,”") and first.endswith("“No”")
     assert max(map(len, out.splitlines())) <= 80
     assert "paraphrase" in out
     pipe = rendered("text", sides)
-    assert pipe.splitlines()[0] == "Raed Saleh; a senior official: 2 of 7 quotes"
+    assert pipe.splitlines()[0] == "Raed Saleh; a senior official: 2 of 7 statements"
     assert split.stored.quote.text.replace("bridge", "[[bridge]]") in pipe
 
 
@@ -124,11 +124,11 @@ def test_nothing_steers(name: str, look: Look, hostile: Hit) -> None:
 def test_another_name_and_a_hand_are_told(split: Hit) -> None:
     stored = replace(split.stored, known_as="Raed al-Saleh", corrections=(2,))
     hit = Hit(stored)
-    assert remarks(stored) == ("speaker joined or split by hand",)
+    assert remarks(stored) == ("speaker or role set by hand",)
     for name in ("text", "table", "md", "html"):
         out = rendered(name, [hit])
         assert "Raed Saleh (known as Raed al-Saleh)" in out
-        assert "joined or split by hand" in out
+        assert "role set by hand" in out
     corrected = replace(stored, quote=replace(stored.quote, rule=CORRECTED))
     assert remarks(corrected) == ("corrected by hand",)
     assert "attributed by: corrected by hand" in rendered("text", [Hit(corrected)])

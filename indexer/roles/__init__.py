@@ -1,0 +1,1 @@
+"""Who somebody is in the article's own words: the phrases that may be a role, and the choice among them."""
