@@ -28,6 +28,7 @@ from quoth.commands.reviewing import review
 from quoth.commands.searching import search, show, speakers
 from quoth.commands.serving import serve
 from quoth.indexer.errors import QuothError
+from quoth.search.render.ascii import READABLE, register
 
 COMMANDS = (
     *(index, search, speakers, timeline, compare, show, open_, verify, cite, export),
@@ -45,9 +46,10 @@ class Program(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run and exit."""
         gc.set_threshold(100_000)  # nearly all that is loaded stays: looking for garbage is 7 % of a search
-        for stream in (sys.stdout, sys.stderr):
+        register()
+        for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, READABLE)):
             if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
+                stream.reconfigure(errors=errors)
         try:
             sys.exit(super().main(*args, **{"prog_name": "quoth"} | extra | {"standalone_mode": False}))
         except click.ClickException as error:

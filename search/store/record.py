@@ -42,7 +42,10 @@ ORDER BY position"""
 # A speaker is found by every name that articles have.
 _ENTRIES = """
 SELECT said.id, key, said.text, CASE WHEN names <> json_array(speaker) THEN speaker || ' ' || names ELSE speaker END,
-       role, publisher, date, type, ifnull(json_extract(content, '$[0][0]'), 0), title, audience, before || ' ' || after
+       role, publisher, date, type, ifnull(json_extract(content, '$[0][0]'), 0), title, audience, before || ' ' || after,
+       CASE WHEN type = 'mixed' THEN (
+           SELECT group_concat(substr(said.text, json_extract(value, '$[2]') + 1, json_extract(value, '$[3]')), ' ')
+           FROM quotes, json_each(parts) WHERE quotes.id = said.id AND json_extract(value, '$[4]')) END
 FROM articles JOIN said ON said.article = articles.id LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE articles.generation > ? AND articles.generation <= ? AND (parent IS NULL OR speaker IS NOT NULL)
 ORDER BY articles.generation, articles.id, position"""
