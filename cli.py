@@ -19,6 +19,7 @@ from quoth.commands.common import Exit, finish_output, tell, tell_error
 from quoth.commands.correcting import alias, correct, corrections, merge, split
 from quoth.commands.editing import edit, remove
 from quoth.commands.extracting import extract
+from quoth.commands.helping import help_
 from quoth.commands.indexing import import_, index
 from quoth.commands.keeping import collect, new
 from quoth.commands.maintaining import check, extras, reindex, status
@@ -35,7 +36,7 @@ COMMANDS = (
     *(collect, new),
     *(review, correct, merge, alias, split, corrections),
     *(serve, mcp),
-    *(articles, article, edit, remove, extract, import_, status, reindex, check, extras),
+    *(articles, article, edit, remove, extract, import_, status, reindex, check, extras, help_),
 )
 """In the order in which one needs them."""
 
