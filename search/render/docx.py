@@ -94,7 +94,8 @@ def _check(row: Checked) -> Iterator[Paragraph]:
     where = ", ".join(filter(None, (draft, f"paragraph {number}" if number else "")))
     yield _plain("Heading1", f"{row.check.verdict.capitalize()}{' – ' if where else ''}{where}")
     yield _plain("Quote", claim)
-    yield from (_plain("Normal", text) for text in (found, *evidence, *row.check.notes))
+    told = (found, *evidence, *row.check.notes)
+    yield from (_plain("Normal", f"{text[:1].upper()}{text[1:]}") for text in told)
 
 
 def _plain(style: str, text: str) -> Paragraph:

@@ -5,7 +5,7 @@ from typing import TextIO, assert_never
 
 from quoth.indexer.model import Article, Metadata, Quote, Span
 from quoth.search.cite.interface import Citation, runs
-from quoth.search.cite.locators import locator
+from quoth.search.cite.locators import clock, locator
 from quoth.search.extras import Extra
 from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
@@ -198,6 +198,7 @@ def _shown(row: Shown, look: Look) -> Iterator[Line]:
         "polarity": polarity(quote, text),
         "place": f"paragraph {quote.paragraph}, characters "
         + ", ".join(f"{start}-{end}" for start, end in quote.content),
+        "time": None if quote.time is None else clock(quote.time),
         **_facts(row.article),
         "kept in": kept_in(row.stored),
         "id": quote.id,

@@ -152,7 +152,7 @@ async def quote(request: Request, id: str) -> Response:
 async def citation(
     request: Request, id: str, style: Annotated[str, Query(max_length=40)] = "apa"
 ) -> Response:
-    """Cite a quote in a style: apa, mla, chicago, chicago-author-date, harvard, ieee, ap, bibtex, plain."""
+    """Cite a quote in a style: apa, mla, chicago, chicago-18 and their author-date, harvard, ieee, ap, bibtex, plain."""
     if style not in STYLES:
         raise NotFoundError(f"no citation style {style!r}: choose one of {', '.join(STYLES)}")
     stored = await archives(request).run(lambda archive: archive.quote(id))

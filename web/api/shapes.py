@@ -50,6 +50,7 @@ class Quote(Shape):
     confidence: float
     rule: str
     paragraph: int
+    time: float | None = None
     content: list[Span]
     parts: list[dict[str, Any]]
     polarity: dict[str, Any]

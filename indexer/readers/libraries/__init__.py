@@ -29,21 +29,29 @@ _SHORTEST = 12
 """Letters of a title by which a file is told."""
 
 
+_NOTHING = Metadata()
+
+
 class Libraries:
     """The libraries around files."""
 
     def __init__(self) -> None:
         """Start with none."""
+        self._around: dict[Path, tuple[Path, ...]] = {}
         self._problems: list[Skipped] = []
         self._told: set[Path] = set()
 
     def facts(self, path: Path) -> Metadata:
         """Return what the libraries around a file say of it, the nearest first; nothing where none knows it."""
-        place = Path(os.path.abspath(path))  # noqa: PTH100 - as in `read`
-        around = place.parent.parent
-        folders = [place.parent, *([around.parent] if around.name in _ATTACHED else [])]
-        libraries = (library for folder in folders for library in libraries_in(folder) if library != place)
-        return next(filter(None, (self._found(library, place) for library in libraries)), None) or Metadata()
+        folder = path.parent
+        if folder not in self._around:
+            self._around[folder] = _around(Path(os.path.abspath(folder)))  # noqa: PTH100 - as in `read`
+        libraries = self._around[folder]
+        if not libraries:
+            return _NOTHING
+        place = Path(os.path.abspath(path))  # noqa: PTH100
+        told = (self._found(library, place) for library in libraries if library != place)
+        return next(filter(None, told), _NOTHING)
 
     def problems(self) -> Sequence[Skipped]:
         """Return what is wrong with libraries that were looked at since this was asked."""
@@ -64,6 +72,12 @@ class Libraries:
         if library not in self._told:
             self._told.add(library)
             self._problems.append(Skipped(shown(library), why))
+
+
+def _around(folder: Path) -> tuple[Path, ...]:
+    """Return the libraries in a folder, and in the one above that of attached files."""
+    above = folder.parent
+    return libraries_in(folder) + (libraries_in(above.parent) if above.name in _ATTACHED else ())
 
 
 def is_library(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """TEI, in which corpora of parliaments are published (ParlaMint, https://www.clarin.eu/parlamint), and other texts."""
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -9,6 +10,9 @@ from quoth.indexer.readers.decoding import mended, slurp
 from quoth.indexer.readers.facts import fields
 from quoth.indexer.readers.interface import Origin
 from quoth.indexer.readers.xml.trees import Element, parse
+
+_WORDS = re.compile(r"((?:[A-Z][^\W\d_A-Z]+){2,6})\d{0,8}")
+_WORD = re.compile(r"[A-Z][^\W\d_A-Z]+")
 
 
 def read_tei(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
@@ -50,7 +54,8 @@ def _paragraphs(item: Element) -> Iterator[str]:
                 else speaker
             )
         elif block.name == "u":
-            name = names.get(block.attributes.get("who", "").lstrip("#")) or speaker
+            who = block.attributes.get("who", "").rpartition("#")[2]
+            name = names.get(who) or speaker or _called(who)
             said = [text for segment in block.children("seg", "p") if (text := segment.text("note"))] or [
                 block.text("note")
             ]
@@ -58,6 +63,16 @@ def _paragraphs(item: Element) -> Iterator[str]:
             speaker = None
         elif text := block.text("note"):
             yield text
+
+
+def _called(who: str) -> str:
+    """Return an id as a name, where the list of persons is a file of its own: words that are not parted are.
+
+    >>> _called("AnnLee"), _called("LeeAnn1950"), _called("p.17")
+    ('Ann Lee', 'Lee Ann', 'p.17')
+    """
+    words = _WORDS.fullmatch(who)
+    return " ".join(_WORD.findall(words[1])) if words else who
 
 
 def _name(person: Element) -> str:

@@ -17,6 +17,7 @@ from quoth.indexer.readers.archives.webarchive import read_webarchive
 from quoth.indexer.readers.formats import read_unknown
 from quoth.indexer.readers.interface import Reader
 from quoth.indexer.readers.mail.msg import read_msg
+from quoth.indexer.readers.office import doc, parts
 from quoth.indexer.readers.office.doc import read_doc
 from quoth.indexer.readers.plain.iptc import read_iptc
 
@@ -170,3 +171,32 @@ def test_a_wire_is_told_by_its_first_bytes(one: One) -> None:
     assert one(read_unknown, WIRE.encode()).meta.publisher == "AFP"
     with pytest.raises(ReadError, match="no message"):
         one(read_iptc, b"It rained.")
+
+
+def test_an_old_word_file_of_pieces_in_one_place_is_no_bomb(
+    one: One, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doc, "LIMIT", 1_000_000)
+    data = bytearray(word("x" * 20_000 + "\r"))
+    table = data.index(b"\x02" + struct.pack("<I", 16))
+    pieces = 200
+    starts = struct.pack(f"<{pieces + 1}I", *range(0, 20_000 * (pieces + 1), 20_000))
+    whole = starts + struct.pack("<HIH", 0, 0x600, 0) * pieces
+    packed = b"\x02" + struct.pack("<I", len(whole)) + whole
+    data[table : table + len(packed)] = packed
+    at = data.index(struct.pack("<II", 0, 21))
+    data[at : at + 8] = struct.pack("<II", 0, len(packed))
+    counts = data.index(struct.pack("<8I", 20_001, 0, 0, 0, 0, 0, 0, 0))
+    data[counts : counts + 4] = struct.pack("<I", 20_000 * pieces)
+    with pytest.raises(ReadError, match="of text; split it"):
+        one(read_doc, bytes(data))
+
+
+def test_a_bomb_in_a_book_is_not_unpacked(one: One, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "LIMIT", 1_000_000)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("META-INF/container.xml", '<c><rootfile full-path="b.opf"/></c>')
+        archive.writestr("a.html", "x" * 2_000_000)
+    with pytest.raises(ReadError, match="unpacks to more than"):
+        one(read_epub, out.getvalue())

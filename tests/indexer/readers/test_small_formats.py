@@ -193,6 +193,18 @@ def test_speeches_in_tei(one: One) -> None:
     assert (found.meta.title, found.meta.date) == ("T", "2021-03-04")
 
 
+def test_speakers_in_tei_whose_list_is_a_file_of_its_own(one: One) -> None:
+    """ParlaMint has its persons in another file; without a label the words would go on with the speaker before."""
+    source = """<TEI><text><body><u who="#AnnLee"><seg>It pours.</seg></u><u who="#HartBo1950"><seg>No.</seg></u>
+<u who="ParlaMint.xml#p17"><seg>Yes.</seg></u><u><seg>Order.</seg></u></body></text></TEI>"""
+    assert one(read_xml, source.encode()).text.split("\n\n") == [
+        "Ann Lee: It pours.",
+        "Hart Bo: No.",
+        "p17: Yes.",
+        "Order.",
+    ]
+
+
 def test_a_wiki(every: Every) -> None:
     source = """<mediawiki xml:lang="en"><siteinfo><sitename>Wikinews</sitename></siteinfo><page><title>T</title><ns>0</ns>
 <revision><timestamp>2021-03-05T10:00:00Z</timestamp><text>{{date|March 4, 2021}} It '''rained''' in [[Norwick|the town]].&lt;ref&gt;x&lt;/ref&gt;

@@ -63,6 +63,7 @@ def bare(nested):
         rule=TEXT,
         reason=REASONS,
         polarity=POLARITY,
+        time=st.none() | st.floats(0, 10**6),
         nested=nested,
     )
 

@@ -296,3 +296,10 @@ def test_finding_one_of_many_articles_of_a_file_looks_at_no_others(archive):
         [plan] = archive._record.db.rows(f"EXPLAIN QUERY PLAN {seen[-1]}")
         wanted = "file=? AND doc=?" if doc else "file=?"
         assert f"USING INDEX articles_file ({wanted})" in plan["detail"]
+
+
+def test_other_times_of_the_same_words_are_a_change(archive, extract):
+    article = Article("talk.srt", DEAL, times=((0, 1.5),))
+    archive.update([article], extract)
+    assert archive.update([article], extract).unchanged == 1
+    assert archive.update([replace(article, times=((0, 2.5),))], extract).changed == 1

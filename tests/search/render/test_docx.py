@@ -37,7 +37,7 @@ def test_a_report_says_of_each_quotation_what_it_is():
         ("Normal", "1 of 2 can stand as they are."),
         ("Heading 1", "Not found – drafts/a.md, paragraph 3"),
         ("Quote", "We sail."),
-        ("Normal", "not found: this says nothing about the world: the archive may lack the article"),
+        ("Normal", "Not found: this says nothing about the world: the archive may lack the article"),
     ]
 
 
