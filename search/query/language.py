@@ -249,15 +249,8 @@ def _leaf(lexeme: _Lexeme, found: list[str], field: str) -> Leaf:
 
 
 def _quoted(lexeme: _Lexeme, found: list[str]) -> Node:
-    """Return what finds words between quotation marks: anywhere in a quotation, or in the marked part of another.
-
-    >>> parse("quoted:bombs") == parse("(bombs type:direct) OR quoted:bombs")
-    False
-    >>> parse("quoted:bombs") == Or((And((Word("bombs"), Word("direct", "type"))), Word("bombs", "quoted")))
-    True
-    """
-    whole = And((_leaf(lexeme, found, "text"), Word("direct", "type")))
-    return Or((whole, _leaf(lexeme, found, "quoted")))
+    """Return what finds words between marks: anywhere in a quotation, or in the marked part of another quote."""
+    return Or((And((_leaf(lexeme, found, "text"), Word("direct", "type"))), _leaf(lexeme, found, "quoted")))
 
 
 def _word(text: str, field: str) -> Leaf:
