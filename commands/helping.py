@@ -21,11 +21,13 @@ def help_(context: click.Context, command: str | None, man: bool) -> Exit:
       eval "$(_QUOTH_COMPLETE=bash_source quoth)"       ~/.bashrc
       eval "$(_QUOTH_COMPLETE=zsh_source quoth)"        ~/.zshrc
       _QUOTH_COMPLETE=fish_source quoth | source        ~/.config/fish/config.fish
+    For a man page:
+      quoth help --man > ~/.local/share/man/man1/quoth.1
 
     \b
     Example:
       quoth help search
-      quoth help --man > ~/.local/share/man/man1/quoth.1
+      quoth help --man
     """
     root = context.find_root()
     if not isinstance(root.command, click.Group):  # it is: this only tells mypy
