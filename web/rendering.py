@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from quoth import __version__
+from quoth.search.cite.locators import clock
 from quoth.search.render.visible import cut, visible
 from quoth.web import words
 from quoth.web.security import Session
@@ -65,6 +66,7 @@ def environment() -> Environment:
         "head": words.head,
         "sentence": words.sentence,
         "tail": words.tail,
+        "clock": clock,
     }
     made.filters |= filters
     made.globals |= {"static": static, "words": words, "pieces_of": cut}

@@ -4,10 +4,11 @@ import re
 
 from quoth.indexer.coreference.forms import UPPER, plain
 from quoth.indexer.coreference.lexicon import words
-from quoth.indexer.coreference.rolephrases import DETERMINERS, PEOPLE, VAGUE, Role, is_agent, is_role
+from quoth.indexer.coreference.rolephrases import DETERMINERS, PEOPLE, is_agent, is_role
 from quoth.indexer.text.tagger import load
 
-POSSESSIVE = 0.7  # the weight of a mere possessive: Fox’s
+LONGEST = 15
+"""A phrase of so many words is no role."""
 _COURTESY = frozenset(
     "mr mrs ms miss mister dr sir dame lord lady smt shri alhaji alhaja haji hajia mallam".split()
 )
@@ -24,7 +25,7 @@ _ENDED = re.compile(r"(?<=[^\W\d_A-Z]{3})[.!?]['\"”’]?\s+")
 _NUMBERS = frozenset("one two three four five 1 2 3 4 5".split())
 
 
-def before(left: str) -> Role | None:
+def before(left: str) -> str | None:
     """Return the role that ends right before a name, which `left` leads up to."""
     texts = _ENDED.split(left)[-1].split()
     if not texts or _CLOSED.search(texts[-1]):
@@ -40,38 +41,27 @@ def before(left: str) -> Role | None:
     if left.endswith(", "):
         return _before_comma(left[:-2])
     if texts[-1].endswith(("’s", "'s", "s’", "s'")):
-        return Role(POSSESSIVE, " ".join(texts[phrase_start(texts, len(texts) - 1) :]))
+        return None
     at = _noun(texts)
-    if at is None:
-        return _of_several(left)
-    begin = phrase_start(texts, at)
-    count = len(texts) - begin
-    phrase = " ".join(texts[begin:])
-    bare = count - (plain(texts[begin]) in DETERMINERS) == 1  # the Rev.
-    if bare and (last in VAGUE or last not in words("role")):
-        return Role(1.1, phrase)
-    office = 0.5 if texts[-1][0].isupper() and count > 1 else 0.0
-    trade = 0.2 if count == 1 and phrase.islower() else 0.0  # hydrologist tells more than Professor
-    return Role((2.2 if count > 1 else 1.5) + office + trade + 0.1 * min(count, 8), phrase)
+    return _of_several(left) if at is None else " ".join(texts[_phrase_start(texts, at) :])
 
 
-def _of_several(left: str) -> Role | None:
+def _of_several(left: str) -> str | None:
     """Return the role that several people share: candidates Ann Bell, Tom Hart and ..."""
     found = _SEVERAL.search(left)
     if not found or plain(found[1]).removesuffix("s") not in words("role"):
         return None
     texts = _ENDED.split(left[: found.end(1)])[-1].split()
-    return Role(1.0, " ".join(texts[phrase_start(texts, len(texts) - 1) :]))
+    return " ".join(texts[_phrase_start(texts, len(texts) - 1) :])
 
 
-def _before_comma(left: str) -> Role | None:
+def _before_comma(left: str) -> str | None:
     """Return the role in front of a comma and a name: The Tory leader, Michael Howard."""
     clause = _CLAUSE.split(left)[-1]
     for start in reversed([match.start() for match in _OPENS.finditer(clause)]):
         phrase = clause[start:]
-        count = len(phrase.split())
-        if is_role(phrase) and count < 15:
-            return Role(2.4 + 0.1 * min(8, count), phrase)
+        if is_role(phrase) and len(phrase.split()) < LONGEST:
+            return phrase
     return None
 
 
@@ -110,7 +100,7 @@ def _of_state(texts: list[str]) -> int | None:
     return None
 
 
-def phrase_start(texts: list[str], at: int) -> int:
+def _phrase_start(texts: list[str], at: int) -> int:
     """Return the index of the first word of the noun phrase that has its main noun at `at`."""
     openers = words("function", "calendar")
     role = words("role")

@@ -2,7 +2,6 @@
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from quoth.indexer.coreference.forms import plain
 from quoth.indexer.coreference.lexicon import words
@@ -22,13 +21,6 @@ _AGE = re.compile(r",? \d{1,3}\Z")
 _HEAD_ENDS = re.compile(
     r"\s(?:of|for|at|in|on|with|to|from|who|whom|that|which|and|by|whose|as|near|under|during|working|based|running)\s"
 )
-
-
-class Role(NamedTuple):
-    """A candidate: how telling it is, then its words."""
-
-    weight: float
-    text: str
 
 
 def head_of_role(phrase: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from quoth.indexer.coreference.forms import UPPER, plain
 from quoth.indexer.coreference.lexicon import expand
 from quoth.indexer.coreference.nominals import WORD
-from quoth.indexer.coreference.premodifiers import POSSESSIVE, before
-from quoth.indexer.coreference.rolephrases import COUNSEL, Role, is_role
+from quoth.indexer.coreference.premodifiers import before
+from quoth.indexer.coreference.rolephrases import COUNSEL, is_role
 from quoth.indexer.model import Span
 from quoth.indexer.text.tagger import load
 
@@ -60,7 +60,7 @@ def words_of(text: str, names: Sequence[Span]) -> frozenset[str]:
     return frozenset(expand(plain(part)) for part in parts)  # D-Vt. tells of Vermont
 
 
-def role_before(text: str, name: Span) -> Role | None:
+def role_before(text: str, name: Span) -> str | None:
     """Return the role that stands right before a name; None where the name only modifies the noun after it."""
     line = max(text.rfind("\n", 0, name.start) + 1, name.start - WIDTH)
     return None if _is_modifier(text, name.end) else before(text[line : name.start])
@@ -69,8 +69,8 @@ def role_before(text: str, name: Span) -> Role | None:
 def _told_at(text: str, name: Span) -> Iterator[str]:
     """Yield the phrases beside a name that say who somebody is."""
     ahead = role_before(text, name)
-    if ahead and ahead.weight > POSSESSIVE:
-        yield ahead.text
+    if ahead:
+        yield ahead
     after = text[name.end : name.end + WIDTH].partition("\n")[0]
     for pattern in (_APPOSITIVE, _COPULA):
         match = pattern.match(after)

@@ -20,6 +20,8 @@ PERSONS, LOOKED = 3, 8
 MAIN = 9
 """Place of a description of the person whom the article names most, where others are nearer."""
 FAR = 20
+_LOOKED_BACK = 600
+"""Tokens among which sentences are counted."""
 _MENTION = 80
 """Characters: so far behind the start of a mention its name may begin."""
 _OPENING, _AHEAD = 1500, 600
@@ -99,14 +101,16 @@ class Proposals:
         return found
 
     def _sentences(self, offset: int, last: int) -> int:
-        between = self.tokens.all[self.tokens.at(offset) : last]
+        between = self.tokens.all[max(self.tokens.at(offset), last - _LOOKED_BACK) : last]
         return min(FAR, sum(one.word in ".\n" for one in between))
 
     def _descriptions(self) -> Iterator[tuple[int, int]]:
         """Yield the noun phrases without a name that say what somebody is, "the former mayor": first and last token."""
         tokens = self.tokens.all
         for at, one in enumerate(tokens):
-            if self._says_what(at) and not self._goes_on(at + 1) and not self._entities.is_quoted(one.start):
+            if one.kind != NOMINAL or not self._says_what(at) or self._goes_on(at + 1):
+                continue
+            if not self._entities.is_quoted(one.start):
                 opened = [first for first in starts(tokens, at) if first <= at and self._opens(first)]
                 for last in self._ends(at) if opened else ():
                     yield min(opened), last
@@ -114,8 +118,6 @@ class Proposals:
     def _says_what(self, at: int) -> bool:
         """Tell whether a token is a noun for what somebody is."""
         one = self.tokens.all[at]
-        if one.kind != NOMINAL:
-            return False
         if one.low in _ROLES or ("-" in one.low and one.low.rpartition("-")[2] in _ROLES):
             return True
         if one.low == "one" and self.tokens.all[at - 1].low in ("number", "no"):

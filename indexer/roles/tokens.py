@@ -77,7 +77,7 @@ class Tokens:
 def _split(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
+        word, start = match[0], match.start()
         if word[-1] in ".'’" and word != ".":
             core = _before_stop(word)
             if core != word:

@@ -4,6 +4,13 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from starlette.testclient import TestClient
+
+from quoth.indexer import Article, extract
+from quoth.indexer.model import Metadata
+from quoth.search import Archive
+from quoth.web.app import make_app
+from quoth.web.settings import Settings
 
 PAGES = [
     "/",
@@ -144,3 +151,20 @@ def test_a_search_is_a_feed(site):
 def test_a_name_that_is_misspelled_leads_to_the_right_one(site):
     page = site.get("/search?q=open&speaker=salleh").text
     assert "did you mean Raed Saleh?" in page and 'href="/search?q=open&amp;speaker=Raed+Saleh"' in page
+
+
+def test_a_quote_of_a_recording_shows_its_time_and_opens_there(tmp_path):
+    article = Article(
+        "https://video.example/w?v=1",
+        "ANN LEE: The bridge is rotten.\n\nBO ROE: I doubt it very much.",
+        times=((0, 1.5), (32, 83.4)),
+        meta=Metadata(url="https://video.example/w?v=1"),
+    )
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([article], extract)
+        [found] = [hit.stored.quote.id for hit in archive.search("doubt").hits]
+    with TestClient(make_app(Settings(tmp_path, threads=1)), "http://127.0.0.1:8765") as client:
+        page = client.get(f"/quotes/{found}").text
+    assert "<span>1:23</span>" in page
+    assert 'href="https://video.example/w?v=1#t=83"' in page
+    assert "Chicago 18, notes" in page

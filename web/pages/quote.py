@@ -23,6 +23,8 @@ STYLE_NAMES = {
     "mla": "MLA 9",
     "chicago": "Chicago, notes",
     "chicago-author-date": "Chicago, author-date",
+    "chicago-18": "Chicago 18, notes",
+    "chicago-18-author-date": "Chicago 18, author-date",
     "harvard": "Harvard",
     "ieee": "IEEE",
     "ap": "Newsroom (AP)",
