@@ -32,6 +32,8 @@ class Entry(NamedTuple):
     audience: str | None = None
     context: str | None = None
     """What stands before and after the quote."""
+    quoted: str | None = None
+    """What of a partly quoted text stands between marks; None for all others."""
     known: Mapping[str, Terms] = {}
     """The terms of fields that were made before."""
 

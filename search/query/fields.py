@@ -14,9 +14,13 @@ FIELDS: Mapping[str, Callable[[str], list[str]]] = {
     "title": stems,
     "audience": stems,
     "context": stems,
+    "quoted": stems,
     "type": lambda value: [value],
 }
-"""Attribute of an engine's Entry -> its terms, in order. Names are kept whole, all else is stemmed."""
+"""Attribute of an engine's Entry -> its terms, in order. Names are kept whole, all else is stemmed.
+
+`quoted` has what stands between marks in partly quoted text only: of a quotation that is all of it, of a paraphrase nothing.
+"""
 
 STEMMED = tuple(name for name, terms_of in FIELDS.items() if terms_of is stems)
 """Fields of which an index holds the words as well, where they differ from their stems: happy* is no happi."""

@@ -162,6 +162,11 @@ def parts(row: str, text: str, content: Sequence[Span]) -> tuple[Part, ...]:
     return tuple(found)
 
 
+def quoted(type: str, parts: Iterable[Part]) -> str | None:
+    """Return what of a quote of this type stands between marks, where only a part of it does; else None."""
+    return " ".join(part.text for part in parts if part.quoted) or None if type == "mixed" else None
+
+
 def _at(start: int, content: Sequence[Span]) -> int:
     """Return where a place in the article is in the stretches of a quote, with a blank between them."""
     at = 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from quoth.indexer.model import Article, Quote
 from quoth.search.query.fields import Terms, indexed
 from quoth.search.statements.winnowing import LARGEST, Wording, wording
-from quoth.search.store.encoding import Row, around, rows, spans
+from quoth.search.store.encoding import Row, around, parts, quoted, rows, spans
 
 
 @dataclass(slots=True)
@@ -46,8 +46,13 @@ def prepare(extract: Callable[[Article], Iterable[Quote]], article: Article) -> 
     found = Prepared(list(rows(extract(article), article.text)))
     for row in found.rows:
         if is_findable(row):
-            context = " ".join(around(row.around, article.text, spans(row.content)))
-            texts = {"text": row.text, "audience": row.audience or "", "context": context}
+            content = spans(row.content)
+            texts = {
+                "text": row.text,
+                "audience": row.audience or "",
+                "context": " ".join(around(row.around, article.text, content)),
+                "quoted": quoted(row.type, parts(row.parts, row.text, content)) or "",
+            }
             found.words.terms[row.id] = {name: indexed(name, text) for name, text in texts.items()}
         if row.parent is None and len(row.text) < LARGEST:
             found.words.wordings[row.id] = wording(row.text)

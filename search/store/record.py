@@ -14,7 +14,7 @@ from quoth.search.model import Mark, StoredQuote
 from quoth.search.query.fields import Terms
 from quoth.search.speakers.corrections import corrected, known, speaker_id
 from quoth.search.store.database import Database
-from quoth.search.store.encoding import Row, around, encode, parts, polarity, reason, spans
+from quoth.search.store.encoding import Row, around, encode, parts, polarity, quoted, reason, spans
 from quoth.search.store.storable import storable_name
 
 _PLACE = "SELECT id, key, path, file, doc, url, digest FROM articles"
@@ -35,7 +35,7 @@ ORDER BY position"""
 _ENTRIES = """
 SELECT said.id, key, said.text, CASE WHEN names <> json_array(speaker) THEN speaker || ' ' || names ELSE speaker END,
        role, publisher, date, type, ifnull(json_extract(content, '$[0][0]'), 0), title, audience,
-       NULL, articles.id, around, content
+       NULL, NULL, articles.id, around, content, (SELECT parts FROM quotes WHERE quotes.id = said.id)
 FROM articles JOIN said ON said.article = articles.id LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE articles.generation > ? AND articles.generation <= ? AND (parent IS NULL OR speaker IS NOT NULL)
 ORDER BY articles.generation, articles.id, position"""
@@ -257,14 +257,18 @@ class Record:
         known: terms of quotes by their ids and fields, which need not be made again.
         """
         number, text = -1, ""
-        for *row, article, context, content in self.db.stream(_ENTRIES, since, upto):
+        for *row, article, context, content, inside in self.db.stream(_ENTRIES, since, upto):
             entry = Entry(*row)
             if known and entry.id in known:
                 yield entry._replace(known=known[entry.id])
                 continue
             if article != number:
                 number, text = article, self._texts([article]).get(article, "")
-            yield entry._replace(context=" ".join(around(context, text, spans(content))))
+            places = spans(content)
+            yield entry._replace(
+                context=" ".join(around(context, text, places)),
+                quoted=quoted(entry.type, parts(inside, entry.text, places)),
+            )
 
     def without_entries(self, since: int, upto: int) -> list[str]:
         """Return keys of articles that in these generations were removed, or lost all quotes."""
