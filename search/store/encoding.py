@@ -1,10 +1,11 @@
 """The fields of a quote that a row keeps as JSON: spans, parts and reasons, as short arrays."""
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from quoth.indexer.model import Part, Polarity, PolarityKind, Quote, Reason, Span
+from quoth.indexer.model import Part, Polarity, PolarityKind, Quote, Reason, Span, Speaker
 
 
 def encode(value: object) -> str:
@@ -208,3 +209,23 @@ def polarity_row(quote: Quote) -> tuple[str, str | None]:
 def polarity(kind: PolarityKind, span: str | None) -> Polarity:
     """Return the polarity from its two columns."""
     return Polarity(kind, Span(*json.loads(span)) if span else None)
+
+
+def quote_of(row: sqlite3.Row, article: str, nested: tuple[Quote, ...]) -> Quote:
+    """Return the quote of a row, in an article of this text, with those inside it."""
+    names = ("id", "type", "text", "audience", "paragraph", "confidence", "rule", "time")
+    values: dict[str, Any] = {name: row[name] for name in names}
+    values |= {name: spans(row[name]) for name in ("content", "source", "cue")}
+    content: tuple[Span, ...] = values["content"]
+    before, after = around(row["around"], article, content)
+    who = (row["kind"], row["role"], row["role_confidence"], row["speaker_title"])
+    return Quote(
+        **values,
+        speaker=Speaker(row["speaker"], *who) if row["speaker"] is not None else None,
+        parts=parts(row["parts"], row["text"], content),
+        before=before,
+        after=after,
+        reason=reason(row["reason"], article),
+        polarity=polarity(row["polarity"], row["polarity_span"]),
+        nested=nested,
+    )

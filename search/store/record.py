@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
+from quoth.indexer.model import Article, Metadata, Quote
 from quoth.search.engines.interface import Entry
 from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.model import Mark, StoredQuote
 from quoth.search.query.fields import Terms
 from quoth.search.speakers.corrections import corrected, known, speaker_id
 from quoth.search.store.database import Database
-from quoth.search.store.encoding import Row, around, encode, parts, polarity, quoted, reason, spans
+from quoth.search.store.encoding import Row, around, encode, parts, quote_of, quoted, spans
 from quoth.search.store.storable import storable_name
 
 _PLACE = "SELECT id, key, path, file, doc, url, digest FROM articles"
@@ -196,7 +196,7 @@ class Record:
 
         def build(row: sqlite3.Row) -> Quote:
             nested = tuple(build(child) for child in inside[row["id"]])
-            quote = _quote(row, texts[row["article"]], nested)
+            quote = quote_of(row, texts[row["article"]], nested)
             return corrected(quote, who[row["id"]])
 
         found = [rows[id] for id in ids if id in rows]
@@ -280,22 +280,3 @@ def metadata(row: sqlite3.Row) -> Metadata:
     values: dict[str, Any] = {field.name: row[field.name] for field in fields(Metadata)}
     lists = {name: tuple(json.loads(row[name])) for name in ("authors", "notes")}
     return Metadata(**values | lists)
-
-
-def _quote(row: sqlite3.Row, article: str, nested: tuple[Quote, ...]) -> Quote:
-    names = ("id", "type", "text", "audience", "paragraph", "confidence", "rule", "time")
-    values: dict[str, Any] = {name: row[name] for name in names}
-    values |= {name: spans(row[name]) for name in ("content", "source", "cue")}
-    content: tuple[Span, ...] = values["content"]
-    before, after = around(row["around"], article, content)
-    who = (row["kind"], row["role"], row["role_confidence"], row["speaker_title"])
-    return Quote(
-        **values,
-        speaker=Speaker(row["speaker"], *who) if row["speaker"] is not None else None,
-        parts=parts(row["parts"], row["text"], content),
-        before=before,
-        after=after,
-        reason=reason(row["reason"], article),
-        polarity=polarity(row["polarity"], row["polarity_span"]),
-        nested=nested,
-    )
