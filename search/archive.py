@@ -293,9 +293,5 @@ class Archive:
 
     def rebuild(self, engine: str | None = None) -> None:
         """Build the text index anew from the record, with another engine if one is named; compare all quotes."""
-        from quoth.search.statements.fingerprints import Likeness
-
         self._index.rebuild(engine)
-        with writing(self.folder):
-            Likeness(self._record).forget()
-            self._index.write()
+        self._index.compare_again()

@@ -110,6 +110,14 @@ class Index:
         self._likeness = self._likeness or Likeness(self._record)
         self._likeness.catch_up(known)
 
+    def compare_again(self) -> None:
+        """Compare all statements anew."""
+        from quoth.search.statements.fingerprints import Likeness
+
+        with writing(self.folder):
+            Likeness(self._record).forget()
+            self.write()
+
     def compared(self) -> bool:
         """Tell whether all quotes of the record have been compared."""
         return self._record.fact("likeness") == str(self._record.generation)

@@ -106,14 +106,10 @@ def _some(ids: set[str] | list[str]) -> str:
 
 def mend(record: Record, index: Index) -> None:
     """Make anew what is derived, and have the articles read again whose quotes do not stand where they should."""
-    from quoth.search.statements.fingerprints import Likeness
-
     articles = json.dumps(list(wrong_offsets(record)))
     with writing(index.folder), record.db.transaction():
         record.db.rows(
             "UPDATE articles SET digest = '' WHERE id IN (SELECT value FROM json_each(?))", articles
         )
     index.rebuild()
-    with writing(index.folder):
-        Likeness(record).forget()
-        index.write()
+    index.compare_again()
