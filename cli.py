@@ -19,6 +19,7 @@ from quoth.commands.common import Exit, finish_output, tell, tell_error
 from quoth.commands.correcting import alias, correct, corrections, merge, split
 from quoth.commands.editing import edit, remove
 from quoth.commands.extracting import extract
+from quoth.commands.helping import help_
 from quoth.commands.indexing import import_, index
 from quoth.commands.keeping import collect, new
 from quoth.commands.maintaining import check, extras, reindex, status
@@ -28,13 +29,14 @@ from quoth.commands.reviewing import review
 from quoth.commands.searching import search, show, speakers
 from quoth.commands.serving import serve
 from quoth.indexer.errors import QuothError
+from quoth.search.render.ascii import READABLE, register
 
 COMMANDS = (
     *(index, search, speakers, timeline, compare, show, open_, verify, cite, export),
     *(collect, new),
     *(review, correct, merge, alias, split, corrections),
     *(serve, mcp),
-    *(articles, article, edit, remove, extract, import_, status, reindex, check, extras),
+    *(articles, article, edit, remove, extract, import_, status, reindex, check, extras, help_),
 )
 """In the order in which one needs them."""
 
@@ -45,9 +47,10 @@ class Program(click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run and exit."""
         gc.set_threshold(100_000)  # nearly all that is loaded stays: looking for garbage is 7 % of a search
-        for stream in (sys.stdout, sys.stderr):
+        register()
+        for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, READABLE)):
             if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
+                stream.reconfigure(errors=errors)
         try:
             sys.exit(super().main(*args, **{"prog_name": "quoth"} | extra | {"standalone_mode": False}))
         except click.ClickException as error:

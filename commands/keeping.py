@@ -7,7 +7,6 @@ import click
 from quoth.commands import options
 from quoth.commands.common import Exit, open_archive, tell
 from quoth.search.kept.model import Collection, Saved
-from quoth.search.kept.shared import read_shared
 from quoth.search.model import Filters, Hit
 
 _FORMATS = ("text", "table", "json", "jsonl", "csv", "md")
@@ -80,6 +79,8 @@ def put(name: str, ids: tuple[str, ...], note: str | None, remove: bool, folder:
 
 def take_in(name: str | None, file: str, remove: bool, folder: Path) -> Exit:
     """Put the quotes of a file in, or take them out."""
+    from quoth.search.kept.shared import read_shared  # json takes some milliseconds that --help does not need
+
     try:
         with click.open_file(file, encoding="utf-8", errors="replace") as stream:
             items = read_shared(stream.read(), file, name)

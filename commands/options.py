@@ -16,10 +16,12 @@ import click
 from quoth.search.export import EXPORTS
 from quoth.search.model import Filters
 from quoth.search.render import FORMATS, look_of, render
+from quoth.search.render.ascii import READABLE
 from quoth.search.render.rows import Row
 
 DOCX, XLSX = "docx", "xlsx"
 """The formats that are no text: modules of search/render with a function `document`. Where there is CSV, there is XLSX."""
+_FOR_PEOPLE = ("text", "table")
 Function = Callable[..., Any]
 Decorator = Callable[[Function], Function]
 
@@ -37,6 +39,8 @@ class Output:
             from colorama import just_fix_windows_console  # click brings it there
 
             just_fix_windows_console()
+        if self.format in _FOR_PEOPLE and hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors=READABLE)  # data for programs stay exact
         if self.format in (DOCX, XLSX):
             self._put_file(kind, rows)
         else:

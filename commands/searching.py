@@ -37,6 +37,7 @@ def search(
       gas OR sarin   either                  chlorine~  or spelled nearly so
       -word          what must not occur     (a b) OR c
       speaker:saleh role: publisher: title: said-to: context: type:
+      quoted:bombs           what stood between quotation marks
       since:2016 until:2016-12 after: before: on:2016-12-22
       sure:80                how sure the speaker is, in percent
       collection:flood       what was put there by `quoth collect`

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -10,9 +11,6 @@ from typing import TYPE_CHECKING, Self
 from quoth.indexer.model import EXTRACTOR_VERSION, Article, Quote, Skipped
 from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.finding import Finder
-from quoth.search.kept.collections import Collections
-from quoth.search.kept.edits import Edits
-from quoth.search.kept.searches import Searches
 from quoth.search.model import (
     Counted,
     Counts,
@@ -37,6 +35,9 @@ from quoth.search.store.keys import relative
 from quoth.search.store.record import Record
 
 if TYPE_CHECKING:
+    from quoth.search.kept.collections import Collections
+    from quoth.search.kept.edits import Edits
+    from quoth.search.kept.searches import Searches
     from quoth.search.verify import Check, Claim
 
 _ANY = Filters()
@@ -118,10 +119,11 @@ class Archive:
         the one with its key. An article that `extract` raises for is kept, without quotes. What a batch has
         committed survives any crash.
         """
+        from quoth.search.store.prepared import prepare
         from quoth.search.store.update import Update
         from quoth.search.store.workers import Workers
 
-        with writing(self.folder), Workers(extract, jobs) as workers:
+        with writing(self.folder), Workers(partial(prepare, extract), jobs) as workers:
             run = Update(self._record, self._index, workers, version, on_step)
             for item in items:
                 run.take(item)
@@ -227,18 +229,24 @@ class Archive:
         return speakers.count(self._record.db, name)
 
     @property
-    def edits(self) -> Edits:
+    def edits(self) -> "Edits":
         """What people said of articles: facts that count more than those of the files, and which are to stay out."""
+        from quoth.search.kept.edits import Edits
+
         return Edits(self._record, self._index)
 
     @property
-    def collections(self) -> Collections:
+    def collections(self) -> "Collections":
         """Quotes that people put together, with notes."""
+        from quoth.search.kept.collections import Collections
+
         return Collections(self._record, self.folder)
 
     @property
-    def searches(self) -> Searches:
+    def searches(self) -> "Searches":
         """Searches that people keep, and what is new in them."""
+        from quoth.search.kept.searches import Searches
+
         return Searches(self._record, self._finder, self.folder)
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
@@ -285,10 +293,5 @@ class Archive:
 
     def rebuild(self, engine: str | None = None) -> None:
         """Build the text index anew from the record, with another engine if one is named; compare all quotes."""
-        from quoth.search.statements.fingerprints import Likeness
-
         self._index.rebuild(engine)
-        with writing(self.folder):
-            likeness = Likeness(self._record)
-            likeness.forget()
-            likeness.catch_up()
+        self._index.compare_again()

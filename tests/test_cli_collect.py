@@ -126,3 +126,18 @@ def test_new_is_shown_once(own, articles: Path) -> None:
     assert json.loads(own("new", "--format", "json").out)[0]["filters"] == {"type": "direct"}
     assert own("new", "bridges", "--forget").err == "forgotten: bridge --type direct\n"
     assert own("new").code == 1
+
+
+def test_a_shared_collection_among_the_articles_is_no_article(
+    own, articles: Path, ids: list[str], tmp_path: Path
+) -> None:
+    own("collect", "story", *ids)
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for form in ("jsonl", "json"):
+        shared = own("collect", "story", "--format", form).out
+        (folder / f"story.{form}").write_text(shared, encoding="utf-8")
+    answer = own("index", folder)
+    assert answer.code == 2 and answer.err.count("is a quote as quoth prints it, not an article") == 2
+    assert "articles: none; skipped: 2" in answer.err
+    assert own("index", articles / "school.txt").code == 0

@@ -161,3 +161,14 @@ def test_a_fault_of_our_own_is_one_line(quoth: Quoth, archive: Path, monkeypatch
     monkeypatch.setenv("QUOTH_DEBUG", "1")
     with pytest.raises(KeyError):
         quoth("speakers", "--archive", archive)
+
+
+@pytest.mark.parametrize("form", ["text", "table", "csv", "json"])
+def test_where_there_is_only_ascii_people_can_read_it(archive: Path, form: str) -> None:
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    ran = process("search", "bolt", "--archive", archive, "--format", form, env=plain)
+    assert ran.returncode == 0 and ran.stdout.isascii()
+    if form in ("text", "table"):
+        assert b'"We are proud of every [[bolt]],"' in ran.stdout and b"\\" not in ran.stdout
+    else:
+        assert b"\\u201cWe are proud" in ran.stdout

@@ -2,7 +2,7 @@
 
 A place is given by its words with what stands around them. Offsets, which count in the text that quoth read and not in
 the page that it was read from, are there only where the article has no address, and is that text. Of a split quote, each
-stretch is a target.
+stretch is a target. Of a recording with an address, the place is the moment.
 """
 
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from quoth.search.export.addresses import address
 from quoth.search.export.interface import Articles
 from quoth.search.model import StoredQuote
 
+_MOMENT = {"type": "FragmentSelector", "conformsTo": "http://www.w3.org/TR/media-frags/"}
 _AROUND = 32
 """Characters of prefix and suffix."""
 
@@ -49,6 +50,8 @@ def annotation(stored: StoredQuote, article: Article) -> dict[str, Any]:
     copy = {"state": {"type": "TimeState", "cached": source.url}} if source.original else {}
     known = bool(source.original or source.url)
     targets = [page | copy | {"selector": _selector(article.text, span, known)} for span in quote.content]
+    if known and quote.time is not None:
+        targets = [page | {"selector": _MOMENT | {"value": f"t={int(quote.time)}"}}]
     return {
         "id": address(stored.article, quote.id),
         "type": "Annotation",

@@ -23,7 +23,7 @@ from quoth.search.importing import importing_whoosh
 from quoth.search.wording.forms import base
 from quoth.search.wording.spellings import american
 
-VERSION = 2
+VERSION = 3
 """Goes up when the same text gives other terms: an index made before is then built anew."""
 
 LONGEST = 64

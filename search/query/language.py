@@ -17,6 +17,7 @@ r"""The query language: what people type, parsed once into a small tree that eve
     speaker:saleh                   a speaker with this word in the name; so do role: publisher: title:
                                     said-to: and context: (the sentences around the quote)
     speaker:"raed saleh"            the phrase; -speaker:saleh, speaker:sal* and role:(mayor OR minister) work too
+    quoted:bombs                    words that stood between quotation marks; quoted:"barrel bombs" side by side
     type:indirect                   paraphrases; direct and mixed are the others
     on:2016-12                      an article of that year, month or day; date: does the same, and a date may be
                                     written as people do: on:yesterday, since:"last week", on:"Oct 2016", on:2016/10/01
@@ -228,9 +229,9 @@ class _Parser:
                 return _days(field, lexeme.text)
             if field == "type":
                 return _type(lexeme.text)
-            if lexeme.kind == "phrase":
-                return Phrase(tuple(found), ASKED.get(field, field))
-            return _word(lexeme.text, ASKED.get(field, field))
+            if field == "quoted":
+                return _quoted(lexeme, found)
+            return _leaf(lexeme, found, ASKED.get(field, field))
         except QueryError as error:
             raise self.error(str(error), lexeme.at) from None
 
@@ -241,6 +242,15 @@ class _Parser:
 
     def error(self, what: str, at: int) -> QueryError:
         return QueryError(what, self.text, at)
+
+
+def _leaf(lexeme: _Lexeme, found: list[str], field: str) -> Leaf:
+    return Phrase(tuple(found), field) if lexeme.kind == "phrase" else _word(lexeme.text, field)
+
+
+def _quoted(lexeme: _Lexeme, found: list[str]) -> Node:
+    """Return what finds words between marks: anywhere in a quotation, or in the marked part of another quote."""
+    return Or((And((_leaf(lexeme, found, "text"), Word("direct", "type"))), _leaf(lexeme, found, "quoted")))
 
 
 def _word(text: str, field: str) -> Leaf:

@@ -93,14 +93,14 @@ def role(text: str) -> Node | None:
 
 def _others(word: Word) -> Iterator[Node]:
     line = terms(word)
-    if word.field == "text":
+    if word.field in ("text", "quoted"):
         plain = analysis.words(word.text)
         if len(plain) > 1 and "-" in word.text:
-            yield Word("".join(plain))
+            yield Word("".join(plain), word.field)
         elif len(plain) == 1:
             match = _PARTED.fullmatch(plain[0])
             if match and (len(match[1]) > 1 or match[1] == "e") != match[2].isdigit():
-                yield Phrase((match[1], match[2]))
+                yield Phrase((match[1], match[2]), word.field)
     elif word.field == "role" and len(line) == 1:
         key = analysis.words(word.text)[0]
         yield from (Word(form, "role") for form in _ROLES.get(key, ()) if form != key)

@@ -10,7 +10,6 @@ from quoth.search.extras import Extra
 from quoth.search.kept.model import Collection, Edit, KeptOut, Saved
 from quoth.search.model import Counts, FacetCount, Fault, Hit, SpeakerCount, StoredArticle, StoredQuote
 from quoth.search.render import Look, kept, people
-from quoth.search.render.beside import beside
 from quoth.search.render.checks import card, difference
 from quoth.search.render.denials import first_line, polarity
 from quoth.search.render.lines import Line, lit, together, write
@@ -38,6 +37,8 @@ LONGEST = 2000
 def render(kind: type[Row], rows: Iterable[Row], out: TextIO, look: Look) -> None:
     """Write a block of lines for each row, an empty line between two."""
     if kind is Side and look.width:
+        from quoth.search.render.beside import beside
+
         sides = [row for row in rows if isinstance(row, Side)]
         out.writelines(line.rstrip() + "\n" for line in beside(sides, look, look.width))
         return

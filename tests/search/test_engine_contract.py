@@ -46,7 +46,8 @@ def entry(number, rnd):
     """Return a quote made of few words, so that many quotes match."""
     text = words(rnd, 0, 1, 3, 8, 20)
     choose = [rnd.choice(values) for values in (SPEAKERS, ROLES, PUBLISHERS, DATES, ("direct", "mixed"))]
-    more = rnd.choice(TITLES), rnd.choice(AUDIENCES), words(rnd, 0, 5, 15)
+    quoted = words(rnd, 1, 3, 8) if choose[-1] == "mixed" else None
+    more = rnd.choice(TITLES), rnd.choice(AUDIENCES), words(rnd, 0, 5, 15), quoted
     id, article = f"{rnd.getrandbits(64):016x}", f"article {number % 40}"
     return Entry(id, article, text, *choose, rnd.randrange(99), *more)
 
@@ -149,6 +150,7 @@ role:head|role:heads|role:"head of"|role:"white helmets"|role:doct*|role:manger~
 publisher:guardian|publisher:"the guardian"|publisher:guard*|publisher:pais|publisher:timse~|-publisher:guardian
 title:chlorine|title:attack|title:attacker*|title:"gas attack"|title:knwo~|title:US|title:over -title:idlib
 said-to:guardian|said-to:reporter|said-to:"crowd of child"|said-to:child*|said-to:reprotesr~|-said-to:the the
+quoted:chlorine|quoted:"gas attack"|-quoted:gas|quoted:happi*
 context:chlorine|context:"chlorine attack"|context:happi*|context:idlbi~|context:gas gas|-context:the|context:-gas
 type:direct|type:mixed|type:indirect|-type:direct the
 on:2016|on:2016-12|on:2016-12-22|on:1999|on:2016-12-02|-on:2016|since:2016|since:2016-12-02|until:2015|until:2015-04
@@ -216,7 +218,7 @@ def test_the_comparison_is_about_something(pair):
 
 
 WORDS = st.sampled_from([word for word in VOCABULARY if word.strip("&–“")] + ["nonsense"])
-ANY = st.sampled_from(["text", "speaker", "role", "title", "context"])
+ANY = st.sampled_from(["text", "speaker", "role", "title", "context", "quoted"])
 STARTS = st.sampled_from(["chl", "att", "happ", "happi", "sal", "hea", "gas", "the"])
 SPELT = st.sampled_from(["chlorine", "atack", "happey", "saleh", "head", "xyzzy", "gsa"])
 DAYS = st.sampled_from([1, 20150000, 20150414, 20160000, 20161222, 20169999, 99999999])

@@ -130,3 +130,25 @@ def test_several_types_are_any_of_them(archive):
 def test_a_fact_of_articles_is_no_field(archive):
     with pytest.raises(QueryError, match="quoth articles ho"):
         archive.search("author:ho")
+
+
+def test_what_stood_between_marks_is_found_by_itself(tmp_path):
+    texts = {
+        "direct": "“Barrel bombs fell on the town,” said Ann Lee.",
+        "mixed": "Ann Lee said that barrel bombs were “a daily e-mail of death” for the towns.",
+        "indirect": "Barrel bombs had fallen on the town, Ann Lee said.",
+    }
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([Article(key, text) for key, text in texts.items()], extract)
+
+        def found(query):
+            return {hit.stored.quote.type for hit in archive.search(query, limit=None).hits}
+
+        assert found("bombs") == {"direct", "mixed", "indirect"}
+        assert found("quoted:bombs") == found('quoted:"barrel bombs"') == {"direct"}
+        assert found("quoted:daily") == found("quoted:death lee") == found("quoted:email") == {"mixed"}
+        assert found("quoted:(death OR bomb*)") == {"direct", "mixed"}
+        assert found("bombs -quoted:bombs") == {"mixed", "indirect"}
+        [hit] = archive.search("quoted:daily").hits
+        assert [span.of(hit.stored.quote.text) for span in hit.matches] == ["daily"]
+        assert archive.check() == ()

@@ -30,6 +30,10 @@ _HTML = re.compile(
 )
 
 
+_QUOTE = frozenset(("id", "rule", "parts", "polarity"))
+"""Fields by which a quote that quoth printed is known: a shared collection may lie among the articles."""
+
+
 def no_notes(record: Record) -> tuple[str, ...]:
     """Return what there is to know of a usual record: nothing."""
     return ()
@@ -134,6 +138,10 @@ def _article(
     record: Record, number: int, origin: Origin, place: str, used: set[str], common: Common
 ) -> Article:
     """Make the article of one record, with a key that is not among those `used` by others."""
+    if record.keys() >= _QUOTE:
+        raise ReadError(
+            "is a quote as quoth prints it, not an article; `quoth collect --from FILE` takes it in"
+        )
     folded = told(_folded(record, origin.names), common.users)
     texts = list(fields.pick(folded, "text"))
     text = next((text for text in texts if isinstance(text, str) and text.strip()), None)

@@ -85,3 +85,15 @@ def test_an_article_without_an_address_gets_one_that_stays(make, written):
 
 def test_no_quotes(written):
     assert annotations(written, []) == []
+
+
+def test_of_a_recording_the_place_is_the_moment(written, make):
+    [item] = annotations(written, [make(time=83.9)])
+    assert item["target"] == {
+        "source": "https://news.example/idlib",
+        "selector": {
+            "type": "FragmentSelector",
+            "conformsTo": "http://www.w3.org/TR/media-frags/",
+            "value": "t=83",
+        },
+    }
