@@ -67,7 +67,7 @@ def fill(folder: Path, quotes: int) -> None:
             yield article
 
     with Archive.open(folder, create=True) as archive:
-        archive._index.write = lambda: None  # type: ignore[method-assign]
+        archive._index.write = lambda *_: None  # type: ignore[method-assign]
         archive.update(articles(), lambda article: waiting.pop(article.key))
 
 

@@ -23,14 +23,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
-from unittest.mock import patch
 
 from processes import quoth
-from stages import Clock
+from stages import Clock, writing
 
 from quoth.indexer import Article, Quote, extract, read
 from quoth.search import Archive
-from quoth.search.store.index import Index
 
 MB = 1_000_000
 Ready = tuple[Article, tuple[Quote, ...]]
@@ -148,22 +146,18 @@ def _writing(
 
     made, done = editions(articles, max(sizes)), 0
     for size in sizes:
-        whole, index, making = Clock(), Clock(), Clock()
-        write = Index.write
-
-        def timed(self: Index, write: object = write, index: Clock = index) -> None:
-            with index:
-                write(self)  # type: ignore[operator]
-
+        whole, making = Clock(), Clock()
         part = [next(made) for _ in range(size - done)]
         with making:
             for article in part:
                 quotes(article)
-        with patch.object(Index, "write", timed), Archive.open(folder, create=True) as archive, whole:
+        with writing() as clocks, Archive.open(folder, create=True) as archive, whole:
             archive.update(part, quotes)
-        costs = {"record": whole.seconds - index.seconds - making.seconds, "text index": index.seconds}
+        derived = {name: clock.seconds for name, clock in clocks.items()}
+        record = whole.seconds - making.seconds - sum(derived.values())
+        costs = {"record": record} | derived
         for stage, cost in costs.items():
-            yield f"{stage:12}{size:12,}{1000 * cost / (size - done):16.2f}"
+            yield f"{stage:14}{size:10,}{1000 * cost / (size - done):16.2f}"
         done = size
     parts = len(list((folder / "quoth.index").glob("*.trm")))
     size_mb = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / MB

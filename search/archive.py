@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -118,10 +119,11 @@ class Archive:
         the one with its key. An article that `extract` raises for is kept, without quotes. What a batch has
         committed survives any crash.
         """
+        from quoth.search.store.prepared import prepare
         from quoth.search.store.update import Update
         from quoth.search.store.workers import Workers
 
-        with writing(self.folder), Workers(extract, jobs) as workers:
+        with writing(self.folder), Workers(partial(prepare, extract), jobs) as workers:
             run = Update(self._record, self._index, workers, version, on_step)
             for item in items:
                 run.take(item)
@@ -291,10 +293,5 @@ class Archive:
 
     def rebuild(self, engine: str | None = None) -> None:
         """Build the text index anew from the record, with another engine if one is named; compare all quotes."""
-        from quoth.search.statements.fingerprints import Likeness
-
         self._index.rebuild(engine)
-        with writing(self.folder):
-            likeness = Likeness(self._record)
-            likeness.forget()
-            likeness.catch_up()
+        self._index.compare_again()

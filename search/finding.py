@@ -44,9 +44,8 @@ _ADDED = """
 SELECT id FROM quotes WHERE id IN (SELECT value FROM json_each(?)) ORDER BY added DESC"""
 _RANKS = "SELECT id, type = 'indirect', confidence < ? FROM said WHERE id IN (SELECT value FROM json_each(?))"
 _CALLED = """
-SELECT name FROM speakers JOIN quotes ON speaker_id = speakers.id
-WHERE speakers.kind IN ('person', 'organisation') AND instr(' ' || folded || ' ', ' ' || ? || ' ') > 0
-GROUP BY speakers.id ORDER BY count(*) DESC LIMIT 1"""
+SELECT name FROM speakers WHERE kind IN ('person', 'organisation') AND instr(' ' || folded || ' ', ' ' || ? || ' ') > 0
+ORDER BY (SELECT count(*) FROM quotes WHERE speaker_id = speakers.id) DESC LIMIT 1"""
 
 
 class Finder:

@@ -44,7 +44,7 @@ def test_a_whole_archive_is_said_to_be_whole(quoth, archive):
             "not all quotes have been compared",
         ),
         (
-            "INSERT INTO alike VALUES ('0123456789abcdef', 'x')",
+            "INSERT INTO alike VALUES ('0123456789abcdef', 'x', 'x', 0)",
             "record",
             "1 rows belong to rows that are gone",
         ),

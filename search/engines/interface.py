@@ -1,9 +1,10 @@
 """What an engine promises: a text index that is derived from the record and can be thrown away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
 from quoth.search.errors import ArchiveError
+from quoth.search.query.fields import Terms, indexed
 from quoth.search.query.tree import Node
 
 
@@ -33,6 +34,12 @@ class Entry(NamedTuple):
     """What stands before and after the quote."""
     quoted: str | None = None
     """What of a partly quoted text stands between marks; None for all others."""
+    known: Mapping[str, Terms] = {}
+    """The terms of fields that were made before."""
+
+    def terms(self, field: str) -> Terms:
+        """Return the terms of a field."""
+        return self.known.get(field) or indexed(field, getattr(self, field) or "")
 
 
 class Found(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any
 from quoth.search.engines.interface import Entry
 from quoth.search.query import analysis
 from quoth.search.query.dates import number
-from quoth.search.query.fields import FIELDS, indexed
+from quoth.search.query.fields import FIELDS
 
 FORMAT = 1
 """Goes up when the documents of an index change in kind."""
@@ -56,9 +56,8 @@ def document(entry: Entry) -> dict[str, Any]:
     }
     for field in FIELDS:
         if field != "type":
-            found, forms = indexed(field, getattr(entry, field) or "")
-            made[field] = clean(" ".join(found))
-            made[f"{field}_forms"] = clean(" ".join(forms))
+            found = entry.terms(field)
+            made[field], made[f"{field}_forms"] = clean(found.terms), clean(found.forms)
     return made
 
 

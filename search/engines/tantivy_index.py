@@ -8,7 +8,7 @@ from tantivy import Document, Index, Schema, SchemaBuilder
 
 from quoth.search.engines.interface import Entry
 from quoth.search.query.dates import number
-from quoth.search.query.fields import FIELDS, indexed
+from quoth.search.query.fields import FIELDS
 
 MEMORY = 256_000_000
 """Bytes that the writer may gather before it writes a part of the index."""
@@ -73,9 +73,9 @@ def _document(entry: Entry) -> Document:
     document.add_integer("date", number(entry.date))
     document.add_float("weight", _weight(entry.type, number(entry.date)))
     for field in FIELDS:
-        found, forms = indexed(field, getattr(entry, field) or "")
-        document.add_text(field, _whole(" ".join(found)))
-        document.add_text(f"{field}_forms", " ".join(forms))
+        found = entry.terms(field)
+        document.add_text(field, _whole(found.terms))
+        document.add_text(f"{field}_forms", found.forms)
     return document
 
 

@@ -1,12 +1,12 @@
 """Reading the files of a Whoosh index."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
-from quoth.search.engines.whoosh_postings import read
+from quoth.search.engines.whoosh_postings import read, terms_of
 from quoth.search.engines.whoosh_schema import PHRASES, SCHEMA, decoded, encoded
 from quoth.search.importing import importing_whoosh
 
@@ -58,7 +58,11 @@ class Segment:
         """Stems of each quote."""
         self.paraphrases: array[int] = column(reader, "paraphrase").numbers
         """1 for each paraphrase, 0 for what stands between marks."""
-        self.length = sum(self.lengths)
+        gone = set(reader._perdoc.deleted_docs())
+        self.count = len(self.lengths) - len(gone)
+        """Quotes, less those deleted."""
+        self.length = sum(self.lengths) - sum(self.lengths[number] for number in gone)
+        """Stems of them all."""
         self._postings: dict[tuple[str, str], dict[int, int]] = {}
 
     def postings(self, field: str, term: str) -> dict[int, int]:
@@ -71,10 +75,10 @@ class Segment:
         """Drop the postings that were read: kept, they would fill the memory."""
         self._postings.clear()
 
-    def starting(self, field: str, start: str) -> Iterator[str]:
-        """Yield the terms of `field` that start so, sorted."""
-        for term in self._reader.expand_prefix(field, encoded(start)):
-            yield decoded(term)
+    def starting(self, field: str, start: str) -> list[str]:
+        """Return the terms of `field` that start so."""
+        found = terms_of(self._reader, field)
+        return [term for term in found if term.startswith(start)] if start else found
 
     def documents(self) -> AbstractSet[int]:
         """Return all documents."""

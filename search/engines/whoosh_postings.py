@@ -8,9 +8,10 @@ hold the largest.
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain, repeat
-from operator import sub
+from itertools import accumulate, chain, groupby, repeat
+from operator import itemgetter, sub
 from typing import Any
+from zlib import compress, decompress
 
 from quoth.search.engines.whoosh_schema import decoded, encoded
 from quoth.search.importing import importing_whoosh
@@ -19,6 +20,8 @@ with importing_whoosh():
     from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3Segment
     from whoosh.system import pack_ushort, unpack_ushort
 
+_FIELD = 2
+"""Bytes before a term that tell its field."""
 _CODES = {1: "B", 2: "H", 4: "I"}
 """Bytes of a number -> the type of the array."""
 
@@ -101,10 +104,18 @@ class Pool:
 
 
 class _FieldWriter(W3FieldWriter):  # type: ignore[misc]
+    """Writes postings, and before those of each field, as if they were of a term without letters, all its terms.
+
+    So they can be looked through at once: one by one Whoosh takes two microseconds for each.
+    """
+
     def add_postings(self, schema: Any, lengths: Any, items: Iterable[tuple[str, bytes, bytes]]) -> None:
-        for field, term, postings in items:
-            number = self._fieldmap.setdefault(field, len(self._fieldmap))
-            self._tindex.add(pack_ushort(number) + term, postings)
+        for number, (field, some) in enumerate(groupby(items, key=itemgetter(0))):
+            self._fieldmap[field] = number
+            rows = list(some)
+            self._tindex.add(pack_ushort(number), compress(b"\n".join(term for _, term, _ in rows), 1))
+            for _, term, postings in rows:
+                self._tindex.add(pack_ushort(number) + term, postings)
 
 
 class Codec(W3Codec):  # type: ignore[misc]
@@ -125,7 +136,7 @@ def read(reader: Any, field: str, term: str) -> tuple[Iterable[int], Iterable[in
     """Return the documents of a segment that have a term, deleted ones too, and the counts."""
     terms = reader._terms
     number = terms._fieldmap.get(field)
-    if number is None:
+    if number is None or not term:
         return (), ()
     try:
         return unpacked(terms._tindex[pack_ushort(number) + encoded(term)])
@@ -133,8 +144,17 @@ def read(reader: Any, field: str, term: str) -> tuple[Iterable[int], Iterable[in
         return (), ()
 
 
+def terms_of(reader: Any, field: str) -> list[str]:
+    """Return all terms that a segment has of a field, sorted by their bytes."""
+    number = reader._terms._fieldmap.get(field)
+    if number is None:
+        return []
+    return decoded(decompress(bytes(reader._terms._tindex[pack_ushort(number)]))).split("\n")
+
+
 def read_all(reader: Any) -> Iterator[tuple[str, str, Iterable[int], Iterable[int]]]:
     """Yield field, term, documents and counts of all that a segment has."""
     names = {number: field for field, number in reader._terms._fieldmap.items()}
     for key, data in reader._terms._tindex.items():
-        yield names[unpack_ushort(key[:2])[0]], decoded(key[2:]), *unpacked(data)
+        if len(key) > _FIELD:
+            yield names[unpack_ushort(key[:_FIELD])[0]], decoded(key[_FIELD:]), *unpacked(data)

@@ -13,7 +13,7 @@ from zlib import compress, decompress
 from quoth.search.engines.interface import Entry
 from quoth.search.importing import importing_whoosh
 from quoth.search.query.dates import number
-from quoth.search.query.fields import FIELDS, indexed
+from quoth.search.query.fields import FIELDS
 
 with importing_whoosh():
     from whoosh import columns, fields, formats
@@ -217,8 +217,8 @@ def row(entry: Entry) -> Row:
         "paraphrase": int(entry.type == "indirect"),
     }
     for field in FIELDS:
-        terms, forms = indexed(field, getattr(entry, field) or "")
-        found += [(field, terms), (f"{field}_forms", forms)]
+        terms = entry.terms(field)
+        found += [(field, terms.terms.split()), (f"{field}_forms", terms.forms.split())]
         if field in COLUMNS:
-            kept[field] = encoded(f" {' '.join(terms)} ")
+            kept[field] = encoded(f" {terms.terms} ")
     return Row(kept | {"length": len(found[1][1])}, found)

@@ -102,18 +102,17 @@ def _cost(node: Node) -> int:
 def _alike(segment: Segment, leaf: Prefix | Fuzzy) -> Iterator[tuple[str, str]]:
     """Yield the terms of an index that a leaf stands for, with their fields."""
     for field in (leaf.field, f"{leaf.field}_forms"):
-        if isinstance(leaf, Prefix):
-            alike = segment.starting(field, leaf.start)
-        else:
-            alike = close(leaf.word, segment.starting(field, ""))
-        yield from ((field, term) for term in alike)
+        found = segment.starting(field, leaf.start if isinstance(leaf, Prefix) else "")
+        yield from (
+            (field, term) for term in (found if isinstance(leaf, Prefix) else close(leaf.word, found))
+        )
 
 
 def _scores(
     segments: Sequence[Segment], found: Sequence[Documents], words: Sequence[str]
 ) -> Iterator[dict[int, float]]:
     """Yield for each segment the documents found in it, with their scores."""
-    count = sum(len(segment.lengths) for segment in segments)
+    count = sum(segment.count for segment in segments)
     average = sum(segment.length for segment in segments) / (count or 1) or 1
     rarity = {}
     for word in words:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from quoth.search.query.analysis import pairs, stems, words
 
@@ -32,14 +33,23 @@ ASKED = {"said-to": "audience", "outlet": "publisher"} | {
 TYPES = ("direct", "mixed", "indirect")
 
 
+class Terms(NamedTuple):
+    """The terms of a field of a quote, with a space between: they go from one process to another so, and into columns."""
+
+    terms: str
+    """In order."""
+    forms: str
+    """The words that differ from them, if the field is stemmed."""
+
+
 @lru_cache(2048)  # the quotes of an article share its title
-def indexed(field: str, text: str) -> tuple[list[str], list[str]]:
+def indexed(field: str, text: str) -> Terms:
     """Return the terms of a field, in order, and the words that differ from them, if it is stemmed.
 
     >>> indexed("text", "We are happy in Idlib"), indexed("speaker", "Happy Lee")
-    ((['we', 'are', 'happi', 'in', 'idlib'], ['happy']), (['happy', 'lee'], []))
+    (Terms(terms='we are happi in idlib', forms='happy'), Terms(terms='happy lee', forms=''))
     """
     if field not in STEMMED:
-        return FIELDS[field](text), []
+        return Terms(" ".join(FIELDS[field](text)), "")
     found = pairs(text)
-    return [stem for stem, _ in found], [word for stem, word in found if word != stem]
+    return Terms(" ".join(stem for stem, _ in found), " ".join(word for stem, word in found if word != stem))

@@ -22,7 +22,7 @@ def close(word: str, terms: Iterable[str]) -> Iterator[str]:
     """
     most, start, far = slack(word), "", None
     rows = [list(range(len(word) + 1))]
-    for term in terms:
+    for term in _likely(word, most, terms):
         if far and term.startswith(far):
             continue
         far = None
@@ -38,6 +38,14 @@ def close(word: str, terms: Iterable[str]) -> Iterator[str]:
         start = term[: len(rows) - 1]
         if not far and rows[-1][-1] <= most:
             yield term
+
+
+def _likely(word: str, most: int, terms: Iterable[str]) -> list[str]:
+    """Return those of `terms` that have about as many letters as `word`, and hardly any others, in their order."""
+    length, letters, own = len(word), dict.fromkeys(map(ord, word)), set(word)
+    near = [term for term in terms if -most <= len(term) - length <= most]
+    same = [term for term in near if len(term.translate(letters)) <= most]
+    return [term for term in same if len(own.difference(term)) <= most]
 
 
 def _row(word: str, term: str, at: int, rows: list[list[int]]) -> list[int]:

@@ -1,77 +1,48 @@
 """Which quotes are of the same statement: with other marks, cut ends or a word changed, in different articles.
 
-Every quote leaves a few fingerprints: hashes of three words in a row, the least of every six that follow one
-another (winnowing: Schleimer, Wilkerson and Aiken 2003, "Winnowing: Local Algorithms for Document
-Fingerprinting", SIGMOD; https://doi.org/10.1145/872757.872770). Two quotes that share a row of eight words are sure
-to share a fingerprint, also where one is a small part of the other, and only quotes that share one are compared.
-So the time grows with the number of quotes, not with its square.
+Every quote leaves a few fingerprints (winnowing.py), and only quotes that share one are compared (sameness.py). So the time
+grows with the number of quotes, not with its square. Quotes that are the same as another, which is the same as a third,
+and so on, are a circle. Within a circle, from the fullest wording to the shortest, each quote joins the first statement
+whose fullest wording it is the same as, or else is a statement of its own: not just some member, or a slogan would tie
+together all speeches that it is in.
 
-A quote joins a statement if it fits its fullest wording, not just some member: else a slogan would tie together
-all speeches that it is in.
+When quotes come or go, the circles that they are in are parted into statements anew. So the statements are the same
+in whatever order articles came, and after whatever was interrupted.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import dumps
-from typing import NamedTuple
-from zlib import crc32
 
 from quoth.indexer.model import Speaker, SpeakerKind
+from quoth.indexer.names import fold
 from quoth.search.speakers.holding import hold
-from quoth.search.statements.groups import Statements
+from quoth.search.statements.sameness import Member, same
+from quoth.search.statements.winnowing import LARGEST, Wording, wording
 from quoth.search.store.record import Record
-from quoth.search.verify.changes import Passage
-from quoth.search.verify.compare import Names, compare
-from quoth.search.verify.people import bond
-from quoth.search.verify.words import Word, weight, words
 
-_ROW = 3
-_WINDOW = 6
-FEWEST = 4
-"""Quotes of fewer words are each their own: "I agree" is said every day."""
-_LONG = 8
-"""From so many words on, a part of a longer quote is the same statement; of a shorter one, only most of it."""
-_MOST = 0.6
-_ALIKE = 0.8
-"""So much of the shorter wording must be in the fuller one."""
-_SHARING = 40
-_COMPARED = 6
-"""So many quotes are looked up for each fingerprint, and so many of all that were found are compared."""
-_CELLS = 1_000_000
-"""Two quotes of more words, multiplied, are the same statement only if no word differs."""
+_SHARING = 60
+"""So many quotes are looked up for each fingerprint."""
+_WORDINGS, _EACH = 8, 12
+"""So many wordings of all that were found are compared, and so many quotes of each."""
 _BATCH = 2_000
-_LONGEST = 2_000
-"""Words of a quote that are fingerprinted."""
+_KEPT = 200_000
+"""Wordings that are kept for the next time, rather than made again."""
 
-
-class _Member(NamedTuple):
-    """A quote as it is compared."""
-
-    id: str
-    article: int
-    """Number of its article: what one article has twice is two statements."""
-    text: str
-    words: list[Word]
-    speaker: Speaker | None
-    found: Speaker | None
-    """As it was before anybody corrected it."""
-    spoken: bool
-
-
-def fingerprints(keys: Sequence[str]) -> set[int]:
-    """Return the fingerprints of a quote with these words; none for a short one.
-
-    >>> ours = fingerprints("we will build the bridge again if the town lets us build it".split())
-    >>> theirs = fingerprints("he said we will build the bridge again if the town".split())
-    >>> len(ours), bool(ours & theirs), fingerprints(["i", "agree"])
-    (3, True, set())
-    """
-    if len(keys) < FEWEST:
-        return set()
-    rows = [
-        crc32(" ".join(keys[at : at + _ROW]).encode()) for at in range(min(len(keys), _LONGEST) - _ROW + 1)
-    ]
-    return {min(rows[at : at + _WINDOW]) for at in range(max(1, len(rows) - _WINDOW + 1))}
+_FRESH = """
+SELECT quotes.id FROM articles JOIN quotes ON article = articles.id
+WHERE generation > ? AND parent IS NULL ORDER BY generation, articles.id, position"""
+_SHARED = """
+SELECT value, (SELECT group_concat(quote, ' ') FROM (SELECT quote FROM fingerprints WHERE hash = value LIMIT ?))
+FROM json_each(?)"""
+_READ = """
+SELECT said.id, said.article, said.text, said.type, said.speaker, said.kind, quotes.speaker, quotes.kind
+FROM said JOIN quotes ON quotes.id = said.id
+WHERE said.id IN (SELECT value FROM json_each(?)) AND length(said.text) < ?"""
+_NAMES = "SELECT DISTINCT speaker FROM quotes WHERE article = ? AND kind IN ('person', 'organisation')"
+_PUT = """
+INSERT INTO alike (quote, statement, circle) VALUES (?, ?, ?)
+ON CONFLICT (quote) DO UPDATE SET statement = excluded.statement, circle = excluded.circle"""
 
 
 class Likeness:
@@ -81,25 +52,25 @@ class Likeness:
         """Read and write through the record's database."""
         self._db = record.db
         self._record = record
-        self._statements = Statements(record)
-        self._names = Names(record)
+        self._keys: dict[str, str] = {}
+        self._names: dict[int, frozenset[str]] = {}
 
-    def catch_up(self) -> None:
-        """Compare the quotes of articles that came or changed since the last time; corrections reach new copies."""
+    def catch_up(self, known: Mapping[str, Wording] | None = None) -> None:
+        """Compare the quotes of articles that came or changed since the last time; corrections reach new copies.
+
+        known: wordings of quotes by their ids, which need not be made again.
+        """
         held, now = int(self._record.fact("likeness") or 0), self._record.generation
         if held == now:
             return
-        fresh = self._db.rows(
-            "SELECT quotes.id FROM articles JOIN quotes ON article = articles.id "
-            "WHERE generation > ? AND parent IS NULL ORDER BY generation, articles.id, position",
-            held,
-        )
-        for start in range(0, len(fresh), _BATCH):
+        fresh = [row["id"] for row in self._db.rows(_FRESH, held)]
+        self._names.clear()
+        for start in range(0, len(fresh) or 1, _BATCH):
             with self._db.transaction():
-                self._add([row["id"] for row in fresh[start : start + _BATCH]])
-        with self._db.transaction():
-            self._record.set_fact("likeness", str(now))
-            hold(self._record)
+                self._add([*self._stale(), *fresh[start : start + _BATCH]], known or {})
+                if start + _BATCH >= len(fresh):
+                    self._record.set_fact("likeness", str(now))
+                    hold(self._record)
 
     def forget(self) -> None:
         """Drop all that was found, for `catch_up` to find it anew."""
@@ -108,84 +79,118 @@ class Likeness:
             self._db.rows("DELETE FROM alike")
             self._record.set_fact("likeness", "0")
 
-    def _add(self, ids: Sequence[str]) -> None:
-        members = self._read(ids)
-        prints = {id: fingerprints([word.key for word in one.words]) for id, one in members.items()}
+    def _stale(self) -> list[str]:
+        """Return the quotes of circles that others have left, which are in none now."""
+        stale = [row["quote"] for row in self._db.rows("SELECT quote FROM alike WHERE stale")]
+        if stale:
+            self._db.rows("DELETE FROM alike WHERE stale")
+        return stale
+
+    def _add(self, ids: Sequence[str], known: Mapping[str, Wording]) -> None:
+        if len(self._keys) > _KEPT:
+            self._keys.clear()
+        for id in ids:
+            self._keys.pop(id, None)
+        self._keys |= {id: known[id].keys for id in ids if id in known}
+        prints: dict[str, Iterable[int]] = {id: known[id].prints for id in ids if id in known}
+        members = self._read([id for id in ids if id not in prints])
+        prints |= {id: one.prints for id, one in members.items()}
         pairs = sorted((print, id) for id, some in prints.items() for print in some)
-        self._db.rows(
-            "INSERT OR IGNORE INTO fingerprints "
-            "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)",
-            dumps(pairs),
-        )
-        sharing = {print: self._sharing(print) for print in sorted({print for print, _ in pairs})}
+        self._db.many("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", pairs)
+        near = {id: others for id, others in self._near(prints) if others}
+        members = self._read(dict.fromkeys([*near, *(other for others in near.values() for other in others)]))
+        circles = _Circles(self._circles(members))
+        for id, others in near.items():
+            for other in others:
+                both = id in members and other in members and circles.apart(id, other)
+                if both and self._same(members[id], members[other]):
+                    circles.join(id, other)
+        for joined in circles.changed():
+            self._part(joined)
+
+    def _near(self, prints: Mapping[str, Iterable[int]]) -> Iterator[tuple[str, list[str]]]:
+        """Yield each quote with those that share the most fingerprints with it."""
+        every = sorted({print for some in prints.values() for print in some})
+        sharing = {print: ids.split() for print, ids in self._db.rows(_SHARED, _SHARING, dumps(every)) if ids}
+        self._read({other for ids in sharing.values() for other in ids if other not in self._keys})
         for id, some in prints.items():
-            counts = Counter(other for print in some for other in sharing[print] if other != id)
-            if counts:
-                self._place(members[id], [other for other, _ in counts.most_common(_COMPARED)], members)
+            counts = Counter(other for print in some for other in sharing.get(print, ()) if other != id)
+            wordings: dict[tuple[int, str], list[str]] = {}
+            for other in sorted(counts):
+                wordings.setdefault((-counts[other], self._keys.get(other, "")), []).append(other)
+            yield id, [other for key in sorted(wordings)[:_WORDINGS] for other in wordings[key][:_EACH]]
 
-    def _sharing(self, print: int) -> list[str]:
-        rows = self._db.rows("SELECT quote FROM fingerprints WHERE hash = ? LIMIT ?", print, _SHARING)
-        return [row["quote"] for row in rows]
+    def _circles(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the circle of each quote that is in one."""
+        sql = "SELECT quote, circle FROM alike WHERE quote IN (SELECT value FROM json_each(?))"
+        return {row["quote"]: row["circle"] for row in self._db.rows(sql, dumps(list(ids)))}
 
-    def _place(self, own: _Member, others: Sequence[str], members: dict[str, _Member]) -> None:
-        """Put a quote into the statements of others that it fits."""
-        known = self._statements.of([own.id, *others])
-        for other in others:
-            mine, theirs = known.get(own.id, own.id), known.get(other, other)
-            if mine == theirs:
-                continue
-            members |= self._read([id for id in (mine, theirs, other) if id not in members])
-            if other not in members:
-                continue
-            if theirs not in members:  # the quote is gone that the statement is called by
-                self._db.rows("UPDATE alike SET statement = ? WHERE statement = ?", other, theirs)
-                theirs = other
-            mine = mine if mine in members else own.id
-            shorter, fuller = sorted((members[mine], members[theirs]), key=lambda one: len(one.words))
-            if self._same(shorter, fuller):
-                self._db.rows("UPDATE alike SET statement = ? WHERE statement = ?", fuller.id, shorter.id)
-                for id in (own.id, other, shorter.id, fuller.id):
-                    self._db.rows("INSERT OR REPLACE INTO alike VALUES (?, ?)", id, fuller.id)
-                known = self._statements.of([own.id, *others])
+    def _part(self, joined: set[str]) -> None:
+        """Part the circles and single quotes of these ids, which are one circle now, into statements."""
+        sql = "SELECT quote FROM alike WHERE circle IN (SELECT value FROM json_each(?))"
+        ids = {row["quote"] for row in self._db.rows(sql, dumps(list(joined)))} | joined
+        members = self._read(ids)
+        leaders: dict[int, list[Member]] = {}
+        for one in sorted(members.values(), key=lambda member: member.size, reverse=True):
+            likely = {leader.id: leader for print in one.prints for leader in leaders.get(print, ())}
+            fullest = sorted(likely.values(), key=lambda member: member.size, reverse=True)
+            leader = next((other for other in fullest if self._same(one, other)), one)
+            if leader is one:
+                for print in one.prints:
+                    leaders.setdefault(print, []).append(one)
+            self._db.rows(_PUT, one.id, leader.id, min(members))
 
-    def _same(self, shorter: _Member, fuller: _Member) -> bool:
-        size = len(shorter.words)
-        if size < FEWEST or shorter.spoken != fuller.spoken or shorter.article == fuller.article:
-            return False
-        if size < _LONG and size < _MOST * len(fuller.words):
-            return False
-        if _others(shorter.speaker, fuller.speaker) and _others(shorter.found, fuller.found):
-            return False
-        ours, theirs = ([word.key for word in one.words] for one in (shorter, fuller))
-        if ours == theirs:
-            return True
-        if size * len(fuller.words) > _CELLS:
-            return False
-        keys = set(ours)
-        if sum(map(weight, keys.intersection(theirs))) < _ALIKE * sum(map(weight, keys)):
-            return False
-        having = Passage(fuller.text, fuller.words)
-        found = compare(shorter.words, shorter.text, having, theirs, self._names)
-        return found.score >= _ALIKE and all(change.kind == "wording" for change in found.changes)
+    def _same(self, one: Member, other: Member) -> bool:
+        names = [self._names_in(member.article) for member in (one, other)]
+        return same(one, other, lambda key: key in names[0] or key in names[1])
 
-    def _read(self, ids: Sequence[str]) -> dict[str, _Member]:
-        sql = (
-            "SELECT said.id, said.article, said.text, said.type, said.speaker, said.kind, quotes.speaker, quotes.kind "
-            "FROM said JOIN quotes ON quotes.id = said.id "
-            "WHERE said.id IN (SELECT value FROM json_each(?)) AND length(said.text) < 100000"
-        )
+    def _names_in(self, article: int) -> frozenset[str]:
+        """Return the words, folded, of the names of those whom an article quotes."""
+        if article not in self._names:
+            rows = self._db.rows(_NAMES, article)
+            self._names[article] = frozenset(word for row in rows for word in fold(row["speaker"]).split())
+        return self._names[article]
+
+    def _read(self, ids: Iterable[str]) -> dict[str, Member]:
+        ids = list(ids)
         found = {}
-        for id, article, text, type, *who in self._db.rows(sql, dumps(list(ids))):
+        for id, article, text, type, *who in self._db.rows(_READ, dumps(ids), LARGEST):
+            if id not in self._keys:
+                self._keys[id] = wording(text).keys
             speakers = (_speaker(*who[:2]), _speaker(*who[2:]))
-            found[id] = _Member(id, article, text, words(text), *speakers, type != "indirect")
+            found[id] = Member(id, article, text, self._keys[id].split("\n"), *speakers, type != "indirect")
         return {id: found[id] for id in ids if id in found}
+
+
+class _Circles:
+    """Which quotes are in one circle: those that are joined, and those that were in one before."""
+
+    def __init__(self, before: Mapping[str, str]) -> None:
+        """Take the circle that quotes were in."""
+        self._above = dict(before)
+        self._joined: set[str] = set()
+
+    def _top(self, id: str) -> str:
+        while (above := self._above.get(id, id)) != id:
+            id = above
+        return id
+
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether two are in different circles."""
+        return self._top(one) != self._top(other)
+
+    def join(self, one: str, other: str) -> None:
+        """Make one circle of those of two."""
+        self._joined |= {one, other, first := self._top(one), second := self._top(other)}
+        self._above[max(first, second)] = min(first, second)
+
+    def changed(self) -> list[set[str]]:
+        """Return the ids of quotes and former circles that are joined, those of each circle together."""
+        found: dict[str, set[str]] = {}
+        for id in self._joined:
+            found.setdefault(self._top(id), set()).add(id)
+        return list(found.values())
 
 
 def _speaker(name: str | None, kind: SpeakerKind) -> Speaker | None:
     return Speaker(name, kind) if name and kind != "unnamed" else None
-
-
-def _others(one: Speaker | None, other: Speaker | None) -> bool:
-    """Tell whether two speakers are certainly not one."""
-    pairs = ((one, other), (other, one))
-    return any(first and bond(first.name, second) == "other" for first, second in pairs)

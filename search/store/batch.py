@@ -1,20 +1,22 @@
 """Articles on their way into the record: first in extraction, then in a batch that is committed at once.
 
-The text index is written after the first batch of all, so that one can search, then when enough quotes have
-come together, and at the end: each commit makes a part of it that every search has to open. If a run is cut
-short, the index is behind the record, and the next search or run brings it up to date.
+Quotes are compared with others when their batch is committed, while other articles are in extraction. The text index is
+written after the first batch of all, so that one can search, then whenever it has half of what there is, and at the end:
+each time, articles are written again whose speakers go by more names than before. If a run is cut short, what is derived is
+behind the record, and the next search or run brings it up to date.
 """
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from quoth.indexer.model import Article, Quote
+from quoth.indexer.model import Article
 from quoth.search.kept.facts import keep, known
 from quoth.search.model import Step
 from quoth.search.store.index import PART, Index
+from quoth.search.store.prepared import Prepared, Words
 from quoth.search.store.record import Record
 from quoth.search.store.renaming import quotes_before, rename
 
@@ -34,7 +36,7 @@ class Pending:
     article: Article
     file: str | None
     digest: str
-    quotes: Callable[[], tuple[Quote, ...]]
+    quotes: Callable[[], Prepared]
     """Waits for the quotes."""
     replaces: str | None
     """The key that the record knows this article by until now; None if it is new."""
@@ -56,10 +58,12 @@ class Batch:
         self._record, self._index, self._note, self._keys = record, index, note, keys
         self._ahead = ahead
         self._extracting: deque[Pending] = deque()
-        self._extracted: list[tuple[Pending, str, tuple[Quote, ...]]] = []
+        self._extracted: list[tuple[Pending, str, Prepared]] = []
+        self._words = Words()  # of what is in the record and not yet in the index
         self._moved: list[tuple[int, str, str | None, str]] = []
         self._extracting_characters = self._characters = 0
         self._unindexed = 0
+        self._indexed = record.count()
 
     def add(self, pending: Pending) -> None:
         """Take an article that is new or changed."""
@@ -87,10 +91,10 @@ class Batch:
         self._extracting_characters -= size
         digest, reason = pending.digest, None
         try:
-            quotes = tuple(pending.quotes())
-            count = findable(quotes)
+            quotes = pending.quotes()
+            count = quotes.findable
         except Exception as error:  # a bug there must not cost the article, nor those after it
-            quotes, count, digest, reason = (), 0, "", _failed(error)
+            quotes, count, digest, reason = Prepared(), 0, "", _failed(error)
         self._note(Step(pending.article.path, pending.state, pending.article.doc, count, reason))
         self._extracted.append((pending, digest, quotes))
         self._characters += size
@@ -110,17 +114,20 @@ class Batch:
         self._characters = 0
         self._note(Step(None, "committed", quotes=quotes))
         self._unindexed += quotes
-        if self._unindexed >= PART or self._index.is_missing():
+        self._index.compare(self._words.wordings)
+        self._words.wordings.clear()
+        if self._unindexed >= max(PART, self._indexed) or self._index.is_missing():
             self.index()
 
     def index(self) -> None:
         """Bring the text index up to what was committed."""
-        self._unindexed = 0
+        self._indexed, self._unindexed = self._indexed + self._unindexed, 0
         if not self._index.is_current():
             self._note(Step(None, "indexing"))
-            self._index.write()
+            self._index.write(self._words.terms)
+        self._words.terms.clear()
 
-    def _put(self, pending: Pending, digest: str, quotes: tuple[Quote, ...], generation: int) -> int:
+    def _put(self, pending: Pending, digest: str, quotes: Prepared, generation: int) -> int:
         """Store an article; return how many quotes of it a search finds."""
         article, file, former = pending.article, pending.file, pending.replaces
         before = quotes_before(self._record.db, former) if former and former != article.key else []
@@ -131,24 +138,20 @@ class Batch:
         keep(self._record.db, article.key, known(article.told))
         try:
             with self._record.db.attempt():
-                self._record.put_quotes(row, quotes)
+                self._record.put_quotes(row, quotes.rows)
                 ids: dict[str, str] = {}
                 if former and former != article.key:
-                    ids = rename(self._record.db, (former, article.key), before, quotes)
+                    ids = rename(self._record.db, (former, article.key), before, quotes.rows)
                 first = {ids.get(id, id): number for id, number in added.items()}
                 self._record.came(row, first, generation)
         except (sqlite3.IntegrityError, ValueError, OverflowError, RecursionError) as error:
             self._note(Step(article.path, "skipped", article.doc, reason=_failed(error)))
             self._record.put(article, file, "", generation)  # no digest, so that it is tried again next time
             return 0
-        return findable(quotes)
-
-
-def findable(quotes: Iterable[Quote], inside: bool = False) -> int:
-    """Return how many of the quotes, and of those inside them, a search finds: inside others, those with a speaker."""
-    return sum(
-        (not inside or quote.speaker is not None) + findable(quote.nested, inside=True) for quote in quotes
-    )
+        self._words.wordings |= quotes.words.wordings
+        if len(self._words.terms) < PART:  # those of others are made again
+            self._words.terms |= quotes.words.terms
+        return quotes.findable
 
 
 def _failed(error: Exception) -> str:

@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import strftime, time_ns
@@ -93,6 +93,11 @@ class Database:
         """Run one statement and return all its rows."""
         with told(self.path):
             return self._connection.execute(sql, values).fetchall()
+
+    def many(self, sql: str, values: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each of many rows of values."""
+        with told(self.path):
+            self._connection.executemany(sql, values)
 
     def value(self, sql: str, *values: object) -> Any:
         """Run one statement and return the first column of its first row; None if there is no row."""

@@ -1,22 +1,27 @@
 """The text index beside the record: derived, brought up to date and made anew from the record alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import sleep
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from quoth.indexer.errors import QuothError
 from quoth.search import engines
 from quoth.search.engines.interface import Engine, Found, UnreachableError
 from quoth.search.errors import ArchiveError
+from quoth.search.query.fields import Terms
 from quoth.search.query.tree import Node
 from quoth.search.speakers.speakers import tell_speakers
 from quoth.search.store.database import BusyError, writing
 from quoth.search.store.record import Record
 
+if TYPE_CHECKING:
+    from quoth.search.statements.fingerprints import Likeness
+    from quoth.search.statements.winnowing import Wording
+
 Answer = TypeVar("Answer")
 
-PART = 100_000
+PART = 50_000
 """Quotes that are written to the index at once, give or take a batch: this bounds the memory that it takes."""
 
 _PAUSES = (0.02, 0.1, 0.3)
@@ -32,6 +37,7 @@ class Index:
         self.path = folder / "quoth.index"
         self._record = record
         self._engine: Engine | None = None
+        self._likeness: Likeness | None = None
 
     def search(self, node: Node | None, sort: str, limit: int | None) -> Found:
         """Find quotes, as the engine's `search` does."""
@@ -60,8 +66,12 @@ class Index:
         self.rebuild()
         return question(self._open())
 
-    def write(self) -> None:
-        """Bring the index up to the record's generation. Call it inside `writing(folder)`."""
+    def write(self, known: Mapping[str, Mapping[str, Terms]] | None = None) -> None:
+        """Bring all that is derived up to the record's generation. Call it inside `writing(folder)`.
+
+        known: terms of quotes by their ids and fields, which need not be made again.
+        """
+        self.compare()
         tell_speakers(self._record)
         held, now = self._open().generation(), self._record.generation
         if held == now:
@@ -70,7 +80,7 @@ class Index:
             self._build()
             return
         try:
-            self._advance(held, now)
+            self._advance(held, now, known)
         except QuothError:
             raise
         except Exception:  # as in search
@@ -82,36 +92,65 @@ class Index:
 
     def is_current(self) -> bool:
         """Tell whether the index holds all of the record."""
-        return self._open().generation() == self._record.generation
+        return self.compared() and self._open().generation() == self._record.generation
 
     def behind(self) -> int:
         """Return how many articles of the record have not yet come into the index."""
         return self._record.changed_since(self._open().generation() or 0)
 
-    def _advance(self, held: int, now: int) -> None:
+    def compare(self, known: "Mapping[str, Wording] | None" = None) -> None:
+        """Bring the comparison of statements up to the record. Call it inside `writing(folder)`.
+
+        known: wordings of quotes by their ids, which need not be made again.
+        """
+        if self.compared():
+            return
+        from quoth.search.statements.fingerprints import Likeness  # a search mostly needs nothing of it
+
+        self._likeness = self._likeness or Likeness(self._record)
+        self._likeness.catch_up(known)
+
+    def compare_again(self) -> None:
+        """Compare all statements anew."""
+        from quoth.search.statements.fingerprints import Likeness
+
+        with writing(self.folder):
+            Likeness(self._record).forget()
+            self.write()
+
+    def compared(self) -> bool:
+        """Tell whether all quotes of the record have been compared."""
+        return self._record.fact("likeness") == str(self._record.generation)
+
+    def _advance(self, held: int, now: int, known: Mapping[str, Mapping[str, Terms]] | None = None) -> None:
         """Bring the index from one generation of the record to another, a part at a time."""
         while held < now:
             upto = self._record.upto(held, PART)
-            entries, gone = self._record.entries(held, upto), self._record.without_entries(held, upto)
-            self._open().write(entries, gone, upto)
+            entries = self._record.entries(held, upto, known)
+            self._open().write(entries, self._record.without_entries(held, upto), upto)
             held = upto
 
     def rebuild(self, engine: str | None = None) -> None:
         """Throw the index away and build it from the record, with another engine if one is named."""
         with writing(self.folder):
+            self.compare()
             tell_speakers(self._record)
             self._build(engine)
 
     def _catch_up(self) -> bool:
         """Bring the index up to the record, if no other process is doing so; tell if it can be asked."""
         held = self._open().generation()
-        if held == self._record.generation:
+        current = held == self._record.generation
+        if current and self.compared():
             return True
         try:
             with writing(self.folder):
                 self.write()
         except BusyError:
             return held is not None  # it holds a little less than the record until the other is done
+        except ArchiveError:  # on a disk that is only read
+            if not current:
+                raise
         return True
 
     def _build(self, name: str | None = None) -> None:

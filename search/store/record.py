@@ -7,22 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from quoth.indexer.model import Article, Metadata, Quote, Speaker
+from quoth.indexer.model import Article, Metadata, Quote
 from quoth.search.engines.interface import Entry
 from quoth.search.errors import ArchiveError, NotFoundError
 from quoth.search.model import Mark, StoredQuote
+from quoth.search.query.fields import Terms
 from quoth.search.speakers.corrections import corrected, known, speaker_id
 from quoth.search.store.database import Database
-from quoth.search.store.encoding import (
-    encode,
-    parts,
-    parts_row,
-    polarity,
-    polarity_row,
-    reason,
-    reason_row,
-    spans,
-)
+from quoth.search.store.encoding import Row, around, encode, parts, quote_of, quoted, spans
 from quoth.search.store.storable import storable_name
 
 _PLACE = "SELECT id, key, path, file, doc, url, digest FROM articles"
@@ -42,10 +34,8 @@ ORDER BY position"""
 # A speaker is found by every name that articles have.
 _ENTRIES = """
 SELECT said.id, key, said.text, CASE WHEN names <> json_array(speaker) THEN speaker || ' ' || names ELSE speaker END,
-       role, publisher, date, type, ifnull(json_extract(content, '$[0][0]'), 0), title, audience, before || ' ' || after,
-       CASE WHEN type = 'mixed' THEN (
-           SELECT group_concat(substr(said.text, json_extract(value, '$[2]') + 1, json_extract(value, '$[3]')), ' ')
-           FROM quotes, json_each(parts) WHERE quotes.id = said.id AND json_extract(value, '$[4]')) END
+       role, publisher, date, type, ifnull(json_extract(content, '$[0][0]'), 0), title, audience,
+       NULL, NULL, articles.id, around, content, (SELECT parts FROM quotes WHERE quotes.id = said.id)
 FROM articles JOIN said ON said.article = articles.id LEFT JOIN speakers ON speakers.id = speaker_id
 WHERE articles.generation > ? AND articles.generation <= ? AND (parent IS NULL OR speaker IS NOT NULL)
 ORDER BY articles.generation, articles.id, position"""
@@ -72,13 +62,7 @@ WHERE said.id IN (SELECT value FROM json_each(?))"""
 
 _MARKS = """
 SELECT quote, collection, note FROM collected WHERE quote IN (SELECT value FROM json_each(?)) ORDER BY collection"""
-_SPEAKER = ("name", "kind", "role", "role_confidence", "title")
-_COLUMNS = (
-    "id, article, parent, position, type, text, speaker, kind, role, role_confidence, speaker_title, audience, "
-    "paragraph, confidence, rule, content, source, cue, before, after, parts, polarity, polarity_span, reason, time"
-)
-"""All of a quote's but speaker_id, which is told afterwards."""
-_INSERT = f"INSERT INTO quotes ({_COLUMNS}) VALUES ({', '.join('?' * len(_COLUMNS.split()))})"  # noqa: S608
+_INSERT = f"INSERT INTO quotes (article, {', '.join(Row._fields)}) VALUES (?{', ?' * len(Row._fields)})"  # noqa: S608
 
 
 class Record:
@@ -164,19 +148,9 @@ class Record:
         row: int = self.db.value("SELECT last_insert_rowid()")
         return row
 
-    def put_quotes(self, article: int, quotes: Sequence[Quote], parent: str | None = None) -> None:
+    def put_quotes(self, article: int, rows: Iterable[Row]) -> None:
         """Add the quotes of an article. Raises IntegrityError if an id is taken or a value is missing."""
-        for position, quote in enumerate(quotes):
-            speaker = quote.speaker
-            who = tuple(getattr(speaker, name, None) for name in _SPEAKER)
-            values = (
-                *(quote.id, article, parent, position, quote.type, quote.text, *who, quote.audience),
-                *(quote.paragraph, quote.confidence, quote.rule),
-                *(encode(quote.content), encode(quote.source), encode(quote.cue), quote.before, quote.after),
-                *(parts_row(quote.parts), *polarity_row(quote), reason_row(quote.reason), quote.time),
-            )
-            self.db.rows(_INSERT, *values)
-            self.put_quotes(article, quote.nested, quote.id)
+        self.db.many(_INSERT, ((article, *row) for row in rows))
 
     def added(self, key: str) -> dict[str, int]:
         """Return the generation in which each quote of the article with this key first came."""
@@ -214,14 +188,15 @@ class Record:
         ids = list(ids)
         rows = {row["id"]: row for row in self.db.rows(_BY_ID, json.dumps(ids))}
         who = {row["id"]: row for row in self.db.rows(_WHO, json.dumps(list(rows)))}
-        marks = self.marks(ids)
+        marks, texts = self.marks(ids), self._texts(row["article"] for row in rows.values())
         rows = {id: row for id, row in rows.items() if id in who}  # others were removed since they were read
         inside: dict[str | None, list[sqlite3.Row]] = defaultdict(list)
         for row in rows.values():
             inside[row["parent"]].append(row)
 
         def build(row: sqlite3.Row) -> Quote:
-            quote = _quote(row, tuple(build(child) for child in inside[row["id"]]))
+            nested = tuple(build(child) for child in inside[row["id"]])
+            quote = quote_of(row, texts[row["article"]], nested)
             return corrected(quote, who[row["id"]])
 
         found = [rows[id] for id in ids if id in rows]
@@ -235,10 +210,14 @@ class Record:
                 )
                 for row in found
             ]
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, LookupError) as error:
             raise ArchiveError(
                 f"{self.db.path} is damaged ({error}): move it away and index again"
             ) from error
+
+    def _texts(self, articles: Iterable[int]) -> dict[int, str]:
+        sql = "SELECT id, text FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+        return {row["id"]: row["text"] for row in self.db.rows(sql, json.dumps(sorted(set(articles))))}
 
     def marks(self, ids: Sequence[str]) -> dict[str, tuple[Mark, ...]]:
         """Return the collections that the quotes with these ids are in; nothing for those that are in none."""
@@ -251,6 +230,11 @@ class Record:
         """Return the first ids, at most `limit`, that start with `prefix`, hexadecimal digits, or did so before."""
         rows = self.db.rows(_STARTING, prefix, prefix + "g", limit)
         return [row["id"] for row in rows]
+
+    def count(self) -> int:
+        """Return the number of quotes, those inside others too."""
+        count: int = self.db.value("SELECT count(*) FROM quotes")
+        return count
 
     def changed_since(self, generation: int) -> int:
         """Return how many articles came or changed after a generation."""
@@ -265,10 +249,26 @@ class Record:
                 return int(generation)
         return self.generation
 
-    def entries(self, since: int, upto: int) -> Iterator[Entry]:
-        """Yield what the text index has to hold of the articles that changed after `since`, at `upto` at last."""
-        for row in self.db.stream(_ENTRIES, since, upto):
-            yield Entry(*row)
+    def entries(
+        self, since: int, upto: int, known: Mapping[str, Mapping[str, Terms]] | None = None
+    ) -> Iterator[Entry]:
+        """Yield what the text index has to hold of the articles that changed after `since`, at `upto` at last.
+
+        known: terms of quotes by their ids and fields, which need not be made again.
+        """
+        number, text = -1, ""
+        for *row, article, context, content, inside in self.db.stream(_ENTRIES, since, upto):
+            entry = Entry(*row)
+            if known and entry.id in known:
+                yield entry._replace(known=known[entry.id])
+                continue
+            if article != number:
+                number, text = article, self._texts([article]).get(article, "")
+            places = spans(content)
+            yield entry._replace(
+                context=" ".join(around(context, text, places)),
+                quoted=quoted(entry.type, parts(inside, entry.text, places)),
+            )
 
     def without_entries(self, since: int, upto: int) -> list[str]:
         """Return keys of articles that in these generations were removed, or lost all quotes."""
@@ -280,18 +280,3 @@ def metadata(row: sqlite3.Row) -> Metadata:
     values: dict[str, Any] = {field.name: row[field.name] for field in fields(Metadata)}
     lists = {name: tuple(json.loads(row[name])) for name in ("authors", "notes")}
     return Metadata(**values | lists)
-
-
-def _quote(row: sqlite3.Row, nested: tuple[Quote, ...]) -> Quote:
-    names = ("id", "type", "text", "audience", "paragraph", "before", "after", "confidence", "rule", "time")
-    values: dict[str, Any] = {name: row[name] for name in names}
-    values |= {name: spans(row[name]) for name in ("content", "source", "cue")}
-    who = (row["kind"], row["role"], row["role_confidence"], row["speaker_title"])
-    return Quote(
-        **values,
-        speaker=Speaker(row["speaker"], *who) if row["speaker"] is not None else None,
-        parts=parts(row["parts"], row["text"]),
-        reason=reason(row["reason"]),
-        polarity=polarity(row["polarity"], row["polarity_span"]),
-        nested=nested,
-    )

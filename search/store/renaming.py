@@ -3,10 +3,10 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from quoth.indexer.model import Quote
 from quoth.search.store.database import Database
+from quoth.search.store.encoding import Row
 
 _BEFORE = """
 SELECT quotes.id, quotes.text FROM quotes JOIN articles ON articles.id = article
@@ -28,7 +28,7 @@ _NAMING = (
 
 
 def rename(
-    db: Database, key: tuple[str, str], before: Sequence[tuple[str, str]], quotes: Iterable[Quote]
+    db: Database, key: tuple[str, str], before: Sequence[tuple[str, str]], quotes: Iterable[Row]
 ) -> dict[str, str]:
     """Note that an article's key, and with it the ids of its quotes, are others now; return the new id of each old one.
 
@@ -38,8 +38,8 @@ def rename(
     several with the same words, the first is the first.
     """
     ids: dict[str, list[str]] = defaultdict(list)
-    for quote in sorted(_flat(quotes), key=lambda one: one[0]):
-        ids[_folded(quote[1].text)].append(quote[1].id)
+    for quote in sorted(quotes, key=lambda one: one.parent is not None):
+        ids[_folded(quote.text)].append(quote.id)
     pairs = [key]
     for id, text in before:
         same = ids[_folded(text)]
@@ -56,13 +56,6 @@ def rename(
     renamed = dict(pairs[1:])
     _correct(db, renamed)
     return renamed
-
-
-def _flat(quotes: Iterable[Quote], inside: bool = False) -> Iterator[tuple[bool, Quote]]:
-    """Yield quotes and those inside them, each with whether it is inside another."""
-    for quote in quotes:
-        yield inside, quote
-        yield from _flat(quote.nested, True)
 
 
 def _folded(text: str) -> str:

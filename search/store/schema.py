@@ -7,7 +7,7 @@ Offsets count Unicode code points, as SQLite's own substr() does, so
 APPLICATION_ID = 0x51756F74
 """Marks a SQLite file as quoth's: the letters "Quot"."""
 
-VERSION = 4
+VERSION = 5
 """Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below that is released, and write a
 step from the one before in migrations/."""
 
@@ -68,16 +68,15 @@ CREATE TABLE quotes (
     content    TEXT NOT NULL,        -- [[start, end], ...] in articles.text: the quoted stretches
     source     TEXT NOT NULL,        -- the same for the mention of the speaker
     cue        TEXT NOT NULL,        -- the same for the words that attribute
-    before     TEXT NOT NULL,        -- a sentence or two of context
-    after      TEXT NOT NULL,
     role_confidence REAL,            -- that the role is right and whole, 0 to 1; NULL: not known
     speaker_title TEXT,              -- before the name: President, Sen.
-    parts      TEXT NOT NULL DEFAULT '[]', -- [[start, end, at, length, quoted, continues], ...]: what marks enclose
+    parts      TEXT NOT NULL DEFAULT '[]', -- [[start, end, quoted, continues], ...]: what marks enclose
     polarity   TEXT NOT NULL DEFAULT 'asserted', -- asserted, denied, unsaid
     polarity_span TEXT,              -- [start, end]: the words that say so
-    reason     TEXT NOT NULL DEFAULT '[]', -- [[step, words, start, end, probability], ...]: why this speaker
+    reason     TEXT NOT NULL DEFAULT '[]', -- [[step, start, end, probability], ...]: why this speaker
     added      INTEGER NOT NULL DEFAULT 0, -- generation of the archive when this quote first came; 0: before that was kept
-    time       REAL                  -- seconds from the start of the recording; NULL: not known
+    time       REAL,                 -- seconds from the start of the recording; NULL: not known
+    around     TEXT NOT NULL DEFAULT '[]' -- [start, end] in articles.text: a sentence or two before it, it, and after it
 );
 CREATE INDEX quotes_article ON quotes (article);
 CREATE INDEX quotes_parent ON quotes (parent);
@@ -106,9 +105,15 @@ CREATE TABLE corrected (             -- which corrections hold for a quote, its 
 
 CREATE TABLE alike (                 -- quotes of one statement, in any articles; one that has no like is not here
     quote      TEXT PRIMARY KEY REFERENCES quotes (id) ON DELETE CASCADE,
-    statement  TEXT NOT NULL         -- the same for all of them: the id of the quote that is the fullest
+    statement  TEXT NOT NULL,        -- the same for all of them: the id of the quote that is the fullest
+    circle     TEXT NOT NULL DEFAULT '', -- the same for all quotes that are compared with each other: an id of one of them
+    stale      INTEGER NOT NULL DEFAULT 0 -- 1: quotes of the circle have gone since it was parted into statements
 );
 CREATE INDEX alike_statement ON alike (statement);
+CREATE INDEX alike_circle ON alike (circle);
+
+CREATE TRIGGER alike_gone AFTER DELETE ON alike BEGIN
+    UPDATE alike SET stale = 1 WHERE circle = old.circle; END;
 
 CREATE TABLE fingerprints (          -- of rows of words in quotes, to find what is alike
     hash       INTEGER NOT NULL,
@@ -160,8 +165,8 @@ CREATE TABLE searches (              -- searches that people keep
 );
 
 CREATE VIEW said AS                  -- quotes with the corrections of each in place
-SELECT quotes.id, article, parent, position, type, text, polarity, audience, paragraph, confidence, content, before,
-       after, speaker_id,
+SELECT quotes.id, article, parent, position, type, text, polarity, audience, paragraph, confidence, content, around,
+       speaker_id,
        CASE WHEN who.id THEN who.speaker ELSE quotes.speaker END AS speaker,
        CASE WHEN who.id THEN who.kind ELSE quotes.kind END AS kind,
        CASE WHEN what.id THEN what.role ELSE quotes.role END AS role,

@@ -33,8 +33,8 @@ def faults(record: Record, index: Index) -> Iterator[Fault]:
     yield from broken
     if not broken:
         yield from _offsets(record)
-        yield from _index(record, index)
         yield from _statements(record)
+        yield from _index(record, index)
 
 
 def _record(record: Record) -> Iterator[Fault]:
@@ -106,15 +106,10 @@ def _some(ids: set[str] | list[str]) -> str:
 
 def mend(record: Record, index: Index) -> None:
     """Make anew what is derived, and have the articles read again whose quotes do not stand where they should."""
-    from quoth.search.statements.fingerprints import Likeness
-
     articles = json.dumps(list(wrong_offsets(record)))
     with writing(index.folder), record.db.transaction():
         record.db.rows(
             "UPDATE articles SET digest = '' WHERE id IN (SELECT value FROM json_each(?))", articles
         )
     index.rebuild()
-    with writing(index.folder):
-        likeness = Likeness(record)
-        likeness.forget()
-        likeness.catch_up()
+    index.compare_again()

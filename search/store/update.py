@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from quoth.indexer.model import Article, Quote, Skipped
+from quoth.indexer.model import Article, Skipped
 from quoth.search.kept.facts import KeptOutArticles, known, overlaid, told
 from quoth.search.model import Step, Summary
-from quoth.search.statements.fingerprints import Likeness
 from quoth.search.store.batch import AHEAD, Batch, Note, Pending
 from quoth.search.store.index import Index
 from quoth.search.store.keys import Keys, relative
+from quoth.search.store.prepared import Prepared
 from quoth.search.store.record import Record
 from quoth.search.store.storable import digest_of, original_name, storable, storable_name
 from quoth.search.store.workers import Workers
@@ -22,7 +22,7 @@ class Update:
         self,
         record: Record,
         index: Index,
-        workers: Workers[Article, tuple[Quote, ...]],
+        workers: Workers[Article, Prepared],
         version: str,
         on_step: Note | None = None,
     ) -> None:
@@ -69,7 +69,6 @@ class Update:
         vanished = self._vanished()
         if prune and vanished:
             self._remove(list(vanished))
-        Likeness(self._record).catch_up()
         self._batch.index()
         paths = tuple(dict.fromkeys(vanished.values()))
         counts = {name.replace(" ", "_"): number for name, number in self._counts.items()}

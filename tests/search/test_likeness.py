@@ -7,8 +7,8 @@ import pytest
 
 from quoth.indexer.model import Article, Metadata, Quote, Span, Speaker
 from quoth.search import Archive
-from quoth.search.statements import fingerprints as likeness
-from quoth.search.statements.fingerprints import fingerprints
+from quoth.search.statements import winnowing
+from quoth.search.statements.winnowing import fingerprints
 from quoth.search.verify.compare import differences
 
 FULL = "“The bridge is open again after a year of work, and nobody has to take the ferry,”"
@@ -17,7 +17,7 @@ LEE, KIM = Speaker("Ann Lee", "person"), Speaker("Bo Kim", "person")
 
 
 def test_the_examples_in_docstrings():
-    tested = doctest.testmod(likeness)
+    tested = doctest.testmod(winnowing)
     assert tested.attempted and not tested.failed
 
 

@@ -39,7 +39,7 @@ def test_the_example_counts_cues(db):
     db.execute(f"INSERT INTO articles ({columns}) VALUES (1, 'k', 'p', 'd', '[]', '', 1, 'é😀 said')")  # noqa: S608
     db.execute(
         "INSERT INTO quotes (id, article, position, type, text, paragraph, confidence, rule, content, source, cue,"
-        " before, after, parts, polarity, reason)"
-        " VALUES ('a', 1, 0, 'direct', 'x', 1, 0, 'r', '[]', '[]', '[[3,7]]', '', '', '[]', 'asserted', '[]')"
+        " around, parts, polarity, reason)"
+        " VALUES ('a', 1, 0, 'direct', 'x', 1, 0, 'r', '[]', '[]', '[[3,7]]', '[0,8]', '[]', 'asserted', '[]')"
     )
     assert db.execute(sql).fetchall() == [("said", 1)]
