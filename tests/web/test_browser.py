@@ -2,6 +2,8 @@
 
 import pytest
 
+from quoth.web.settings import Settings
+
 PAGES = {
     "home": "/",
     "search": "/search?q=bridge+OR+school",
@@ -124,3 +126,39 @@ def test_names_are_offered_while_typing(opened):
     page = opened("/speakers")
     page.fill("#name", "sal")
     page.wait_for_selector("#names option[value='Raed Saleh']", state="attached")
+
+
+def test_a_story_is_kept_in_the_browser(browser, serving, articles, quoth, tmp_path):
+    """Put a quote into a collection with a note, save a search, and see both; axe finds nothing on the way."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    quoth("index", articles, "--archive", tmp_path)
+    with serving(Settings(tmp_path, threads=1)) as address:
+        page = browser.new_page(viewport=PHONE)
+
+        def sound():
+            found = axe.Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+            assert not [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+        page.goto(f"{address}/search?q=bolt")
+        page.click("details.save summary")
+        page.fill("#s-name", "bolts")
+        sound()
+        page.click("details.save button")
+        assert "Nothing is new" in page.inner_text("main")
+        sound()
+        page.goto(f"{address}/search?q=bolt")
+        page.click("a.words")
+        page.click("text=Put into a collection")
+        page.fill("#k-collection", "bridge story")
+        page.fill("#k-note", "She confirms it.")
+        sound()
+        page.click("button:text-is('Put in')")
+        assert "She confirms it." in page.inner_text("main")
+        sound()
+        page.goto(f"{address}/kept")
+        assert {"bridge story", "bolts"} <= set(page.inner_text("main").splitlines())
+        sound()
+        page.click("text=bridge story")
+        assert "1 quote" in page.inner_text("main")
+        page.close()

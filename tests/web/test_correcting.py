@@ -41,7 +41,7 @@ def test_a_speaker_is_corrected_and_that_is_taken_back(own):
 def test_two_names_are_joined_and_parted(own):
     client, send = own
     page = send("merge", one="Raed Saleh", other="Ann Lee").text
-    assert "4 quotes in 2 articles" in page and "Also called “<bdi>Ann Lee</bdi>”" in page
+    assert "4 statements in 2 articles" in page and "Also called “<bdi>Ann Lee</bdi>”" in page
     send("undo", number="1")
     assert send("split", id=id_of(client, "bolt")).status_code == 200
     assert "not the speaker of that name elsewhere" in client.get("/corrections").text

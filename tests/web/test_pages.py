@@ -108,7 +108,7 @@ def test_what_is_not_there_is_said(site, path):
 
 def test_a_speaker_has_names_roles_and_quotes(site):
     page = site.get("/speakers/Raed%20Saleh").text
-    assert "2 quotes in 1 article" in page and "the mayor of Norwick" in page and "The Observer" in page
+    assert "2 statements in 1 article" in page and "the mayor of Norwick" in page and "The Observer" in page
 
 
 def test_names_are_suggested(site):
