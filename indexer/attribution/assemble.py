@@ -1,17 +1,19 @@
 """Turns relations and the quotations given to them into attributions, one for each quote to be."""
 
+import logging
 import re
 from collections.abc import Iterator, Sequence
 
 from quoth.indexer.attribution import ranker
 from quoth.indexer.attribution.features import PRONOUNS
 from quoth.indexer.attribution.ranker import NOBODY, Link, decide
-from quoth.indexer.attribution.scene import Scene, lay_out
+from quoth.indexer.attribution.scene import MOST, Scene, lay_out
 from quoth.indexer.attribution.syntax.polarity import polarity
 from quoth.indexer.document import Attribution, Document, Quotation, Relation
 from quoth.indexer.model import ASSERTED, Polarity, QuoteType, Span
 from quoth.indexer.text.tagger import load
 
+_LOG = logging.getLogger(__name__)
 KEEP = 0.23
 """A paraphrase less sure than this is left out: the value with the best F1 on held-out training articles."""
 FEWEST, FEWEST_BARE = 2, 3
@@ -33,6 +35,10 @@ def attribute(document: Document) -> Document:
     sentences, relations = document.sentences, document.relations
     scene = lay_out(text, prose, sentences, quotations, relations, load())
     found = attributions(scene, quotations, decide(scene, ranker.load()))
+    if len(scene.places) > MOST:
+        _LOG.warning(
+            "%r has too many quotations; those late in it are kept by their marks", document.article.key
+        )
     return document.with_layers(attributions=tuple(found))
 
 

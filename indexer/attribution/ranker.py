@@ -21,7 +21,7 @@ from quoth.indexer.attribution.features import (
     quotation_clues,
     relation_clues,
 )
-from quoth.indexer.attribution.scene import Place, Scene
+from quoth.indexer.attribution.scene import MOST, Place, Scene
 from quoth.indexer.attribution.sources import bare_clues, history_clues, name_of, nesting_clues
 from quoth.indexer.attribution.terms import stretch_clues
 from quoth.indexer.models.loading import shipped, weights
@@ -70,10 +70,10 @@ def load() -> Mapping[str, float]:
 
 
 def decide(scene: Scene, ranker: Mapping[str, float]) -> list[Link]:
-    """Decide for every quotation of an article, in order."""
+    """Decide for every quotation of an article, in order; those after MOST are given to nobody."""
     links: list[Link] = []
     previous: list[int] = []
-    for place in scene.places:
+    for place in scene.places[:MOST]:
         rows = candidates(scene, place, previous)
         scores = [sum(map(ranker.get, clues, repeat(0.0))) for _, clues in rows]
         scores[-1] += DOUBT
@@ -83,6 +83,7 @@ def decide(scene: Scene, ranker: Mapping[str, float]) -> list[Link]:
         trust = links[n].sure if n >= 0 and goes_on(scene, place, r, previous[n]) else 1.0
         links.append(Link(r, _share(scores, best) * trust))
         previous.append(r)
+    links += [Link(NOBODY, 0.0)] * (len(scene.places) - len(links))
     return _second_halves(scene, _united(scene, links))
 
 

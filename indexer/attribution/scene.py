@@ -16,6 +16,11 @@ SIGHT = 24
 """So many relations before and after a quotation are looked at."""
 
 
+MOST = 4_000
+"""Quotations of one text that are given to their speakers, some 5 seconds of CPU. Hardly a book has as many; what comes after
+them is kept by its marks."""
+
+
 @dataclass(slots=True)
 class Place:
     """Where a quotation stands."""
@@ -100,7 +105,10 @@ def lay_out(
     relations: Sequence[Relation],
     classes_of: WordClasses,
 ) -> Scene:
-    """Return the scene of an article; `places` has one entry a quotation, in order."""
+    """Return the scene of an article; `places` has one entry a quotation, in order.
+
+    Those after MOST have no mentions.
+    """
     places = _places(text, paragraphs, sentences, quotations)
     if not places:
         return Scene(text, sentences, relations, places, [None] * len(relations))
@@ -113,7 +121,7 @@ def lay_out(
         if mention:
             mention.relations.append(number)
     told = {id(mention) for relation in relations for mention in _told(reader, sentences, relation)}
-    for place in places:
+    for place in places[:MOST]:
         around = near(reader, sentences, place.sentence, place.item, place.whole)
         place.mentions = [
             pair

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 import pytest
 
 from quoth.indexer import Article, extract
-from quoth.indexer.attribution import relations
+from quoth.indexer.attribution import assemble, ranker, relations, scene
 
 CASES = Path(__file__).parents[1] / "cases" / "growth.txt"
 MOST = 5.0
@@ -121,5 +121,18 @@ def test_a_text_of_cues_alone_is_kept_by_its_marks(
     monkeypatch.setattr(relations, "MOST", 50)
     found = extract(Article(key="here", text=text))
     assert sum(quote.type == "direct" for quote in found) == text.count("“")
+    assert found[0].cue and not found[-1].cue
+    assert "'here'" in caplog.text
+
+
+def test_a_text_of_quotations_alone_is_kept_by_its_marks(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What comes after the quotations that are given to speakers is no less found; a warning says so."""
+    text = grown("“We go there now,” said Ann {A} of the town.\n", 1000)
+    for module in (scene, ranker, assemble):
+        monkeypatch.setattr(module, "MOST", 5)
+    found = extract(Article(key="here", text=text))
+    assert [quote.type for quote in found].count("direct") == text.count("“") > 10
     assert found[0].cue and not found[-1].cue
     assert "'here'" in caplog.text
