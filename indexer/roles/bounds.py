@@ -58,7 +58,7 @@ def starts(tokens: Sequence[Token], last: int) -> list[int]:
             at = _opening(tokens, at) or at
         elif one.kind == ADVERB and one.low in ADVERBS:
             found.append(at + 1)
-        elif one.kind == COMMA and at < last and commas < COMMAS and _listed(before):
+        elif one.kind == COMMA and at < last and commas < COMMAS and _listed(before, tokens[at + 1]):
             commas += 1
             found.append(at + 1)
         elif not (one.low in _PARTICLES or (one.kind == VERB and before.kind in (DETERMINER, OWNER))):
@@ -77,9 +77,10 @@ def _may_part(one: Token, following: Token) -> bool:
     return one.word[0].islower() and (following.capital or "V" in one.tag or one.tag == "NNS")
 
 
-def _listed(word: Token) -> bool:
-    """Tell whether a word before a comma may be one of several roles: actor, singer, and businesswoman."""
-    return word.kind == NOMINAL and word.word.islower() and word.low not in words("calendar")
+def _listed(word: Token, following: Token) -> bool:
+    """Tell whether the words around a comma may be of several roles: an actor, singer, and author; not chair, Capt."""
+    plain = word.kind == NOMINAL and word.word.islower() and word.low not in words("calendar")
+    return plain and not following.capital
 
 
 def _opening(tokens: Sequence[Token], at: int) -> int | None:

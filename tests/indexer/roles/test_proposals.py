@@ -80,6 +80,10 @@ def test_what_follows_a_possessive_tells_of_somebody_else() -> None:
     assert "wife" not in proposed("Ida Falk’s wife left.", "Ida Falk’s")
 
 
+def test_a_title_behind_a_comma_is_no_further_role() -> None:
+    assert proposed("It was its chairman, Capt. Ida Falk.") == {"its chairman", "Capt."}
+
+
 def test_a_description_may_be_of_who_was_named_last_or_is_named_most() -> None:
     text = "Ida Falk spoke. Ida Falk left. Tom Hart, Ann Lee, Al Roe and Jo Dee stayed. The mayor left."
     others = ("Tom Hart", "Ann Lee", "Al Roe", "Jo Dee")
