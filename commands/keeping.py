@@ -56,6 +56,8 @@ def collect(
         if name:
             found = archive.search("", Filters(collection=name), "date", limit=None).hits
             out.put(Hit, found)
+            if not found:
+                tell(f"no quote of {name} is in this archive now: they come back with their articles")
             return Exit.FOUND if found else Exit.NOTHING
         listed = archive.collections.collections()
     if out.format == "text":

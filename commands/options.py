@@ -197,48 +197,45 @@ listing = gathered(
         click.option("--save", metavar="NAME", help="Save the search, for `quoth new NAME`."),
     ],
 )
-filters = gathered(
-    "filters",
-    Filters,
-    [
-        click.option(
-            "--speaker",
-            multiple=True,
-            callback=one_or_more,
-            metavar="NAME",
-            help="A name as people say it: Mrs. Clinton, jim comey, the FBI; or an id: s12. Several times: any of them.",
-        ),
-        click.option("--role", metavar="WORDS", help="Who the speaker is: minister, hospital."),
-        click.option("--publisher", metavar="NAME", help="Words of the outlet's name."),
-        click.option(
-            "--since",
-            callback=is_day,
-            metavar="DATE",
-            help="2016, 2016-12-22, Dec 2016, yesterday, and later.",
-        ),
-        click.option(
-            "--until", callback=is_day, metavar="DATE", help="That year, month or day, and earlier."
-        ),
-        click.option(
-            "--type",
-            multiple=True,
-            type=click.Choice(["direct", "mixed", "indirect"]),
-            callback=one_or_more,
-            help="Several times: any of them.",
-        ),
-        click.option(
-            "--min-sure",
-            "sure",
-            type=click.IntRange(0, 100),
-            metavar="PERCENT",
-            help="So sure, or more, that the speaker is right.",
-        ),
-        click.option(
-            "--collection",
-            multiple=True,
-            callback=one_or_more,
-            metavar="NAME",
-            help="What was put there by `quoth collect`.",
-        ),
-    ],
-)
+_LIMITS: list[Decorator] = [
+    click.option(
+        "--speaker",
+        multiple=True,
+        callback=one_or_more,
+        metavar="NAME",
+        help="A name as people say it: Mrs. Clinton, jim comey, the FBI; or an id: s12. Several times: any of them.",
+    ),
+    click.option("--role", metavar="WORDS", help="Who the speaker is: minister, hospital."),
+    click.option("--publisher", metavar="NAME", help="Words of the outlet's name."),
+    click.option(
+        "--since",
+        callback=is_day,
+        metavar="DATE",
+        help="2016, 2016-12-22, Dec 2016, yesterday, and later.",
+    ),
+    click.option("--until", callback=is_day, metavar="DATE", help="That year, month or day, and earlier."),
+    click.option(
+        "--type",
+        multiple=True,
+        type=click.Choice(["direct", "mixed", "indirect"]),
+        callback=one_or_more,
+        help="Several times: any of them.",
+    ),
+    click.option(
+        "--min-sure",
+        "sure",
+        type=click.IntRange(0, 100),
+        metavar="PERCENT",
+        help="So sure, or more, that the speaker is right.",
+    ),
+    click.option(
+        "--collection",
+        multiple=True,
+        callback=one_or_more,
+        metavar="NAME",
+        help="What was put there by `quoth collect`.",
+    ),
+]
+filters = gathered("filters", Filters, _LIMITS)
+limits = gathered("filters", Filters, _LIMITS[1:])
+"""All but --speaker: of commands that name the speakers otherwise."""

@@ -43,7 +43,7 @@ def timeline(
 @click.argument("one", metavar="NAME")
 @click.argument("other", metavar="NAME")
 @click.argument("words", nargs=-1)
-@options.filters
+@options.limits
 @click.option(
     "--limit", type=click.IntRange(0), default=5, metavar="N", show_default=True, help="Of each; 0: all."
 )
@@ -66,8 +66,6 @@ def compare(
     Example:
       quoth compare saleh houry chlorine
     """
-    if filters.speaker is not None:
-        raise click.UsageError("--speaker does not go with compare: the two NAMEs are the speakers")
     with open_archive(folder) as archive:
         query, most = " ".join(words).strip(), limit or None
         pages = [

@@ -56,6 +56,8 @@ def test_it_is_shared_as_a_file(own, ids: list[str], tmp_path: Path, quoth, arti
         "story: 1 quote; 1 not in this archive, kept for when they are\n"
     )
     assert "1 not here now" in quoth("collect", "--archive", other).out
+    away = quoth("collect", "story", "--archive", other)
+    assert (away.code, away.out) == (1, "") and "no quote of story is in this archive now" in away.err
     quoth("index", articles / "school.txt", "--archive", other)
     assert json.loads(quoth("collect", "story", "--archive", other, "--format", "jsonl").out)[
         "collections"

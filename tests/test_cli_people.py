@@ -75,6 +75,7 @@ def test_a_side_without_quotes_says_why(quoth: Quoth, archive: Path) -> None:
     assert ran.err == "lee has 2 quotes, but none with these words\n"
     assert quoth("compare", "xyz", "zyx", "--archive", archive).code == 1
     assert quoth("compare", "saleh", "lee", "--speaker", "lee", "--archive", archive).code == 2
+    assert "--speaker" not in quoth("compare", "--help").out and "--role" in quoth("compare", "--help").out
 
 
 def test_a_correction_is_marked_wherever_the_quote_is_shown(quoth: Quoth, own: Path) -> None:

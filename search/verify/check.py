@@ -60,7 +60,7 @@ def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -
         pieces = stitches.stitched(items, [source for source in found if source.spoken])
         if stitches.better(pieces, claimed, said and said.found.changes):
             return stitches.check(claim, pieces)
-    fitting = said if said and said.score >= ALTERED and said.solid else None
+    fitting = said if said and ((said.score >= ALTERED and said.solid) or said.opposed) else None
     if reported and reported.solid and _is_paraphrase(reported, fitting):
         return _check(claim, "paraphrased", reported, matches)
     if fitting:

@@ -7,7 +7,7 @@ from quoth.indexer.model import Quote, Speaker
 from quoth.search.verify.changes import Passage
 from quoth.search.verify.claim import Item
 from quoth.search.verify.compare import Comparison, Names, compare
-from quoth.search.verify.model import Claim
+from quoth.search.verify.model import Change, Claim
 from quoth.search.verify.people import Bond, bond
 from quoth.search.verify.sources import Source
 from quoth.search.verify.spelling import reconciled
@@ -69,6 +69,19 @@ class Match(NamedTuple):
         return self.exact or sum(map(weight, self.same)) >= _SOLID or self._nearly
 
     @property
+    def opposed(self) -> bool:
+        """The claim is a whole quote but for words that negate: "we will surrender" for "we will never surrender"."""
+        changes = self.found.changes
+        if not changes or any(one.kind != "negation" for one in changes) or self.bond == "other":
+            return False
+        same, claimed = len(self.same), sum(isinstance(item, Word) for item in self.items)
+        added, lost = (
+            sum(len(words(side)) for side in sides) for sides in zip(*map(_sides, changes), strict=True)
+        )
+        whole = claimed <= same + added and len(self.source.words) <= same + lost
+        return whole and same > 1 and any(weight(key) == 1 for key in self.same)
+
+    @property
     def _nearly(self) -> bool:
         """The claim is short, and only words differ that hardly tell anything: "we had no choice" for "have"."""
         whole = len(self.same) >= _WHOLE and len(self.source.words) <= len(self.items)
@@ -77,6 +90,10 @@ class Match(NamedTuple):
             return False
         differing = (word.key for one in self.found.changes for word in words(f"{one.claimed} {one.true}"))
         return len(self.same) > 1 and all(weight(key) < 1 for key in differing)
+
+
+def _sides(change: Change) -> tuple[str, str]:
+    return change.claimed, change.true
 
 
 def lay(claim: Claim, items: Sequence[Item], source: Source, names: Names) -> Match:
