@@ -17,8 +17,8 @@ SIGHT = 24
 
 
 MOST = 4_000
-"""Quotations of one text that are given to their speakers, some 5 seconds of CPU. Hardly a book has as many; what comes after
-them is kept by its marks."""
+"""Quotations of one text that are given to their speakers, some 5 seconds of CPU. Hardly a book has as many; what comes
+after them is kept by its marks."""
 
 
 @dataclass(slots=True)
