@@ -27,6 +27,13 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+OUTGROWN = (
+    "the archive is large for Whoosh: `pip install 'quoth[fast]'`, then `quoth reindex --engine tantivy`, "
+    "makes searching and indexing faster"
+)
+"""What is said of an archive that has outgrown its text index."""
+
+
 def tell(message: str) -> None:
     """Say something to people, on stderr; what it quotes from articles and file names is made visible."""
     click.echo(one_line(message), err=True)

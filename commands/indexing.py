@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quoth.commands import options
-from quoth.commands.common import Exit, open_archive, tell
+from quoth.commands.common import OUTGROWN, Exit, open_archive, tell
 from quoth.commands.reading import Notes, Reading, reading
 from quoth.commands.running import Running, running
 from quoth.indexer.model import Article, Quote
@@ -47,6 +47,8 @@ def index(paths: tuple[str, ...], folder: Path, prune: bool, reading: Reading, r
     with open_archive(folder, create=True) as archive:
         for summary in running.turns(paths, lambda turn: fill(archive, turn, prune, reading, running)):
             code = report(summary, pruned=prune)
+            if summary.quotes and archive.counts().outgrown(summary.quotes):
+                tell(OUTGROWN)
     return code
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from quoth.commands import options
-from quoth.commands.common import Exit, open_archive, tell
+from quoth.commands.common import OUTGROWN, Exit, open_archive, tell
 from quoth.search.extras import Extra
 from quoth.search.extras import extras as all_extras
 from quoth.search.model import Counts, Fault
@@ -52,6 +52,8 @@ def status(folder: Path, out: options.Output) -> Exit:
     with open_archive(folder) as archive:
         counts = archive.counts()
     out.put(Counts, [counts])
+    if counts.outgrown():
+        tell(OUTGROWN)
     return Exit.FOUND if counts.articles else Exit.NOTHING
 
 

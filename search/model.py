@@ -198,6 +198,10 @@ class Step:
     """Why something was skipped, or has no quotes."""
 
 
+OUTGROWN = 100_000
+"""Quotes from which on tantivy writes and finds several times as fast as Whoosh."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How big an archive is, and in which state."""
@@ -215,6 +219,11 @@ class Counts:
     """Of the record: it rises with every batch that is committed."""
     indexed: int | None
     """The generation that the text index holds; None: there is none that can be used."""
+
+    def outgrown(self, new: int | None = None) -> bool:
+        """Tell whether the archive is too large for Whoosh; with `new`, whether so many new quotes made it so."""
+        before = 0 if new is None else self.quotes - new
+        return self.engine == "whoosh" and before < OUTGROWN <= self.quotes
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,3 +162,14 @@ def test_another_engine_finds_the_same(quoth: Quoth, articles: Path, tmp_path: P
     assert quoth("status", "--archive", tmp_path).out.split()[:2] == ["engine", "tantivy"]
     assert quoth("search", "bridge OR speaker:saleh", "--archive", tmp_path) == before
     assert quoth("reindex", "--engine", "lucene", "--archive", tmp_path).code == 2
+
+
+def test_an_archive_that_outgrows_whoosh_is_told_once(
+    quoth: Quoth, index: Quoth, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quoth.search.model.OUTGROWN", 1)
+    (tmp_path / "more.txt").write_text("“We will build it again,” said Ann Lee.", encoding="utf-8")
+    said = "the archive is large for Whoosh"
+    assert said in index(str(articles)).err
+    assert said not in index(str(tmp_path / "more.txt")).err
+    assert said in quoth("status", "--archive", str(tmp_path / "archive")).err
