@@ -9,7 +9,7 @@ INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
 SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py web/*.py web/*/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test soak bench eval train docs clean cluster
+.PHONY: help demo quick test soak bench eval train docs clean cluster wheel
 
 help:
 	@echo "make demo    install quoth into .venv, index corpus/ into demo/, search it and cite from it"
@@ -17,6 +17,7 @@ help:
 	@echo "make quick   lint and the fast tests, in less than a minute of one core; before each commit"
 	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
 	@echo "make cluster run the tests on Spark and OpenSearch; Java and Maven bring them"
+	@echo "make wheel   build the wheel of the last commit into dist/, twice, and see that both are equal to the byte"
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus; with ENTITIES=FOLDER names, too"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE those for names"
@@ -51,6 +52,13 @@ quick: .venv/dev
 
 soak: .venv/dev
 	QUOTH_SOAK=1 $(BIN)/python -m pytest tests/soak
+
+wheel: .venv/dev
+	@rm -rf build/one build/two
+	@for copy in one two; do mkdir -p build/$$copy && git archive HEAD | tar -x -C build/$$copy && \
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PIP) wheel --no-deps --wheel-dir build/$$copy/dist build/$$copy || exit 1; done
+	@cmp build/one/dist/*.whl build/two/dist/*.whl
+	@mkdir -p dist && cp build/one/dist/*.whl dist/ && rm -rf build/one build/two && sha256sum dist/*.whl
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py
