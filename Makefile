@@ -72,12 +72,17 @@ eval: .venv/dev
 	$(BIN)/python -m quoth.training.verifying "$(DATA)"
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" --measure)
 
+# With unlabelled news at hand, the labels that are kept here count, too: their texts are there.
+train: LABELS = $(if $(NEWS),.train/labels,"$(ENTITIES)")
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
-	$(BIN)/python -m quoth.training.train "$(DATA)" $(if $(ENTITIES),--stretches "$(ENTITIES)")
-	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities "$(ENTITIES)" $(if $(NEWS),--news "$(NEWS)"))
-	$(if $(ENTITIES),$(BIN)/python -m quoth.training.coreference "$(ENTITIES)" "$(DATA)/text" $(if $(NEWS),--news "$(NEWS)"))
-	$(if $(ENTITIES),$(BIN)/python -m quoth.training.roles "$(ENTITIES)" "$(DATA)/text")
+	$(if $(NEWS),$(BIN)/python -m quoth.training.labels "$(ENTITIES)" "$(NEWS)" $(LABELS))
+	$(BIN)/python -m quoth.training.train "$(DATA)" --crossed .train/crossed $(if $(ENTITIES),--stretches $(LABELS))
+	$(if $(NEWS),$(BIN)/python -m quoth.training.clusters "$(NEWS)")
+	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities $(LABELS) $(if $(NEWS),--news "$(NEWS)"))
+	$(if $(ENTITIES),$(BIN)/python -m quoth.training.coreference $(LABELS) "$(DATA)/text" \
+		--crossed .train/crossed $(if $(NEWS),--news "$(NEWS)"))
+	$(if $(ENTITIES),$(BIN)/python -m quoth.training.roles $(LABELS) "$(DATA)/text" --crossed .train/crossed)
 
 docs: .venv/dev
 	$(BIN)/python docs/make_cli.py > docs/cli.new
@@ -91,7 +96,7 @@ docs: .venv/dev
 	$(BIN)/python docs/make_picture.py
 
 clean:
-	rm -rf .venv .mypy_path demo build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .mypy_path .train demo build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "quoth needs Python 3.11 or newer")'

@@ -19,6 +19,8 @@ def judged(
     """Yield kind, raw probability and whether content and source are right, for each attribution."""
     gold = [(words(document.text, g.content), words(document.text, g.source)) for g in document.gold]
     for found in attributions(scene, document.quotations, decide(scene, weights)):
+        if found.stray > found.sure:
+            continue  # likely no quotation, and kept for a closer look only
         content, source = words(document.text, found.content), words(document.text, found.source)
         best = max(gold, key=lambda g: len(content & g[0]), default=(set(), set()))
         fits = 2 * len(content & best[0]) >= (

@@ -1,9 +1,9 @@
-"""Learns who is meant: python -m quoth.training.coreference SPEAKERS POLNEAR_TEXTS [--news FILE]
+"""Learns who is meant: python -m quoth.training.coreference SPEAKERS POLNEAR_TEXTS --crossed FOLDER [--news FILE]
 
-Writes coreference.trees (whom a mention stands for), nouns.tsv (which nouns stand for somebody named) and
-confidence.trees (how sure the name is). What the folders hold is said in resolved.py. The ranker reads each article in
-order: first after the answers by hand, then after its own, by rankers that never saw the article. Entities are found by
-recognisers that never saw it. Dev parts are not learned from.
+Writes coreference.trees (whom a mention stands for), nouns.tsv (which nouns stand for somebody named) and readings.trees
+(which reading of a quotation is right, and how sure). What the folders hold is said in resolved.py. The ranker reads each
+article in order: first after the answers by hand, then after its own, by rankers that never saw the article. Attributions
+and entities are found by models that never saw it: training.train --crossed made the former. Dev parts are not learned from.
 """
 
 import argparse
@@ -15,16 +15,36 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoth.indexer.coreference.candidates import Entities
-from quoth.indexer.coreference.confidence import CONFIDENCE_FEATURES, confidence_row
 from quoth.indexer.coreference.features import FEATURES
 from quoth.indexer.coreference.mentions import Mention
-from quoth.indexer.coreference.ranker import Question, Speakers, shares
-from quoth.indexer.coreference.speakers import candidates, mention_of, setting
+from quoth.indexer.coreference.ranker import Question, Speakers
+from quoth.indexer.coreference.readings import (
+    NOBODY,
+    READING_FEATURES,
+    STRAY,
+    Reading,
+    Readings,
+    asked_of,
+    mention_of,
+    setting,
+)
+from quoth.indexer.coreference.speakers import candidates
 from quoth.indexer.layout.transcripts import LAID
 from quoth.indexer.model import Span
 from quoth.indexer.models.trees import Trees, write_trees
-from quoth.training.boosting import Group, classify, rank
-from quoth.training.resolved import FOLDS, Answer, Labelled, mentions, read_lines, silver, units, unseen_names
+from quoth.training import resolved
+from quoth.training.boosting import Group, rank
+from quoth.training.resolved import (
+    FOLDS,
+    Answer,
+    Labelled,
+    Unseen,
+    mentions,
+    read_lines,
+    silver,
+    units,
+    unseen_names,
+)
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
 ROUNDS = 130
@@ -32,14 +52,16 @@ RANKER = {
     "learning_rate": 0.1, "num_leaves": 40, "min_data_in_leaf": 15, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0,
     "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
 }  # fmt: skip
-CONFIDENCE = {
-    "learning_rate": 0.05,
+READINGS = {
+    "learning_rate": 0.06,
     "num_leaves": 8,
     "min_data_in_leaf": 40,
     "lambda_l2": 5.0,
-    "feature_fraction": 0.7,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
 }
-CONFIDENCE_ROUNDS = 120
+READING_ROUNDS = 120
 DESCRIBED = 0.3
 """Weight of silver descriptions: they are known only where they stand for somebody named."""
 PRIOR = 4.0
@@ -228,12 +250,16 @@ def main() -> None:
     )
     parser.add_argument("speakers", type=Path)
     parser.add_argument("texts", type=Path)
+    parser.add_argument(
+        "--crossed", type=Path, required=True, help="models of attribution that leave out a fold each"
+    )
     parser.add_argument("--news", type=Path, help="repeated.jsonl.xz, with silver-speakers.jsonl beside it")
     parser.add_argument("--out", type=Path, default=MODELS)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         names = unseen_names(args.speakers, Path(folder))
-        read = [*units(args.speakers, names), *mentions(args.speakers, args.texts)]
+        unseen = Unseen(args.crossed)
+        read = [*units(args.speakers, unseen, names), *mentions(args.speakers, args.texts, unseen)]
     read += silver(args.news.parent) if args.news else ()
     training = [one for one in read if one.part == "train"]
     learn(training, list(evidence(args.speakers)), args.out)
@@ -246,32 +272,47 @@ def learn(articles: Sequence[Labelled], found: Sequence[Evidence], out: Path) ->
     rows = (f"{noun}\t{a}\t{b}\n" for noun, (a, b) in sorted(nouns.items()))
     (out / "nouns.tsv").write_text("".join(rows), encoding="utf-8")
     write_trees(out / "coreference.trees", train(crossed.examples.values()))
-    judged = list(judgements(articles, crossed))
-    rows_, right = [row for row, _ in judged], [good for _, good in judged]
-    confidence = classify(rows_, right, CONFIDENCE_FEATURES, CONFIDENCE_ROUNDS, **CONFIDENCE)
-    write_trees(out / "confidence.trees", confidence)
+    judged = [group for one in articles if one.source != "silver" for group in judgements(one, crossed)]
+    readings = rank(judged, READING_FEATURES, READING_ROUNDS, **READINGS)
+    write_trees(out / "readings.trees", readings)
     print(
         f"{len(articles)} articles, {sum(map(len, crossed.examples.values()))} questions; {len(judged)} judged"
     )
     return crossed
 
 
-def judgements(articles: Sequence[Labelled], crossed: Crossed) -> Iterator[tuple[list[float], bool]]:
-    """Yield what is known of each answer that a ranker gave which never saw the article, and whether it is right.
+def judgements(article: Labelled, crossed: Crossed) -> Iterator[Group]:
+    """Yield the readings of each attribution by a ranker that never saw the article, and which of them are right.
 
-    Quotations are judged on units, claims that quote nobody among them; paraphrases on mentions.
+    Quotations are judged on units, stretches that quote nobody among them; paraphrases on mentions.
     """
-    for article in articles:
-        attributions, text = article.document.attributions, article.document.text
-        ranker = crossed.rankers[article.fold]
-        for one in crossed.asked.get(article.name, ()):
-            attribution = attributions[one.number]
-            paraphrase = attribution.type == "indirect"
-            if attribution.rule in LAID or article.source != ("mentions" if paraphrase else "units"):
-                continue
-            likely = shares(ranker.scores(one.rows))
-            best = likely.index(max(likely))
-            yield confidence_row(text, attribution, one.question, one.rows, likely), one.right[best]
+    document, ranker = article.document, crossed.rankers[article.fold]
+    speakers = Speakers(candidates(document), crossed.nouns[article.fold])
+    readings, asked = Readings(document, speakers, ranker), []
+    for number, attribution in enumerate(document.attributions):
+        found = readings.of(attribution, number) if attribution.source or attribution.others else []
+        asked.append(asked_of(attribution, found))
+        if found:
+            readings.settle(found)
+    for number, one in enumerate(asked):
+        answer, paraphrase = article.answers.get(number), one.attribution.type == "indirect"
+        judged = one.readings and one.attribution.rule not in LAID
+        if answer and judged and article.source == ("mentions" if paraphrase else "units"):
+            yield readings.rows(asked, number), right_of(one.readings, answer), 1.0
+
+
+def right_of(readings: Sequence[Reading], answer: Answer) -> list[bool]:
+    """Return which readings are right; the last, that none of the others is, only where that is so."""
+    right = []
+    for one in readings:
+        if one.kind == STRAY:
+            right.append(answer.kind == resolved.STRAY)
+        elif one.kind == NOBODY:
+            right.append(answer.fits(""))
+        else:
+            right.append(one.candidate is not None and answer.fits(one.candidate.name))
+    right[-1] = not any(right[:-1])
+    return right
 
 
 if __name__ == "__main__":

@@ -5,12 +5,14 @@
     python -m quoth.training.entities FOLDER --cross                          the same by five folds of the train part
 
 FOLDER has entities.jsonl (one entity a line: doc, part, name, kind, names, titles, gender) and text/DOC.txt; a
-units.jsonl beside it (doc, speaker, kind) tells whose full name must be found. The labels of the words follow from the
-forms of the names: every place of a form, the longest first. FILE is unlabelled news, one article a line as JSON with
-"text", packed by xz: what a first model makes of its words goes into names.tsv, the lexicon of the final one.
+units.jsonl beside it (doc, speaker, kind) tells whose full name must be found. Articles
+without a part are trained on. The labels of the words follow from the forms of the names: every place of a form, the
+longest first. FILE is unlabelled news, one article a line as JSON with "text", packed by xz: what a first model makes
+of its words goes into names.tsv, the lexicon of the final one. The clusters of words (clusters.py) are made before.
 """
 
 import argparse
+import gzip
 import json
 import lzma
 import tempfile
@@ -38,7 +40,7 @@ SETTING = {
     "feature.minfreq": 2,
     "feature.possible_transitions": True,
 }
-PARTS = 3
+PARTS = 2
 """Into so many parts the articles are cut to measure certainties."""
 FEWEST = 3.0
 """In so many articles of the news a word stands at least to be in the lexicon."""
@@ -60,6 +62,19 @@ def learn(articles: Iterable[Labelled], path: Path) -> Labeller:
     tagger: Any = pycrfsuite.Tagger()
     tagger.open(str(path))
     return tagger  # type: ignore[no-any-return]
+
+
+def write(articles: Sequence[Labelled], news: Path | None, out: Path) -> None:
+    """Train on articles and unlabelled news, and write all models of names."""
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "model"
+        if news:
+            (out / lexicon.SEEN).write_text("", encoding="utf-8")
+            forget()
+            write_lexicon(news, learn(articles, model), out / lexicon.SEEN)
+        learn(articles, model)
+        (out / MODEL).write_bytes(gzip.compress(model.read_bytes(), mtime=0))
+    write_confidence(articles, out / CURVES)
 
 
 def write_lexicon(news: Path, labeller: Labeller, out: Path) -> None:
@@ -147,13 +162,14 @@ def main() -> None:
         for fold in range(FOLDS):
             with tempfile.TemporaryDirectory() as folder:
                 labeller = learn((a for a in training if a.fold != fold), Path(folder) / MODEL)
-                measure(scores, (a for a in training if a.fold == fold), labeller, args.folder)
+                measure(
+                    scores,
+                    (a for a in articles if a.part == "train" and a.fold == fold),
+                    labeller,
+                    args.folder,
+                )
     else:
-        labeller = learn(training, args.out / MODEL)
-        if args.news:
-            write_lexicon(args.news, labeller, args.out / lexicon.SEEN)
-            learn(training, args.out / MODEL)
-        write_confidence(training, args.out / CURVES)
+        write(training, args.news, args.out)
     for line in scores.lines():
         print(line)
 

@@ -54,7 +54,7 @@ class Labelled:
 
 
 def load(folder: Path) -> list[Labelled]:
-    """Return the labelled articles of a folder."""
+    """Return the labelled articles of a folder; where they are of no part, they are to train on."""
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     with (folder / "entities.jsonl").open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
@@ -62,7 +62,7 @@ def load(folder: Path) -> list[Labelled]:
     found = []
     for name, gold in sorted(rows.items()):
         text = (folder / "text" / f"{name}.txt").read_bytes().decode("utf-8")
-        article = Labelled(name, gold[0]["part"], squeezed(text)[0], gold)
+        article = Labelled(name, gold[0].get("part", "train"), squeezed(text)[0], gold)
         prepare(article)
         found.append(article)
     return found

@@ -1,4 +1,4 @@
-"""Learns which phrase of an article is somebody's role: python -m quoth.training.roles SPEAKERS POLNEAR_TEXTS
+"""Learns which phrase is somebody's role: python -m quoth.training.roles SPEAKERS POLNEAR_TEXTS --crossed FOLDER
 
 Writes roles.trees (which phrase it is, or none) and roles.tsv (how much likelier a phrase with a word is one), and prints
 what share of the roles by hand is found by models that did not see the article. What the folders hold is said in
@@ -22,7 +22,7 @@ from quoth.indexer.roles.features import ROLE_FEATURES, Learned
 from quoth.indexer.roles.wording import rates_of, words_of
 from quoth.training.boosting import rank
 from quoth.training.coreference import MODELS, Crossed, Nouns, cross, evidence
-from quoth.training.resolved import FOLDS, Labelled, mentions, read_lines, units, unseen_names
+from quoth.training.resolved import FOLDS, Labelled, Unseen, mentions, read_lines, units, unseen_names
 from quoth.training.speakers import bare, overlap
 
 ROUNDS = 120
@@ -154,11 +154,14 @@ def main() -> None:
     )
     parser.add_argument("speakers", type=Path)
     parser.add_argument("texts", type=Path)
+    parser.add_argument(
+        "--crossed", type=Path, required=True, help="models of attribution that leave out a fold each"
+    )
     parser.add_argument("--out", type=Path, default=MODELS)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        names = unseen_names(args.speakers, Path(folder))
-        read = [*units(args.speakers, names), *mentions(args.speakers, args.texts)]
+        names, unseen = unseen_names(args.speakers, Path(folder)), Unseen(args.crossed)
+        read = [*units(args.speakers, unseen, names), *mentions(args.speakers, args.texts, unseen)]
     articles = [one for one in read if one.part == "train"]
     crossed = cross(articles, list(evidence(args.speakers)))
     learn(articles, crossed, read_roles(args.speakers), args.out)

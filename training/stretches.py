@@ -60,7 +60,11 @@ class Stretches:
     def judged(self, weights: Mapping[str, float]) -> Iterator[tuple[str, float, bool]]:
         """Yield kind, raw probability and whether it is right, for each quotation that is attributed."""
         for found in attributions(self.scene, self.quotations, decide(self.scene, weights)):
-            row = self._row(found.content[0]) if found.type != "indirect" else None
+            row = (
+                self._row(found.content[0])
+                if found.type != "indirect" and found.stray <= found.sure
+                else None
+            )
             if row is not None:
                 spans = mentions(self.text, row["mention"])
                 named = any(_shares(span, one) for span in found.source for one in spans)

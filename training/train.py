@@ -1,8 +1,10 @@
 """Rebuilds every weight that quoth ships, from a corpus in PolNeAR's layout.
 
-    python -m quoth.training.train CORPUS_FOLDER [--stretches FOLDER] [--out FOLDER]
+    python -m quoth.training.train CORPUS_FOLDER [--stretches FOLDER] [--out FOLDER] [--crossed FOLDER]
 
-The ranker learns from the stretches between marks of FOLDER too, if that is given (see stretches.py).
+The ranker learns from the stretches between marks of FOLDER too, if that is given (see stretches.py). With --crossed
+the models that saw all folds but one are kept in FOLDER/0, FOLDER/1 ...: what is learned on top of attributions has to
+read each article with models that never saw it (see resolved.py).
 
 Deterministic: the same corpus and the same versions of the libraries give the same files.
 """
@@ -34,6 +36,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--stretches", type=Path, help="folder with units.jsonl and text/")
     parser.add_argument("--out", type=Path, default=MODELS)
+    parser.add_argument("--crossed", type=Path, help="keep the models that leave out a fold each")
     parser.add_argument("--hold-out", action="store_true", help="leave fold 0 out of every model, for tuning")
     args = parser.parse_args()
     documents = corpus.load(args.corpus)
@@ -43,17 +46,20 @@ def main() -> None:
     for document in documents:
         corpus.prepare(document, classes)
     folds = sorted({d.fold for d in documents})
-    with ProcessPoolExecutor(2) as pool:
+    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(2) as pool:
+        apart = args.crossed or Path(folder)
         final = pool.submit(train_single, documents, classes, args.out)
         scenes = {
-            n: s for part in pool.map(partial(crossed, documents, classes), folds) for n, s in part.items()
+            n: s
+            for part in pool.map(partial(crossed, documents, classes, apart), folds)
+            for n, s in part.items()
         }
         final.result()
-    lessons: list[Lesson] = [Annotated(document, scenes[document.name]) for document in documents]
-    if args.stretches:
-        read = stretches.load(args.stretches, "train", models_in(args.out, classes))
-        lessons += [article for article in read if article.fold or not args.hold_out]
-    learn_ranker(lessons, args.out)
+        lessons: list[Lesson] = [Annotated(document, scenes[document.name]) for document in documents]
+        if args.stretches:
+            read = stretches.load(args.stretches, "train", models_in(args.out, classes))
+            lessons += [article for article in read if article.fold or not args.hold_out]
+        learn_ranker(lessons, args.out, apart)
 
 
 class Lesson(Protocol):
@@ -92,21 +98,23 @@ class Annotated:
         return calibration.judged(self.document, self.scene, weights)
 
 
-def learn_ranker(lessons: Sequence[Lesson], out: Path) -> None:
-    """Train the ranker, and with rankers that leave out a fold each, the confidence; write both.
+def learn_ranker(lessons: Sequence[Lesson], out: Path, apart: Path) -> None:
+    """Train the ranker, and with rankers that leave out a fold each, the confidence; write all.
 
     Each quotation is an example twice: after what was right for those before it, and after what a ranker that never saw
     the article made of them, slips and all (Ross, Gordon & Bagnell 2011, section 3).
     """
     examples = {lesson.name: lesson.instances() for lesson in lessons}
-    slips = {}
-    for lesson, weights in left_out(lessons, examples):
-        slips[lesson.name] = lesson.instances([link.relation for link in decide(lesson.scene, weights)])
-    for name, more in slips.items():
-        examples[name] += more
+    rankers = left_out(lessons, examples)
+    for lesson in lessons:
+        links = decide(lesson.scene, rankers[lesson.fold])
+        examples[lesson.name] += lesson.instances([link.relation for link in links])
+    rankers = left_out(lessons, examples)
+    for fold, weights in rankers.items():
+        write(apart / str(fold) / "ranker.tsv", weights)
     pairs: dict[str, list[tuple[float, bool]]] = {}
-    for lesson, weights in left_out(lessons, examples):
-        for kind, raw, right in lesson.judged(weights):
+    for lesson in lessons:
+        for kind, raw, right in lesson.judged(rankers[lesson.fold]):
             pairs.setdefault(kind, []).append((raw, right))
     rows = [f"{kind}\t{x}\t{y}\n" for kind, some in sorted(pairs.items()) for x, y in calibration.curve(some)]
     (out / "confidence.tsv").write_text("".join(rows), encoding="utf-8")
@@ -117,11 +125,12 @@ def learn_ranker(lessons: Sequence[Lesson], out: Path) -> None:
 
 def left_out(
     lessons: Sequence[Lesson], examples: Mapping[str, list[ranker.Example]]
-) -> Iterator[tuple[Lesson, dict[str, float]]]:
-    """Yield each article with the weights of a ranker trained on the other folds."""
-    for fold in sorted({lesson.fold for lesson in lessons}):
-        weights = ranker.train(e for lesson in lessons if lesson.fold != fold for e in examples[lesson.name])
-        yield from ((lesson, weights) for lesson in lessons if lesson.fold == fold)
+) -> dict[int, dict[str, float]]:
+    """Return for each fold the weights of a ranker trained on the other folds."""
+    return {
+        fold: ranker.train(e for one in lessons if one.fold != fold for e in examples[one.name])
+        for fold in sorted({lesson.fold for lesson in lessons})
+    }
 
 
 def write(path: Path, weights: Mapping[str, float]) -> None:
@@ -145,13 +154,16 @@ def train_single(documents: list[corpus.Document], classes: WordClasses, out: Pa
     single.train_arguments(documents, classes, rates, out / "arguments.crfsuite")
 
 
-def crossed(documents: list[corpus.Document], classes: WordClasses, fold: int) -> dict[str, Scene]:
-    """Return the scenes of one fold, read by models trained on the other folds."""
-    with tempfile.TemporaryDirectory() as folder:
-        train_single([d for d in documents if d.fold != fold], classes, Path(folder))
-        models = models_in(Path(folder), classes)
-        mine = [d for d in documents if d.fold == fold]
-        return {d.name: scene(d, relations(d.sentences, models), classes) for d in mine}
+def crossed(
+    documents: list[corpus.Document], classes: WordClasses, apart: Path, fold: int
+) -> dict[str, Scene]:
+    """Return the scenes of one fold, read by models trained on the other folds, which stay in a folder of `apart`."""
+    folder = apart / str(fold)
+    folder.mkdir(parents=True, exist_ok=True)
+    train_single([d for d in documents if d.fold != fold], classes, folder)
+    models = models_in(folder, classes)
+    mine = [d for d in documents if d.fold == fold]
+    return {d.name: scene(d, relations(d.sentences, models), classes) for d in mine}
 
 
 def scene(document: corpus.Document, found: list[Relation], classes: WordClasses) -> Scene:

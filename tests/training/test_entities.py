@@ -1,5 +1,6 @@
 """Training of the recogniser of names, on a few sentences."""
 
+import gzip
 import json
 import lzma
 import sys
@@ -71,6 +72,7 @@ def test_training_and_measuring(folder, monkeypatch, capsys):
     out.mkdir()
     monkeypatch.setattr(sys, "argv", ["entities", str(folder), "--news", str(news), "--out", str(out)])
     entities.main()
+    assert gzip.decompress((out / MODEL).read_bytes())
     assert {path.name for path in out.iterdir()} == {MODEL, "names.tsv", "names-confidence.tsv"}
     assert "lowe\t" in (out / "names.tsv").read_text(encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["entities", str(folder), "--cross"])
