@@ -1,5 +1,6 @@
 """Entities that are one after all: initials and the name they stand for, a last name and a full name of unclear kind."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -64,12 +65,12 @@ def _fuller(text: str, one: Entity) -> Entity:
 
 
 def _by_short(known: Sequence[Entity]) -> dict[str, list[tuple[Entity, list[str]]]]:
-    """Return the entities with names of several words, with these, by the initials and the last word of the name."""
+    """Return the entities with names of several words, with the parts of these, by the initials and the last part."""
     found: dict[str, list[tuple[Entity, list[str]]]] = {}
     for one in known:
-        parts = [plain(part) for part in one.name.split()]
+        parts = [plain(part) for part in re.split("[ -]", one.name)]
         if len(parts) > 1 and one.kind != "place":
-            for short in {*initials(parts), parts[-1]}:
+            for short in {*initials(parts), plain(one.name.split()[-1])}:
                 found.setdefault(short, []).append((one, parts))
     return found
 
@@ -80,11 +81,15 @@ def _full(one: Entity, longer: Mapping[str, Sequence[tuple[Entity, list[str]]]])
         return None
     word = plain(one.name)
     for other, parts in longer.get(word, ())[:MOST]:
-        if one.name.isupper() and other.kind != "person" and spells(word, parts):
+        if (
+            one.name.isupper()
+            and (other.kind != "person" or len(word) == len(parts) > 2)
+            and spells(word, parts)
+        ):
             return other
-        if one.kind == "person" and other.kind != "person" and parts[-1] == word:
+        if one.kind == "person" and other.kind != "person" and plain(other.name.split()[-1]) == word:
             form = parse(other.name)
-            if form is not None and form.shape == "maybe" and len(form.parts) == len(parts):
+            if form is not None and form.shape == "maybe" and len(form.parts) == len(other.name.split()):
                 return other
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from quoth.indexer.entities.lexicon import clear, lists, seen
+from quoth.indexer.entities.lexicon import clear, cluster, known, lists, seen
 from quoth.indexer.entities.windows import Words, kind_of
 
 SPEECH = frozenset(
@@ -153,6 +153,7 @@ def _looks(word: str) -> Looks:
     low = word.lower()
     form, known, news = shape(word), lists(low), seen(low)
     kind = f"{known}{form}"
+    coarse, fine = cluster(word)
     return Looks(
         kind,
         news or known or form,
@@ -164,11 +165,13 @@ def _looks(word: str) -> Looks:
             f"b={low[:3]}",
             f"l={kind}",
             f"n={news}",
+            f"c={coarse}",
+            f"d={fine}",
         ),
-        (f"-w={low}", f"-l={kind}", f"-n={news}{form}"),
-        (f"+w={low}", f"+l={kind}", f"+n={news}{form}"),
-        (f"--={low}", f"--={form}{known}"),
-        (f"++={low}", f"++={form}{known}"),
+        (f"-w={low}", f"-l={kind}", f"-n={news}{form}", f"-c={coarse}", f"-d={fine}"),
+        (f"+w={low}", f"+l={kind}", f"+n={news}{form}", f"+c={coarse}", f"+d={fine}"),
+        (f"--={low}", f"--={form}{known}", f"--d={fine}"),
+        (f"++={low}", f"++={form}{known}", f"++d={fine}"),
     )
 
 
@@ -211,7 +214,7 @@ def features(words: Words, bounds: Sequence[tuple[int, int]]) -> Iterator[list[l
 
 def _runs(raw: Sequence[str], start: int, end: int) -> list[list[str]]:
     """Return for each word of a window the features of its run of capitals, joints such as "of" included."""
-    found: list[list[str]] = [[] for _ in range(end - start)]
+    found: list[list[str]] = _known(raw, start, end)
     i = start
     while i < end:
         if kind_of(raw[i]) not in ("capital", "opener"):
@@ -233,7 +236,7 @@ def _runs(raw: Sequence[str], start: int, end: int) -> list[list[str]]:
         run, known, word = f"R{heads}|{size}", lists(head), f"Hw{head}"
         for n in range(i, j):
             left, right = n - i, max(last - 1 - n, -1)
-            found[n - start] = [
+            found[n - start] += [
                 run,
                 f"H{known}|{min(right, 3)}",
                 word,
@@ -241,4 +244,28 @@ def _runs(raw: Sequence[str], start: int, end: int) -> list[list[str]]:
                 f"A{after}|{min(right, 2)}",
             ]
         i = j
+    return found
+
+
+def _known(raw: Sequence[str], start: int, end: int) -> list[list[str]]:
+    """Return for each word of a window the features of a known name that it is in, or stands beside."""
+    found: list[list[str]] = [[] for _ in range(end - start)]
+    i = start
+    while i < end:
+        size, signs = known(raw, i, end) if raw[i][0].isupper() else (0, "")
+        if not size:
+            i += 1
+            continue
+        last = i + size
+        left = i > start and kind_of(raw[i - 1]) == "capital"
+        right = last < end and kind_of(raw[last]) == "capital"
+        around = "l" * left + "r" * right
+        for n in range(i, last):
+            place = "B" if n == i else "I"
+            found[n - start] += [f"k={place}{signs}", f"K={place}{signs}|{around}"]
+        if i > start:
+            found[i - start - 1].append(f"+k={signs}")
+        if last < end:
+            found[last - start].append(f"-k={signs}")
+        i = last
     return found

@@ -11,6 +11,10 @@ from quoth.indexer.entities.recognizer import Recognised
 from quoth.indexer.names import fold, likeness, same_given, short_forms
 
 CERTAIN = 0.7
+SPELT = 5
+"""A shorter name is not taken for another one misspelt."""
+MANY = 200
+"""So many persons of an article are looked at for a name that may be misspelt."""
 LONG = 7
 """So many letters must a name have to be found in an account's."""
 
@@ -22,11 +26,13 @@ def persons(text: str, found: Iterable[Form]) -> list[Cluster]:
     for form in sorted(found, key=lambda form: form.start):
         (full if form.name.given and " " in form.text else bare).append(form)
     clusters = _parts(_named(full))
-    index = Index()
+    known, index = len(clusters), Index()
     for cluster in clusters:
         index.add(cluster, {key for form in cluster.forms for key in _keys(form)})
     for form in bare:
         fitting = [cluster for cluster in index.under(_keys(form)) if _short_for(form, cluster)]
+        if not fitting:
+            fitting = _misspelt(form, clusters[:known])
         if not fitting:
             clusters.append(Cluster("person", [form], list(form.places)))
         elif len(fitting) == 1:
@@ -108,6 +114,34 @@ def _short_for(form: Form, cluster: Cluster) -> bool:
     return False
 
 
+def _misspelt(form: Form, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the one person whose last name is a bare name but for a slip: Shaprio and Shapiro. Empty if there are more."""
+    name = form.name.family
+    if len(form.words) > 1 or len(name) < SPELT:
+        return []
+    alike = [
+        cluster
+        for cluster in clusters[:MANY]
+        if any(name[0] == part.name.family[:1] and slip(name, part.name.family) for part in cluster.forms)
+    ]
+    return alike if len(alike) == 1 else []
+
+
+def slip(one: str, other: str) -> bool:
+    """Return True if two words are one but for a letter, or for two that are next to each other and changed places.
+
+    >>> slip("shapiro", "shaprio"), slip("dehghan", "dehqan"), slip("cooper", "hooper")
+    (True, False, True)
+    """
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
 def _deal(text: str, form: Form, fitting: Sequence[Cluster]) -> None:
     """Give each place of a bare name that several persons share to one of them.
 
@@ -155,8 +189,11 @@ def gender_of_cluster(text: str, cluster: Cluster) -> str | None:
 def fullest(cluster: Cluster) -> str:
     """Return the fullest form of a person's name: the one with most parts, initials last.
 
-    A form much less certain than the best is left out: "Ann Lowe Shines" in a headline.
+    A form much less certain than the best is left out: "Ann Lowe Shines" in a headline; where the last name stands alone,
+    too, so is one that ends with another: the Ann Lowe Theater.
     """
+    bare = {form.words[0] for form in cluster.forms if len(form.words) == 1}
+    own = [form for form in cluster.forms if form.name.given and form.name.family in bare]
     certain = max((form.certainty for form in cluster.forms if form.name.given), default=0.0)
 
     def fullness(form: Form) -> tuple[int, ...]:
@@ -169,4 +206,4 @@ def fullest(cluster: Cluster) -> str:
             len(fold(form.text)),
         )
 
-    return max(cluster.forms, key=fullness).text
+    return max(own or cluster.forms, key=fullness).text

@@ -3,16 +3,19 @@
 A linear-chain CRF (Lafferty, McCallum & Pereira 2001) over the windows in which names can stand.
 """
 
+import gzip
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from importlib.resources import as_file, files
-from typing import NamedTuple, Protocol
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple, Protocol
 
 import pycrfsuite
 
 from quoth.indexer.document import EntityKind
 from quoth.indexer.entities.features import features
 from quoth.indexer.entities.lexicon import lists
-from quoth.indexer.entities.windows import read_words, windows
+from quoth.indexer.entities.windows import Words, read_words, windows
 from quoth.indexer.model import Span
 from quoth.indexer.models.loading import per_thread
 
@@ -21,9 +24,19 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 TITLE = "T"
 OUTSIDE = "O"
-MODEL = "names.crfsuite"
+MODEL = "names.crfsuite.gz"
 LIKELY = 0.5
 """A name less likely than not is none: F1 of persons .936 -> .939, of organisations .758 -> .755 on two folds of five."""
+
+STATES = frozenset(
+    """Ala Ariz Ark Cal Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
+    Tenn Tex Va Vt Wash Wis Wisc Wyo""".split()
+)
+"""Abbreviations of American states, each with a stop."""
+AGAIN = "OW"
+"""Kinds whose sure names are names again wherever their words stand."""
+SURE = 0.8
+"""So certain are the places of such a name together at least."""
 
 
 class Labeller(Protocol):
@@ -46,31 +59,89 @@ class Recognised(NamedTuple):
     title: Span | None
 
 
+class _Name(NamedTuple):
+    """A name, or a title before one, as numbers of words."""
+
+    begin: int
+    end: int
+    kind: str
+    certainty: float
+    title: tuple[int, int] | None = None
+
+
 def recognise(text: str, lines: Sequence[Span], labeller: Labeller | None = None) -> list[Recognised]:
     """Return the names in some lines of a text, in order; None for `labeller` takes the one that ships with quoth."""
-    labeller = labeller or load()
     words = read_words(text, lines)
     bounds = windows(words)
-    found: list[Recognised] = []
+    names = _labelled(words, bounds, labeller or load())
+    kept = [name for name in names if name.kind != TITLE and name.certainty >= LIKELY]
+    found = [
+        Recognised(
+            words.span(name.begin, _end(words.words, name)),
+            KINDS[name.kind],
+            name.certainty,
+            words.span(*name.title) if name.title else None,
+        )
+        for name in sorted(kept + _repeated(words, bounds, names))
+    ]
+    return _joined(text, found)
+
+
+def _labelled(words: Words, bounds: Sequence[tuple[int, int]], labeller: Labeller) -> list[_Name]:
+    """Return the names and titles that the labeller marks."""
+    names: list[_Name] = []
     for (start, _), rows in zip(bounds, features(words, bounds), strict=True):
         labels = labeller.tag(rows)
         title: tuple[int, int] | None = None
         for begin, end, kind in stretches(labels):
+            bound = (start + begin, start + end)
             if kind == TITLE:
-                title = (begin, end)
+                title = bound
+                names.append(_Name(*bound, TITLE, 1.0))
                 continue
-            before = words.span(start + title[0], start + title[1]) if title and title[1] == begin else None
             certainty = min(labeller.marginal(labels[n], n) for n in range(begin, end))
-            if certainty < LIKELY:
-                continue
-            span = words.span(start + begin, _end(words.words, start + begin, start + end, kind))
-            found.append(Recognised(span, KINDS[kind], certainty, before))
-    return _joined(text, found)
+            before = title if title and title[1] == bound[0] else None
+            names.append(_Name(*bound, kind, certainty, before))
+    return names
 
 
-def _end(raw: Sequence[str], begin: int, end: int, kind: str) -> int:
-    """Return the end of a name without what only follows one: QC, MP."""
-    while kind == "P" and end - begin > 2 and "q" in lists(raw[end - 1].lower()):
+def _repeated(words: Words, bounds: Sequence[tuple[int, int]], names: Sequence[_Name]) -> list[_Name]:
+    """Return where the name of an organisation or a work that is sure elsewhere stands again, and was marked as nothing.
+
+    On a fifth of the articles, kept back, F1 of the places of organisations is half a point higher for it and that of works
+    four; for persons and places it is not.
+    """
+    raw, taken = words.words, bytearray(len(words.words))
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for name in names:
+        taken[name.begin : name.end] = b"\1" * (name.end - name.begin)
+        if name.kind != TITLE and name.certainty >= LIKELY:
+            votes[tuple(raw[name.begin : name.end])][name.kind] += name.certainty  # type: ignore[assignment]
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for form, some in sorted(votes.items(), key=lambda pair: -len(pair[0])):
+        (kind, sure), *_ = some.most_common(1)
+        if kind in AGAIN and sure >= SURE:
+            known[form[0]].append((form, kind))
+    found: list[_Name] = []
+    for start, end in bounds if known else ():
+        n = start
+        while n < end:
+            for form, kind in known.get(raw[n], ()):
+                last = n + len(form)
+                if last <= end and tuple(raw[n:last]) == form and not any(taken[n:last]):
+                    found.append(_Name(n, last, kind, LIKELY))
+                    n = last - 1
+                    break
+            n += 1
+    return found
+
+
+def _end(raw: Sequence[str], name: _Name) -> int:
+    """Return the end of a name without what only follows one (QC, MP), with the stop of a state's abbreviation (Ga.)."""
+    end = name.end
+    if name.kind == "L" and raw[end - 1] in STATES and raw[end : end + 1] == ["."]:
+        return end + 1
+    while name.kind == "P" and end - name.begin > 2 and "q" in lists(raw[end - 1].lower()):
         end -= 1
     return end
 
@@ -113,7 +184,12 @@ def stretches(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 @per_thread
 def load() -> Labeller:
     """Load the labeller that ships with quoth, once a thread."""
-    tagger: Labeller = pycrfsuite.Tagger()
-    with as_file(files("quoth.indexer.models") / MODEL) as path:
-        tagger.open(str(path))  # type: ignore[attr-defined]
-    return tagger
+    tagger: Any = pycrfsuite.Tagger()
+    tagger.open_inmemory(_model())
+    return tagger  # type: ignore[no-any-return]
+
+
+@cache
+def _model() -> bytes:
+    """Return the model that ships with quoth; it must stay where it is as long as a tagger reads it."""
+    return gzip.decompress(files("quoth.indexer.models").joinpath(MODEL).read_bytes())

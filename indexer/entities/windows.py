@@ -1,5 +1,6 @@
 """The stretches of an article in which names can stand: capitals, and the few words that may join them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,14 @@ WIDEST = 100
 """So many words has a window at most, whatever stands in capitals."""
 BEFORE = 3
 """So many words in lower case belong to a title at most: special counsel Robert Lee."""
+WORD = re.compile(
+    r"(?:anti|ex|mid|neo|non|now|post|pre|pro|then|ultra|[DIR](?!-Day))(?=-[A-Z])"  # anti-Trump, D-Calif.
+    r"|[A-Z]\w*(?:-[A-Z]\w*)*(?=-(?:[a-z]{2,}ed|led|run|era|style|like|area|wide|speaking|winning|leaning|"
+    r"born|made|held|driven|friendly|wing|only|majority)\b)"  # GOP-led, Trump-era
+    "|" + TOKEN.pattern
+)
+"""The words of an article, with what is compounded with a name apart from it."""
+POSSESSIVE = frozenset(["'s", "’s"])
 BREAK = "\n"
 BOUNDS = frozenset([BREAK, *'.!?:“"‘•—–-|*('])
 """What a capital right after it says nothing."""
@@ -48,7 +57,7 @@ def read_words(text: str, lines: Sequence[Span]) -> Words:
     words: list[str] = []
     offsets: list[int] = []
     for start, end in lines:
-        found = TOKEN.findall(text, start, end)
+        found = WORD.findall(text, start, end)
         at = start
         for word in found:
             at = text.find(word, at)
@@ -126,7 +135,7 @@ def _forth(words: Words, kinds: Sequence[Kind], i: int) -> int:
             return j
         else:
             break
-    return i
+    return i + (i < len(raw) and raw[i] in POSSESSIVE)  # McDonald's
 
 
 def _joins(raw: Sequence[str], kinds: Sequence[Kind], j: int) -> bool:

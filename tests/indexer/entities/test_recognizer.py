@@ -70,3 +70,24 @@ def test_a_title_goes_with_the_name_right_after_it_only():
     labels = Given(["BT", "BP", "O", "BT", "O", "BP"])
     found = recognise(text, paragraphs(text), labels)
     assert [one.title and one.title.of(text) for one in found] == ["Coach", None]
+
+
+def test_the_sure_name_of_a_body_is_one_again_where_it_was_marked_as_nothing():
+    class Given:
+        """Marks the first word of a window as of some kind, but not in the last window."""
+
+        def __init__(self, kind):
+            self.kind, self.seen = kind, 0
+
+        def tag(self, rows):
+            self.seen += 1
+            return [f"B{self.kind}" if self.seen < 3 else "O"] * len(rows)
+
+        def marginal(self, label, place):
+            return 0.9
+
+    text = "they saw Wolvex and then Wolvex but not Wolvex"
+    places = {
+        kind: [one.span.start for one in recognise(text, paragraphs(text), Given(kind))] for kind in "OP"
+    }
+    assert places == {"O": [9, 25, 40], "P": [9, 25]}

@@ -26,6 +26,10 @@ def stretches(text):
         ("It ended. Hart left.", ["Hart"]),
         ("Tom Hart\nAnn Lee", ["Tom Hart", "Ann Lee"]),
         ("a vote in the Harrow council last week", ["Harrow council"]),
+        ("the GOP-led House", ["GOP", "House"]),
+        ("an anti-Hart rally of Kim Jong-un", ["Hart", "Kim Jong-un"]),
+        ("Ann Lee (D-Calif.) left", ["Ann Lee (D-Calif"]),
+        ("he ate at McDonald's today", ["McDonald's"]),
     ],
 )
 def test_windows(text, found):

@@ -1,0 +1,130 @@
+"""Names made whole on hand-made findings, without a labeller."""
+
+import pytest
+
+from quoth.indexer.entities.finder import entities
+from quoth.indexer.entities.forms import forms
+from quoth.indexer.entities.mending import mended
+from quoth.indexer.entities.persons import persons, slip
+from quoth.indexer.entities.recognizer import Recognised
+from quoth.indexer.model import Span
+
+
+def found(text: str, *names: tuple[str, str]) -> list[Recognised]:
+    """Return names, given as they stand in a text in order, with their kinds."""
+    at, places = 0, []
+    for name, kind in names:
+        start = text.index(name, at)
+        at = start + len(name)
+        places.append(Recognised(Span(start, at), kind, 0.9, None))  # type: ignore[arg-type]
+    return places
+
+
+def names(text: str, *given: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(one.span.of(text), one.kind) for one in mended(text, found(text, *given))]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "whole"),
+    [
+        ("Tom Hart, Jr. left.", ("Tom Hart", "person"), "Tom Hart, Jr."),
+        ("Chief Tom Hart III left.", ("Tom Hart", "person"), "Tom Hart III"),
+        ("So R. Tom Hart left.", ("Tom Hart", "person"), "R. Tom Hart"),
+        ("In the U.S. Tom Hart left.", ("Tom Hart", "person"), "Tom Hart"),
+        (
+            "The Office of the Special Envoy left.",
+            ("Special Envoy", "organisation"),
+            "Office of the Special Envoy",
+        ),
+        ("The office of the Special Envoy left.", ("Special Envoy", "organisation"), "Special Envoy"),
+    ],
+)
+def test_what_was_broken_off_is_put_back(text: str, given: tuple[str, str], whole: str) -> None:
+    assert names(text, given) == [(whole, given[1])]
+
+
+def test_a_body_and_a_person_in_one_are_two() -> None:
+    text = "The envoy to the United Nations Nikki Dahl spoke. Dahl left."
+    given = ("United Nations Nikki Dahl", "organisation"), ("Dahl", "person")
+    assert names(text, *given) == [
+        ("United Nations", "organisation"),
+        ("Nikki Dahl", "person"),
+        ("Dahl", "person"),
+    ]
+    firm = "The Foundation Nikki Dahl spoke."
+    assert names(firm, ("Foundation Nikki Dahl", "organisation")) == [
+        ("Foundation Nikki Dahl", "organisation")
+    ]
+
+
+def test_a_full_name_that_was_passed_over_is_found() -> None:
+    text = "Police Chief John Ulver spoke. Ulver left with Harrow Ulver."
+    assert names(text, ("Ulver", "person")) == [("John Ulver", "person")]
+    later = "Police Chief John Ulver spoke. Then Ulver left."
+    place = Recognised(Span(later.index("Ulver left"), later.index(" left")), "person", 0.9, None)
+    assert [one.span.of(later) for one in mended(later, [place])] == ["John Ulver", "Ulver"]
+
+
+def test_initials_before_a_last_name_are_its_own() -> None:
+    text = "O. J. Ulver left. “No,” Ulver said."
+    place = Recognised(Span(text.index("Ulver said"), text.index(" said")), "person", 0.9, None)
+    assert [one.span.of(text) for one in mended(text, [place])] == ["O. J. Ulver", "Ulver"]
+
+
+def test_a_last_name_may_be_a_day() -> None:
+    text = "Ann June runs it. “No,” June said on June 3. Ann Monday left on Monday."
+    assert names(text, ("Ann", "person")) == [("Ann June", "person"), ("June", "person")]
+    whole = "Ann June runs it. “No,” June said."
+    assert names(whole, ("Ann June", "person")) == [("Ann June", "person"), ("June", "person")]
+
+
+def test_particles_are_part_of_a_name() -> None:
+    text = "So said Daniel arap Ulver, and then Daniel who Ulver knew."
+    given = ("Ulver", "person"), ("Ulver", "person")
+    assert names(text, *given) == [("Daniel arap Ulver", "person"), ("Ulver", "person")]
+
+
+def test_a_misspelt_last_name_is_the_one_person_of_nearly_that_name() -> None:
+    text = "Ilya Shaprio spoke. Shapiro left."
+    given = found(text, ("Ilya Shaprio", "person"), ("Shapiro", "person"))
+    assert [len(cluster.places) for cluster in persons(text, forms(text, given))] == [2]
+    text = "Ilya Shaprio and Ann Shaparo spoke. Shapiro left."
+    given = found(text, ("Ilya Shaprio", "person"), ("Ann Shaparo", "person"), ("Shapiro", "person"))
+    assert [len(cluster.places) for cluster in persons(text, forms(text, given))] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_slip"),
+    [
+        ("hart", "harte", True), ("harte", "hart", True), ("hart", "hatr", True), ("hart", "hard", True),
+        ("hart", "hart", False), ("hart", "hands", False), ("hart", "harten", False), ("ahrt", "hatr", False),
+    ],
+)  # fmt: skip
+def test_what_a_slip_is(one: str, other: str, is_slip: bool) -> None:
+    assert slip(one, other) is is_slip
+
+
+def test_a_rank_before_a_name_is_its_title() -> None:
+    text = "So Prince Ulver left. Sir Tom Ulver stayed."
+    made = mended(text, found(text, ("Prince Ulver", "person"), ("Sir Tom Ulver", "person")))
+    assert [(one.span.of(text), one.title.of(text) if one.title else "") for one in made] == [
+        ("Ulver", "Prince"),
+        ("Tom Ulver", "Sir"),
+    ]
+
+
+def test_a_place_called_after_somebody_does_not_name_them() -> None:
+    text = "Ann Ulver sang. Ulver left. The Ann Ulver Theater is shut. Ann Ulver sang."
+    person = "person"
+    given = found(
+        text, ("Ann Ulver", person), ("Ulver", person), ("Ann Ulver Theater", person), ("Ann Ulver", person)
+    )
+    assert {one.name for one in entities(text, given)} == {"Ann Ulver"}
+
+
+def test_a_doubtful_name_with_the_last_name_of_a_person_is_that_person() -> None:
+    text = "There was Ann Ulver. Mrs Ulver left."
+    work = found(text, ("Ann Ulver", "work"))[0]._replace(certainty=0.4)
+    at = text.index("Ulver left")
+    [one] = entities(text, [work, Recognised(Span(at, at + 5), "person", 0.9, None)])
+    assert (one.name, one.kind, len(one.names)) == ("Ann Ulver", "person", 2)
