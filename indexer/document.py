@@ -100,6 +100,19 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another mention that a quotation may be attributed to."""
+
+    source: tuple[Span, ...]
+    """Empty for nobody."""
+    cue: tuple[Span, ...]
+    rule: str
+    sure: float
+    """Probability that this is the source."""
+    polarity: Polarity = ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Content with its source and cue, before anybody asks who the source is."""
 
@@ -115,6 +128,10 @@ class Attribution:
     """Whether the source is reported to have said it."""
     nested: tuple["Attribution", ...] = ()
     """The attributions of the quotations inside the content."""
+    others: tuple[Alternative, ...] = ()
+    """What else the source may be, the likeliest first."""
+    stray: float = 0.0
+    """Probability that the stretch between marks quotes nobody: a title, a nickname, a term."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quoth.indexer.attribution import ranker
 from quoth.indexer.attribution.features import PRONOUNS
-from quoth.indexer.attribution.ranker import NOBODY, Link, decide
+from quoth.indexer.attribution.ranker import NOBODY, NOT_QUOTE, Link, decide
 from quoth.indexer.attribution.scene import MOST, Scene, lay_out
 from quoth.indexer.attribution.syntax.polarity import polarity
-from quoth.indexer.document import Attribution, Document, Quotation, Relation
+from quoth.indexer.document import Alternative, Attribution, Document, Quotation, Relation
 from quoth.indexer.model import ASSERTED, Polarity, QuoteType, Span
 from quoth.indexer.text.tagger import load
 
@@ -20,6 +21,8 @@ FEWEST, FEWEST_BARE = 2, 3
 """A paraphrase of fewer words ("did not like it") says nothing that a reader would cite; nor one without a verb."""
 WRITERS = frozenset("i we you us me one".split())
 """The writer's own thoughts, and what the reader is told to think, are nobody's paraphrase."""
+STRAY = 0.9
+"""A stretch between marks that is surer than this to quote nobody is not looked at further."""
 OUTSIDE = 0.5
 """Words outside marks join a quotation's content where they are at least this sure."""
 QUOTED_IN = re.compile(r",? (?:quoted|cited) (?:in|by|on|as)\b.*", re.DOTALL)
@@ -28,13 +31,13 @@ LETTER = re.compile(r"\w")
 NAME = re.compile(r"(?!(?:A|An|The|His|Her|Its|Their|One|Some|Other)\b)[^\W\d_a-z]")
 
 
-def attribute(document: Document) -> Document:
-    """Assign the attributions of the document's prose, by the models that ship with quoth."""
+def attribute(document: Document, weights: Mapping[str, float] | None = None) -> Document:
+    """Assign the attributions of the document's prose; None for `weights` takes the ranker that ships with quoth."""
     text, quotations = document.text, document.prose_quotations
     prose = [document.lines[n] for n in document.prose]
     sentences, relations = document.sentences, document.relations
     scene = lay_out(text, prose, sentences, quotations, relations, load())
-    found = attributions(scene, quotations, decide(scene, ranker.load()))
+    found = attributions(scene, quotations, decide(scene, ranker.load() if weights is None else weights))
     if len(scene.places) > MOST:
         _LOG.warning(
             "%r has too many quotations; those late in it are kept by their marks", document.article.key
@@ -63,13 +66,18 @@ def attributions(scene: Scene, quotations: Sequence[Quotation], links: Sequence[
     mine: dict[int, list[int]] = {}
     for place, link in zip(scene.places, links, strict=True):
         mine.setdefault(link.relation, []).append(place.number)
-    sure = {place.number: link.sure for place, link in zip(scene.places, links, strict=True)}
+    given = {place.number: link for place, link in zip(scene.places, links, strict=True)}
     result = [
-        Attribution((quotations[q].span,), (), (), "direct", sure[q], "none") for q in mine.get(NOBODY, [])
+        _with_others(
+            scene, Attribution((quotations[q].span,), (), (), "direct", given[q].sure, "none"), q, given[q]
+        )
+        for q in mine.get(NOBODY, [])
     ]
+    for q in mine.get(NOT_QUOTE, []):
+        result += _doubtful(scene, quotations[q], q, given[q])
     for number, relation in enumerate(scene.relations):
         if number in mine:
-            result += _quoted(scene, relation, mine[number], quotations, sure)
+            result += _quoted(scene, relation, mine[number], quotations, given)
         elif relation.content:
             result += _reported(scene, relation)
     return sorted(result, key=lambda a: (a.content[0], a.cue))
@@ -94,7 +102,7 @@ def _quoted(
     relation: Relation,
     numbers: Sequence[int],
     quotations: Sequence[Quotation],
-    sure: dict[int, float],
+    given: Mapping[int, Link],
 ) -> Iterator[Attribution]:
     """Yield one attribution for the quotations of each paragraph, or of each run over several.
 
@@ -113,11 +121,46 @@ def _quoted(
             words = [span for span in words if not _leads_up(scene.text, span, spans)]
             content, words = tuple(join(scene.text, sorted([*spans, *words]))), []
         rule = _rule(relation, content) if own else _far_rule(relation, group[0] == numbers[0])
-        chance = min(sure[q] for q in group)
+        chance = min(given[q].sure for q in group)
         kind = _type(scene.text, content, spans)
         source = _source(scene.text, relation)
         said = _polarity(scene, relation, content, source)
-        yield Attribution(content, source, _cue(relation), kind, chance, rule, said)
+        found = Attribution(content, source, _cue(relation), kind, chance, rule, said)
+        yield _with_others(scene, found, group[0], given[group[0]])
+
+
+def _with_others(scene: Scene, found: Attribution, number: int, link: Link) -> Attribution:
+    """Return the attribution of the quotation of that number with what else its source may be."""
+    others = [
+        _alternative(scene, found, number, r, sure)
+        for r, sure in link.others
+        if r == NOBODY or not scene.same(r, link.relation)
+    ]
+    return replace(found, others=tuple(others), stray=link.stray)
+
+
+def _alternative(scene: Scene, found: Attribution, number: int, r: int, sure: float) -> Alternative:
+    if r == NOBODY:
+        return Alternative((), (), "none", sure)
+    relation = scene.relations[r]
+    near = number in relation.quotations
+    rule = _rule(relation, found.content) if near else _far_rule(relation, False)
+    source = _source(scene.text, relation)
+    return Alternative(source, _cue(relation), rule, sure, _polarity(scene, relation, found.content, source))
+
+
+def _doubtful(scene: Scene, quotation: Quotation, number: int, link: Link) -> Iterator[Attribution]:
+    """Yield the attribution of a quotation that more likely is none, if that is not certain."""
+    if link.stray > STRAY or not link.others:
+        return
+    (r, sure), *rest = link.others
+    first = _alternative(
+        scene, Attribution((quotation.span,), (), (), "direct", sure, "none"), number, r, sure
+    )
+    found = Attribution(
+        (quotation.span,), first.source, first.cue, "direct", sure, first.rule, first.polarity
+    )
+    yield _with_others(scene, found, number, Link(r, sure, tuple(rest), link.stray))
 
 
 def _leads_up(text: str, words: Span, spans: Sequence[Span]) -> bool:

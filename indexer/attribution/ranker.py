@@ -23,7 +23,7 @@ from quoth.indexer.attribution.features import (
 )
 from quoth.indexer.attribution.scene import MOST, Place, Scene
 from quoth.indexer.attribution.sources import bare_clues, history_clues, name_of, nesting_clues
-from quoth.indexer.attribution.terms import stretch_clues
+from quoth.indexer.attribution.terms import is_nickname, stretch_clues
 from quoth.indexer.models.loading import shipped, weights
 
 NOBODY = -1
@@ -42,6 +42,8 @@ LONG = 9
 """A quotation of so many words is somebody's, if its words do not have the capitals of a title."""
 SENTENCE, STOPS = 4, ".?!"
 """It may be shorter where it is all of a sentence, with a full stop."""
+OTHERS, LIKELY = 3, 0.03
+"""So many other candidates are kept, and only such as are at least so likely."""
 LEAST = 0.25
 """What looked like no quote, but is one, has a relation only if that is at least so likely."""
 OWN = 0.5
@@ -60,6 +62,10 @@ class Link:
     """Number of the relation, or NOBODY or NOT_QUOTE."""
     sure: float
     """Probability of this candidate."""
+    others: tuple[tuple[int, float], ...] = ()
+    """The likeliest other candidates, NOT_QUOTE left out, with the probability of each."""
+    stray: float = 0.0
+    """Probability of NOT_QUOTE."""
 
 
 @cache
@@ -78,10 +84,20 @@ def decide(scene: Scene, ranker: Mapping[str, float]) -> list[Link]:
         scores = [sum(map(ranker.get, clues, repeat(0.0))) for _, clues in rows]
         scores[-1] += DOUBT
         continued = place.continues and previous[-1:] not in ([], [NOT_QUOTE])
-        best = _best(scores, continued or is_speech(scene, place))
-        r, n = rows[best][0], last_given(previous)
-        trust = links[n].sure if n >= 0 and goes_on(scene, place, r, previous[n]) else 1.0
-        links.append(Link(r, _share(scores, best) * trust))
+        if is_nickname(scene.text, place.start):
+            links.append(Link(NOT_QUOTE, 1.0, stray=1.0))
+            previous.append(NOT_QUOTE)
+            continue
+        speech = continued or is_speech(scene, place)
+        best = _best(scores, speech)
+        r, k = rows[best][0], last_given(previous)
+        trust = links[k].sure if k >= 0 and goes_on(scene, place, r, previous[k]) else 1.0
+        likely = _shares(scores)
+        ranked = sorted(range(len(rows) - 1), key=likely.__getitem__, reverse=True)
+        others = tuple(
+            (rows[n][0], likely[n]) for n in ranked[: OTHERS + 1] if n != best and likely[n] >= LIKELY
+        )
+        links.append(Link(r, likely[best] * trust, others[:OTHERS], 0.0 if speech else likely[-1]))
         previous.append(r)
     links += [Link(NOBODY, 0.0)] * (len(scene.places) - len(links))
     return _second_halves(scene, _united(scene, links))
@@ -151,11 +167,15 @@ def _best(scores: Sequence[float], speech: bool) -> int:
     if not speech or best < len(scores) - 1:
         return best
     best = max(range(len(scores) - 1), key=scores.__getitem__)
-    return best if _share(scores, best) >= LEAST else len(scores) - 2
+    return best if _shares(scores)[best] >= LEAST else len(scores) - 2
 
 
-def _share(scores: Sequence[float], one: int) -> float:
-    return 1 / sum(math.exp(min(score - scores[one], 700.0)) for score in scores)
+def _shares(scores: Sequence[float]) -> list[float]:
+    """Return probabilities that add up to 1."""
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 def is_speech(scene: Scene, place: Place) -> bool:

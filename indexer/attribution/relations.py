@@ -62,9 +62,10 @@ def models_in(folder: Path, classes: WordClasses) -> Models:
     return Models(classes, rates, cue, tagger(folder / "arguments.crfsuite"))
 
 
-def find_relations(document: Document) -> Document:
-    """Assign the relations of the document's sentences, by the models that ship with quoth."""
-    return document.with_layers(relations=tuple(relations(document.sentences, load(), document.article.key)))
+def find_relations(document: Document, models: Models | None = None) -> Document:
+    """Assign the relations of the document's sentences; None for `models` takes those that ship with quoth."""
+    found = relations(document.sentences, models or load(), document.article.key)
+    return document.with_layers(relations=tuple(found))
 
 
 def relations(sentences: Sequence[Sentence], models: Models, key: str = "") -> list[Relation]:

@@ -36,6 +36,14 @@ SMALL = frozenset(
     """a an the to not no of in on at for with from by as and or but if that this it he she they very too so just all
     more most""".split()
 )
+CALLED = re.compile(
+    r"(?:(?:goes|went|go|going) by|known(?: \w+)? as|(?:gave|giving) (?:his|her|their) name(?: only)? as"
+    r"|asked to be (?:called|known as|identified(?: only)? as)|identified (?:him|her|them)self(?: only)? as)"
+    r"(?: the (?:nick|first |last )?name(?: of)?)? "
+)
+"""What leads up to what somebody is called: a fisherman who goes by “Lanky”."""
+LEAD = 60
+"""Characters before a stretch that are searched for it."""
 MANY = 7
 """A stretch of so many words is read as words of a sentence, not each by itself."""
 ENOUGH = 3
@@ -44,6 +52,11 @@ REACH = 50_000
 """So many characters before and after a short stretch are searched for its words: all of most articles."""
 SIGHT = 4
 """So many items before a stretch are searched for what has a title or a name."""
+
+
+def is_nickname(text: str, start: int) -> bool:
+    """Return True if the stretch at an offset is what somebody is said to be called."""
+    return any(match.end() == start for match in CALLED.finditer(text, max(0, start - LEAD), start))
 
 
 def stretch_clues(scene: Scene, place: Place) -> list[str]:

@@ -42,6 +42,8 @@ class Candidate:
     """The words of the name in lower case."""
     first: int = 0
     """Where it comes up first."""
+    certainty: float = 0.0
+    """Of an entity: how sure it is that it is named so."""
 
     def __post_init__(self) -> None:
         """Take the name apart."""
@@ -141,12 +143,12 @@ _PART = (
     r"[\w’'.&-]*[\w’']"
 )
 _OPENER = r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[A-Z]\w*[’']s?) "
-_TAIL = r"(?: (?:of|for|from|with|in|at|by|on) [^,.;:!?“”\"\n()]{1,60})?"
-
-
+_OPENED = re.compile(rf"{_OPENER}(?:{_PART} ){{0,5}}?\Z")
+_TAIL = re.compile(r" (?:of|for|from|with|in|at|by|on) [^,.;:!?“”\"\n()]{1,60}")
+_JOINED = ("-", "’", "'")
 _WORD = re.compile(r"(?<= )[^\W\d_]+\b")
-BEFORE, AFTER = 300, 80
-"""Characters: no phrase begins so far before its noun, or ends so far after it."""
+BEFORE = 300
+"""Characters: no phrase begins so far before its noun."""
 
 
 class Told:
@@ -183,25 +185,18 @@ class Phrases:
         return self._known[noun]
 
     def _find(self, noun: str) -> list[tuple[Span, Span]]:
-        text = self._entities.text
+        text, last = self._entities.text, 0
         found: list[tuple[Span, Span]] = []
-        pattern = re.compile(rf"{_OPENER}(?:{_PART} ){{0,5}}?{re.escape(noun)}\b(?![-’'])({_TAIL})")
-        for span in self._around(noun):
-            for match in pattern.finditer(text, span.start, span.end):
-                if not self._entities.is_quoted(match.start()):
-                    found.append((Span(match.start(), match.start(1)), Span(match.start(), match.end())))
+        for start in self._words.get(noun, ()):
+            opened = _OPENED.search(text, max(last, start - BEFORE), start)
+            end = start + len(noun)
+            if opened and text[end : end + 1] not in _JOINED:
+                tail = _TAIL.match(text, end)
+                last = tail.end() if tail else end
+                if not self._entities.is_quoted(opened.start()):
+                    found.append((Span(opened.start(), end), Span(opened.start(), last)))
                 if len(found) == 12:
                     return found
-        return found
-
-    def _around(self, noun: str) -> list[Span]:
-        """Return the stretches of the text in which phrases with a noun can stand, so that not all of it is searched."""
-        found: list[Span] = []
-        for start in self._words.get(noun, ()):
-            low, high = max(0, start - BEFORE), start + len(noun) + AFTER
-            if found and found[-1].end >= low:
-                low = found.pop().start
-            found.append(Span(low, high))
         return found
 
     @cached_property

@@ -173,6 +173,10 @@ def body_of(text: str) -> tuple[str, str | None]:
     return name, role or None
 
 
+_DAY = re.compile(r"(?<=[a-z]) (?:(?:on|last|late|early) )?([A-Z][a-z]+)\Z")
+"""What follows a noun may be a day: *a federal judge* Tuesday."""
+
+
 def trim(text: str, mention: Span) -> Span:
     """Cut a dateline, blanks, marks and a possessive ending off a mention, and what lies outside the text."""
     start, end = max(0, mention.start), min(len(text), mention.end)
@@ -186,7 +190,9 @@ def trim(text: str, mention: Span) -> Span:
         end -= 1
     end = _cut(text, start, end)
     stress = _STRESS.search(text, start, end)
-    return Span(start, stress.start() if stress else end)
+    end = stress.start() if stress else end
+    day = _DAY.search(text, start, end)
+    return Span(start, day.start() if day and day[1].casefold() in words("calendar") else end)
 
 
 def _cut(text: str, start: int, end: int) -> int:

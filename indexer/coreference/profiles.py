@@ -30,6 +30,7 @@ class Profiles:
         at = [span for span, quoted in zip(spans, inside, strict=True) if not quoted]
         rest = [span for span, quoted in zip(spans, inside, strict=True) if quoted]
         found = Candidate(entity.name, entity.kind, "entity", entity.gender or "", at, rest)
+        found.certainty = entity.certainty
         if entity.kind in ("organisation", "work") and self._is_somebody(found):
             found.kind = "person"
         found.titles = tuple(name.title.of(self._text) for name in entity.names if name.title)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from math import exp
 
+from quoth.indexer.attribution.terms import CALLED, LEAD
 from quoth.indexer.coreference.candidates import Candidate, Entities, Phrases, Told, described
 from quoth.indexer.coreference.comparisons import Setting, Turn, Turns
 from quoth.indexer.coreference.features import Features
@@ -21,6 +22,17 @@ RECENT = 6
 MOST = 16
 SEEN = 50
 _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
+_CLAUSE = re.compile(r"(?<=[a-z]),? (?:who|which|that|whose|whom) .*", re.DOTALL)
+"""A description goes without what a clause adds: *a senior official* who asked not to be named."""
+_NICKNAME = re.compile(
+    rf"[^.!?,“”\"\n]{{1,80}}?(?: who)? {CALLED.pattern}[“\"‘']?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,2}})"
+)
+"""A description and what its bearer is called."""
+_APPOSED = re.compile(
+    r"([^,]*\w), (?:(?:who|whose|whom|which|an?|the|now|then|also|formerly|of|from|\d\d)\b"
+    r"|[a-z][\w’'-]+ (?:of|for|at|with|to|in|and)\b)"
+)
+"""What goes before an apposition or a clause names the speaker: *Ann Lee*, a nurse at the clinic."""
 _PERSON_PHRASE = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir) (?:[\w’'-]+ ){0,4}?[\w’'-]+\Z"
 )
@@ -64,9 +76,7 @@ class Speakers:
         """Note whom a mention was taken for, and return that candidate; not `aloud` is inside somebody else's words."""
         if answer.source == "nobody":
             return answer
-        if answer.source in ("own", "pair", "described"):
-            key = (answer.name, answer.kind)
-            answer = self._spoke.setdefault(key, replace(answer, source="spoken"))
+        answer = self.known(answer)
         place, setting = question.mention.span.start, question.setting
         if aloud:
             answer.note(place)
@@ -75,10 +85,19 @@ class Speakers:
         self.turns.append(Turn(answer, setting.number, place, setting.paragraph, question.mention.kind))
         return answer
 
+    def known(self, answer: Candidate) -> Candidate:
+        """Return the candidate that an answer is from now on: whoever has no name is remembered by the words used."""
+        if answer.source in ("own", "pair", "described"):
+            return self._spoke.setdefault((answer.name, answer.kind), replace(answer, source="spoken"))
+        return answer
+
     def mention(self, span: Span) -> Mention:
         """Return the mention at a place, cut to what names its speaker; a "who" is the phrase right before it."""
         text = self._text
         span = to_noun(text, trim(text, span))
+        more = _APPOSED.match(text, span.start, span.end)
+        if more:
+            return Mention(more[1], Span(*more.span(1)))
         for start, end, _ in self.entities.inside(span)[-1:]:
             if end > span.end and start > span.start:
                 span = Span(span.start, end)
@@ -205,7 +224,10 @@ class Speakers:
             yield self._made.setdefault((name, "group"), Candidate(name, "group", "pair"))
 
     def _own(self, mention: Mention) -> Candidate:
-        text = _TAIL.sub("", mention.text).strip()
+        called = _NICKNAME.match(self._text, mention.span.start)
+        if called and called.start(1) < mention.span.end + LEAD and mention.kind == "noun":
+            return Candidate(called[1], "person", "own")
+        text = _CLAUSE.sub("", _TAIL.sub("", mention.text)).strip()
         described, _, last = text.rpartition(", ")
         if described and noun_of(described).islower() and RUN.fullmatch(last):
             text = last  # an FCC loan officer, LaDonna Whitehorse

