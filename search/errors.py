@@ -6,11 +6,7 @@ QuothError         (quoth.indexer.errors) base of all
   NotFoundError    an id or a name that is nobody's, or that fits several
 """
 
-import re
-
 from quoth.indexer.errors import QuothError
-
-_NONE = re.compile("[\0\ud800-\udfff]")
 
 
 class ArchiveError(QuothError):
@@ -26,15 +22,6 @@ class QueryError(QuothError):
         shown = "".join(char if char.isprintable() else "�" for char in query[:2_000]) if query else ""
         more = "…" if query and len(query) > 2_000 else ""
         super().__init__(f"{reason} (character {at + 1}): {shown}{more}" if query else reason)
-
-
-def sound(given: object, what: str) -> None:
-    """Raise QueryError if a text, or one of several, holds what is no character: a NUL, or a byte that is not UTF-8."""
-    for text in given if isinstance(given, tuple) else (given,):
-        if isinstance(text, tuple):
-            sound(text, what)
-        elif isinstance(text, str) and (found := _NONE.search(text)):
-            raise QueryError(f"{what} holds a byte that is no character: type it again", text, found.start())
 
 
 class NotFoundError(QuothError):

@@ -64,10 +64,9 @@ quoth.search.errors.QueryError: nothing stands after OR (character 10): chlorine
 
 import re
 from collections.abc import Iterator
-from dataclasses import astuple
 from typing import NamedTuple
 
-from quoth.search.errors import QueryError, sound
+from quoth.search.errors import QueryError
 from quoth.search.model import Filters
 from quoth.search.query import analysis, dates, variants
 from quoth.search.query.fields import ASKED, TYPES
@@ -91,7 +90,6 @@ def parse(text: str) -> Node | None:
         return None
     if len(text) > LONGEST:
         raise QueryError(f"a query has at most {LONGEST:,} characters", text, LONGEST)
-    sound(text, "the query")
     parser = _Parser(text)
     node = parser.query()
     if parser.next.kind == "close":
@@ -108,8 +106,9 @@ def within(node: Node | None, filters: Filters) -> Node | None:
 
     >>> within(parse("rain"), Filters(speaker="Mrs. Lee", until="2016")) == parse("rain speaker:lee until:2016")
     True
+    >>> within(None, Filters(speaker=("Lee", "the FBI"))) == parse("speaker:lee OR speaker:fbi")
+    True
     """
-    sound(astuple(filters), "a limit")
     nodes = [node]
     if filters.speaker is not None:
         names = [filters.speaker] if isinstance(filters.speaker, str) else filters.speaker
@@ -122,8 +121,10 @@ def within(node: Node | None, filters: Filters) -> Node | None:
     if filters.type is not None:
         types = [filters.type] if isinstance(filters.type, str) else filters.type
         nodes.append(joined(Or, [Word(one, "type") for one in types]))
-    days = {"since": filters.since, "until": filters.until}
-    nodes += [_days(name, value) for name, value in days.items() if value is not None]
+    for name in ("since", "until"):
+        value = getattr(filters, name)
+        if value is not None:
+            nodes.append(_days(name, value))
     return joined(And, nodes)
 
 

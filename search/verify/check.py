@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quoth.indexer.model import Span
-from quoth.search.errors import QueryError, sound
+from quoth.search.errors import QueryError
 from quoth.search.store.record import Record
 from quoth.search.verify import standing, stitches
 from quoth.search.verify.claim import Item, read
@@ -42,8 +42,6 @@ def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -
 
     Raises QueryError if the claim has no word, or too many.
     """
-    for text in (claim.text, claim.speaker or ""):
-        sound(text.replace("\0", " "), "the claim")
     items = read(claim.text)
     claimed = [item for item in items if isinstance(item, Word)]
     if not claimed or len(items) > LONGEST:
