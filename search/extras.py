@@ -24,7 +24,7 @@ EXTRAS: Mapping[str, _Brings] = {
     "fast": _Brings("a text index for large archives: `--engine tantivy`", ("tantivy",)),
     "opensearch": _Brings("archives on an OpenSearch cluster", ("opensearchpy",)),
     "spark": _Brings("extraction on a cluster, with Spark", ("pyspark", "pyarrow", "pandas")),
-    "train": _Brings("training of the models again", ("lightgbm", "numpy")),
+    "train": _Brings("training of the models again", ("lightgbm", "numpy", "scipy")),
 }
 """Name, as in `pip install 'quoth[NAME]'` -> what it brings."""
 

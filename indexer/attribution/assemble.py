@@ -151,7 +151,7 @@ def _alternative(scene: Scene, found: Attribution, number: int, r: int, sure: fl
 
 def _doubtful(scene: Scene, quotation: Quotation, number: int, link: Link) -> Iterator[Attribution]:
     """Yield the attribution of a quotation that more likely is none, if that is not certain."""
-    if link.stray > STRAY or not link.others:
+    if link.stray > STRAY or not link.others or not quotation.closed:
         return
     (r, sure), *rest = link.others
     first = _alternative(

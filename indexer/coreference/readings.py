@@ -103,7 +103,7 @@ class Readings:
     def __init__(self, document: Document, speakers: Speakers, ranker: Trees) -> None:
         """Take the article, who has spoken in it, and who tells whom a mention stands for."""
         self._document, self._speakers, self._ranker = document, speakers, ranker
-        self._counts: tuple[int, dict[str, float]] | None = None
+        self._counts: tuple[Sequence[Asked], dict[str, float]] | None = None
 
     def of(self, attribution: Attribution, number: int) -> list[Reading]:
         """Return the readings of an attribution, the `number`th of the article; the last is that none is right."""
@@ -191,12 +191,12 @@ class Readings:
 
     def _elsewhere(self, asked: Sequence[Asked], n: int, name: str) -> float:
         """Return which share of the other attributions somebody has."""
-        if not self._counts or self._counts[0] != id(asked):
+        if self._counts is None or self._counts[0] is not asked:
             sums: dict[str, float] = {}
             for one in asked:
                 for who, total in one.totals.items():
                     sums[who] = sums.get(who, 0.0) + total
-            self._counts = id(asked), sums
+            self._counts = asked, sums
         return (self._counts[1].get(name, 0.0) - asked[n].totals.get(name, 0.0)) / max(1, len(asked) - 1)
 
     def _shared(

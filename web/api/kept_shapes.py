@@ -153,4 +153,4 @@ class Seen(BaseModel):
     """That what a search finds was seen."""
 
     name: CollectionName
-    upto: int = Field(ge=0, le=2**60)
+    upto: int = Field(ge=0, le=2**60, strict=True)
