@@ -36,8 +36,8 @@ BEHIND, AHEAD = 0.3, 0.5
 
 MEMORY = 4
 """So many quotations before it, the last that went to anybody is the one that a quotation may go on with."""
-REMEMBERED = 200
-"""Who has spoken is known of so many quotations before: all of any article but a book's length of talk."""
+REMEMBERED = 60
+"""Who has spoken is known of so many quotations before: all of nearly every article."""
 LONG = 9
 """A quotation of so many words is somebody's, if its words do not have the capitals of a title."""
 SENTENCE, STOPS = 4, ".?!"

@@ -12,7 +12,7 @@ from quoth.indexer.document import Quotation, Relation, Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.text.tagger import WordClasses
 
-SIGHT = 12
+SIGHT = 8
 """So many relations before and after a quotation are looked at."""
 
 
