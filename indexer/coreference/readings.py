@@ -69,7 +69,7 @@ class Reading:
     place: int = 0
     """Place of the candidate among the answers of the source."""
     row: Sequence[float] = ()
-    """Features of the candidate."""
+    """Those features of the candidate that are SEEN again: all of a long article's would fill the memory."""
 
     def same_as(self, other: "Reading") -> bool:
         """Return True if both say the same of who is quoted, by whatever source."""
@@ -157,7 +157,7 @@ class Readings:
                 candidate,
                 likely[n],
                 place,
-                rows[n],
+                [rows[n][AT[name]] for name in SEEN],
             )
 
     def rows(self, asked: Sequence[Asked], n: int) -> list[list[float]]:
@@ -247,7 +247,7 @@ class Readings:
             float(SOURCES.index(candidate.source)),
             float(KINDS.index(candidate.kind)),
             candidate.certainty,
-            *(one.row[AT[name]] for name in SEEN),
+            *one.row,
         ]
 
 
