@@ -205,7 +205,10 @@ def test_a_role_that_is_not_sure_enough_is_none_of_a_speaker_until_a_person_says
     speaker = replace(doubtful.speaker, role_confidence=0.79)
     archive = fill(({}, [replace(doubtful, speaker=speaker)]))
     assert [one.roles for one in archive.speakers()] == [()]
-    archive.people.confirm(doubtful.id)
+    archive.people.confirm(doubtful.id)  # nobody was shown the role
+    assert [one.roles for one in archive.speakers()] == [()]
+    assert archive.quote(doubtful.id).quote.speaker == Speaker("Raed Saleh", "person")
+    archive.people.correct(doubtful.id, None, "chief")
     assert [one.roles for one in archive.speakers()] == [("chief",)]
 
 
