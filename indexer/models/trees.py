@@ -41,6 +41,10 @@ class Trees:
                 scores[n] = first + more
         return scores
 
+    def score(self, row: Sequence[float]) -> float:
+        """Return the score of one row."""
+        return self.scores([row])[0]
+
     @cached_property
     def _adders(self) -> Sequence[Adder]:
         """Functions for EARLY trees each, made when they are first asked for; going through tuples takes twice as long."""
