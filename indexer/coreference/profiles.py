@@ -14,7 +14,7 @@ from quoth.indexer.model import Span
 PLACES = 8
 """So many places of a name are read: what somebody is comes early."""
 _APPOSITION = re.compile(r", (?=an? |the |[a-z])([^,.;:!?()“”\"\n—–]{3,80})")
-_BEFORE = re.compile(r"((?:[\w’'-]+ ){1,4})(?:[Tt]he )?\Z")
+_BEFORE = re.compile(r"(?<![\w’'-])((?:[\w’'-]+ ){1,4})(?:[Tt]he )?\Z")
 
 
 class Profiles:
@@ -56,6 +56,6 @@ class Profiles:
         after = _APPOSITION.match(self._text, span.end)
         if after:
             yield from WORD.findall(after[1])
-        before = _BEFORE.search(self._text, max(0, span.start - 60), span.start)
+        before = _BEFORE.search(self._text[max(0, span.start - 60) : span.start])
         if before:
             yield from (word for word in before[1].split() if word.islower())

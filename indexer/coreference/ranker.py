@@ -11,7 +11,7 @@ from quoth.indexer.coreference.candidates import Candidate, Entities, Phrases, T
 from quoth.indexer.coreference.comparisons import Setting, Turn, Turns
 from quoth.indexer.coreference.features import Features
 from quoth.indexer.coreference.forms import RUN, parse, plain
-from quoth.indexer.coreference.lexicon import alike, words
+from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.nominals import body_of, kind_of, noun_of, things, to_noun, trim
 from quoth.indexer.model import Span, SpeakerKind
@@ -177,8 +177,9 @@ class Speakers:
         scored = []
         for n in self._told_of.any_of({noun, *content}, noun):
             one = self.entities.all[n]
-            near = any(alike(noun, word) for word in one.profile)
-            scored.append((-(len(content & one.profile) + (noun in one.profile) + near), n, one))
+            own = noun in one.profile
+            near = own or not mention.alike.isdisjoint(one.profile)
+            scored.append((-(len(content & one.profile) + own + near), n, one))
         yield from (row[2] for row in sorted(scored, key=lambda row: row[:2])[:5])
 
     def _same_noun(self, mention: Mention) -> Iterator[Candidate]:
@@ -224,8 +225,8 @@ class Speakers:
             yield self._made.setdefault((name, "group"), Candidate(name, "group", "pair"))
 
     def _own(self, mention: Mention) -> Candidate:
-        called = _NICKNAME.match(self._text, mention.span.start)
-        if called and called.start(1) < mention.span.end + LEAD and mention.kind == "noun":
+        called = _NICKNAME.match(self._text, mention.span.start) if mention.kind == "noun" else None
+        if called and called.start(1) < mention.span.end + LEAD:
             return Candidate(called[1], "person", "own")
         text = _CLAUSE.sub("", _TAIL.sub("", mention.text)).strip()
         described, _, last = text.rpartition(", ")

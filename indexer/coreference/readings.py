@@ -16,7 +16,7 @@ from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import KINDS as MENTION_KINDS
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
-from quoth.indexer.document import Alternative, Attribution, Document
+from quoth.indexer.document import Attribution, Document
 from quoth.indexer.model import Span
 from quoth.indexer.models.trees import Trees
 
@@ -107,11 +107,8 @@ class Readings:
 
     def of(self, attribution: Attribution, number: int) -> list[Reading]:
         """Return the readings of an attribution, the `number`th of the article; the last is that none is right."""
-        first = Alternative(
-            attribution.source, attribution.cue, attribution.rule, attribution.sure, attribution.polarity
-        )
-        found: list[Reading] = []
-        for other in (first, *attribution.others):
+        found = [*self._answers(attribution, number)]
+        for other in attribution.others:
             as_other = replace(
                 attribution,
                 source=other.source,
@@ -171,13 +168,16 @@ class Readings:
         steps = [self._step(asked, n, n - 1), self._step(asked, n, n + 1)]
         shared = [*self._shared(readings, ranked, asked[n].totals), *steps]
         before, after = (asked[k].totals if 0 <= k < len(asked) else {} for k in (n - 1, n + 1))
+        rank = {id(one): float(place) for place, one in enumerate(ranked)}
         rows = []
         for one in readings:
             own = [0.0] * _BARE
             if one.kind in (REAL, NOBODY):
                 name = name_of(one)
                 around = [before.get(name, 0.0), after.get(name, 0.0), self._elsewhere(asked, n, name)]
-                own = self._own(one, ranked, asked[n].totals[name], around)
+                own = self._own(
+                    one, rank[id(one)], one.joint / max(ranked[0].joint, 1e-6), asked[n].totals[name], around
+                )
             rows.append([float(one.kind), *shared, *own])
         return rows
 
@@ -222,18 +222,18 @@ class Readings:
         ]
 
     def _own(
-        self, one: Reading, ranked: Sequence[Reading], total: float, around: Sequence[float]
+        self, one: Reading, rank: float, share: float, total: float, around: Sequence[float]
     ) -> list[float]:
         rule, question, candidate = one.attribution.rule, one.question, one.candidate
         base = [
             one.share,
-            float(ranked.index(one)),
+            rank,
             float(RULES.index(rule)) if rule in RULES else -1.0,
             float(bool(one.attribution.cue)),
             one.likely,
             float(one.place),
             one.joint,
-            one.joint / max(ranked[0].joint, 1e-6),
+            share,
             total,
             *around,
         ]
