@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(
 )
 _LONGEST_ABBREVIATION = 12
 _DATELINE = re.compile(
-    r"(?:[A-Z]{2}[A-Z.’' ]*(?:, [A-Z][\w. ]*)?(?: ?\([A-Z][\w ]*\))? ?)?(?:[–—]|--?) (?=[\"“‘]?[A-Z])"
+    r"(?:[A-Z]{2}[A-Z.’' ]*(?:, [A-Z][\w. ]*)?(?: ?\([A-Z][\w ]*\))? ?)?(?:(?:[–—•]|--?) )+(?=[\"“‘]?[A-Z])"
 )
 """What stands before a sentence and is none of it: NEW YORK (AP) —, or the dash of a list."""
 _NAMED = ("person", "organisation")

@@ -51,6 +51,7 @@ CASES = [
     ("She spoke at noon. The gate was open.", "The gate was open", "She", "[Ida Falk] spoke at noon. The gate was open."),
     ("ORLEIGH (AP) — She denied it all.", "it all", "She", "[Ida Falk] denied it all."),
     ("NATO — the alliance — and she denied it.", "it", "she", "NATO — the alliance — and [Ida Falk] denied it."),
+    ("• – She denied it.", "it", "She", "[Ida Falk] denied it."),
     ("— She denied it. — It rained.", "it", "She", "[Ida Falk] denied it."),
     # marks of two kinds are one pair, and a cut leaves none of a pair alone
     ('It rained. She called him "a fool” at noon. Ah.', "a fool", "She", '[Ida Falk] called him "a fool” at noon.'),
