@@ -97,7 +97,12 @@ def test_a_name_that_is_not_sure_only_stands_for_he_or_she(mention, wanted):
 
 @pytest.mark.parametrize(
     ("mention", "wanted"),
-    [("The Watch", "The Watch"), ("The group", "The group [Harbour Watch]"), ("They", "[Harbour Watch]")],
+    [
+        ("He", "He"),
+        ("The Watch", "The Watch"),
+        ("The group", "The group [Harbour Watch]"),
+        ("They", "[Harbour Watch]"),
+    ],
 )
 def test_an_organisation_called_by_a_part_of_its_name_is_known_by_that(mention, wanted):
     stored, article = of(f"{mention} denied it.", "it", mention, Speaker("Harbour Watch", "organisation"))
