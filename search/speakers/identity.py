@@ -10,14 +10,15 @@ A mention is one name in one article. Mentions are joined to people, in this ord
 Whatever is left apart can be joined by hand; a wrong name is worse than two rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quoth.indexer.names import Name, fold, kin, likeness
 from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import FIRST, Mention, Person, alone, clash, clashing, shown, two_places
 from quoth.search.speakers.roles import names_in, strong, telling
+from quoth.search.speakers.spellings import transliterated
 
 WELL_KNOWN = 8
 """From so many articles, a bare name without a role is taken for the only person known by it."""
@@ -25,6 +26,9 @@ CLEARLY = 4
 """The same where the full name is the same, and nothing tells which is meant."""
 MOSTLY = 9
 """Where so many times more articles mean one person by a name than all others, the others do not rival that one."""
+
+_BEGINNING = 3
+"""So many letters of a first name may stand for it: Ash for Ashton."""
 
 
 class Apart(NamedTuple):
@@ -168,13 +172,18 @@ def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
     for person in sorted(people, key=lambda person: -len(person.mentions)):
         forms = {key for form in person.forms.values() for key in kin(form.given)}
         near = dict.fromkeys(other for key in forms for other in by_form.get(key, ()))
-        alike = [other for other in near if _between(person, other) == "short"]
+        alike = [other for other in near if _between(person, other, _spelled) == "short"]
         shared = [(other, _evidence(person, other)) for other in alike if not clashing(person, other)]
         shared = [(other, words) for other, words in shared if words]
         if len(shared) == 1:
             other, words = shared[0]
             other.take_all(person, f'a form of the same name; the roles share "{shown(words)}"')
             _rename(apart, person, other)
+            continue
+        most = None if shared else _known_by(person, alike)
+        if most is not None:
+            most.take_all(person, f"a form of the same name; {_articles(most)} articles mean this one by it")
+            _rename(apart, person, most)
             continue
         if alike:
             why = (
@@ -189,18 +198,32 @@ def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
     return kept
 
 
+def _known_by(person: Person, alike: Sequence[Person]) -> Person | None:
+    """Return the one well-known person for whose name another stands, whatever the roles; None for Junior and Senior."""
+    best = _dominant(alike)
+    if best is None or _between(person, best) != "short" or clashing(person, best):
+        return None
+    suffixes = [{form.suffix for form in each.forms.values()} for each in (person, best)]
+    return best if suffixes[0] == suffixes[1] else None
+
+
 def _evidence(one: Person, other: Person) -> set[str]:
     """Return the words in roles that tell two forms of a name to be one person's; empty if they do not.
 
-    Two words, or one where little else is known. Junior and Senior share more than that: where suffixes differ, a
-    whole role must be the same.
+    Two words, or one where little else is known. Junior and Senior share more than that: where suffixes differ, most
+    articles about one must have a whole role of the other, and none may name both.
     """
     if {form.suffix for form in one.forms.values()} == {form.suffix for form in other.forms.values()}:
         shared = strong(one.words & other.words)
         enough = len(shared) > 1 or 2 * len(shared) >= min(len(one.words), len(other.words))
         return shared if enough else set()
-    same = {telling(role) for role in one.roles} & {telling(role) for role in other.roles}
-    return strong(frozenset().union(*same))
+    fewer, more = sorted((one, other), key=_articles)
+    whole = {telling(role) for role in more.roles}
+    same = [whole.intersection(map(telling, mention.roles)) for mention in fewer.mentions if mention.roles]
+    both = {mention.article for mention in one.mentions} & {mention.article for mention in other.mentions}
+    if both or 2 * sum(map(bool, same)) <= len(same):
+        return set()
+    return strong(frozenset().union(*(role for roles in same for role in roles)))
 
 
 def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: list[Apart]) -> list[Person]:
@@ -261,15 +284,40 @@ def _why_not(people: Sequence[Person]) -> str:
     )
 
 
-def _likeness(name: Name, person: Person) -> str:
+Compare: TypeAlias = Callable[[Name, Name], str]
+
+
+def _likeness(name: Name, person: Person, compare: Compare = likeness) -> str:
     """Return the worst likeness of a name with those of a person: nobody is George W. and George H.W. Bush."""
-    found = {likeness(name, form) for form in person.forms.values()}
+    found = {compare(name, form) for form in person.forms.values()}
     return next(kind for kind in ("other", "short", "same", "bare") if kind in found)
 
 
-def _between(one: Person, other: Person) -> str:
-    found = {_likeness(form, other) for form in one.forms.values()}
+def _between(one: Person, other: Person, compare: Compare = likeness) -> str:
+    found = {_likeness(form, other, compare) for form in one.forms.values()}
     return "other" if "other" in found else "short" if "short" in found else "same"
+
+
+def _spelled(one: Name, other: Name) -> str:
+    """Return the likeness of two names, "short" also where one begins the other or both are spelled alike.
+
+    >>> from quoth.indexer.names import parse
+    >>> names = [("Hilary Clinton", "Hillary Clinton"), ("Ash Carter", "Ashton Carter"), ("Paul Lee", "Paula Lee")]
+    >>> [_spelled(parse(one), parse(other)) for one, other in names]
+    ['short', 'short', 'other']
+    """
+    found = likeness(one, other)
+    if found == "other" and _one_given(one.given, other.given):
+        found = likeness(one, other._replace(given=one.given))
+        return "short" if found == "same" else found
+    return found
+
+
+def _one_given(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) >= _BEGINNING and long.startswith(short) and len(long) > len(short) + 1:
+        return True
+    return len(short) > _BEGINNING and transliterated(short) == transliterated(long)
 
 
 def _rename(apart: list[Apart], old: Person, new: Person) -> None:

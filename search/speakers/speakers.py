@@ -11,6 +11,7 @@ from sqlite3 import Row
 from typing import TYPE_CHECKING
 
 from quoth.indexer.names import fold
+from quoth.search.speakers.bodies import acronym, body
 from quoth.search.speakers.groups import Group, corrected_groups, grouped, name_of, read_units
 from quoth.search.speakers.parsing import named
 
@@ -22,7 +23,7 @@ SELECT said.id, article, speaker, kind, role, speaker_id, publisher, date
 FROM said JOIN articles ON articles.id = article
 WHERE speaker IS NOT NULL AND (speaker_id IS NULL OR speaker_id IN (SELECT value FROM json_each(?)))
 ORDER BY article, parent IS NOT NULL, position"""
-_NEW = "SELECT DISTINCT speaker FROM said WHERE speaker_id IS NULL AND speaker IS NOT NULL"
+_NEW = "SELECT DISTINCT speaker AS folded, kind FROM said WHERE speaker_id IS NULL AND speaker IS NOT NULL"
 _FOUND = "SELECT id, action, who FROM corrections WHERE action NOT IN ('correct', 'role') ORDER BY id"
 _TOUCHED = (
     "SELECT DISTINCT speaker_id FROM quotes WHERE speaker_id > 0 AND id IN (SELECT value FROM json_each(?))"
@@ -78,13 +79,17 @@ def touch(record: "Record", who: Sequence[str]) -> None:
 
 
 def families_of(row: Row) -> set[str]:
-    """Return the family names of a speaker's names; what has one part is its own."""
-    return {named(name).family for name in row["folded"].split(BETWEEN)}
+    """Return the family names of a speaker's names, of bodies also their acronyms; what has one part is its own."""
+    names = row["folded"].split(BETWEEN)
+    bodies = {form for name in names for form in (acronym(name), body(name).split(" ")[-1])}
+    return {named(name).family for name in names} | (
+        bodies - {""} if row["kind"] == "organisation" else set()
+    )
 
 
 def _families(record: "Record", speakers: Iterable[Row]) -> set[str]:
     """Return the family names of all speakers that may have changed."""
-    found = {named(row["speaker"]).family for row in record.db.rows(_NEW)}
+    found = set().union(*map(families_of, record.db.rows(_NEW)))
     found.update(*(families_of(row) for row in speakers if row["stale"]))
     # A merge or a split has to do with all whom it names, whichever of them has changed.
     for row in record.db.rows(_FOUND):
