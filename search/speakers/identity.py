@@ -10,25 +10,26 @@ A mention is one name in one article. Mentions are joined to people, in this ord
 Whatever is left apart can be joined by hand; a wrong name is worse than two rows.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from quoth.indexer.names import Name, fold, kin, likeness
+from quoth.indexer.names import fold, kin
+from quoth.search.speakers.likeness import between, likeness_to, spelled
 from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import FIRST, Mention, Person, alone, clash, clashing, shown, two_places
 from quoth.search.speakers.roles import names_in, strong, telling
-from quoth.search.speakers.spellings import transliterated
 
 WELL_KNOWN = 8
 """From so many articles, a bare name without a role is taken for the only person known by it."""
+ALONE = 3
+"""From so many, if the archive knows nobody else of that family name."""
+_FEW = 3
+"""So many full names with one family name are few."""
 CLEARLY = 4
 """The same where the full name is the same, and nothing tells which is meant."""
 MOSTLY = 9
 """Where so many times more articles mean one person by a name than all others, the others do not rival that one."""
-
-_BEGINNING = 3
-"""So many letters of a first name may stand for it: Ash for Ashton."""
 
 
 class Apart(NamedTuple):
@@ -80,9 +81,9 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
     people: list[Person] = []
     unsure: list[Person] = []
     # Roles first, because a mention without any goes where one person is left.
-    for mention in sorted(mentions, key=lambda m: (not _middle(m), not any(map(telling, m.roles)))):
+    for mention in sorted(mentions, key=lambda m: (not named(m.name).middle, not any(map(telling, m.roles)))):
         name = named(mention.name)
-        alike = [person for person in people if _likeness(name, person) == "same"]
+        alike = [person for person in people if likeness_to(name, person) == "same"]
         one = alone(mention)
         clashes = [clashing(one, person) for person in alike]
         fit = [person for person, reason in zip(alike, clashes, strict=True) if not reason]
@@ -106,7 +107,7 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
 def _settled(one: Person, people: Sequence[Person], apart: list[Apart]) -> bool:
     """Give a mention that several of its name fit to the one whom by far the most articles mean, if there is one."""
     names = [name for name in one.forms.values() for person in people]
-    alike = [p for name, p in zip(names, people, strict=False) if _likeness(name, p) == "same"]
+    alike = [p for name, p in zip(names, people, strict=False) if likeness_to(name, p) == "same"]
     fit = [person for person in alike if not clashing(one, person)]
     best = max(fit, key=_articles, default=None)
     others = sum(map(_articles, alike)) - _articles(best) if best else 0
@@ -137,7 +138,7 @@ def _one_with(person: Person, alike: Iterable[Person]) -> list[Person]:
         for other in alike
         if other is not person
         and strong(person.words & other.words)
-        and _between(person, other) == "same"
+        and between(person, other) == "same"
         and not clashing(person, other)
     ]
 
@@ -172,7 +173,7 @@ def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
     for person in sorted(people, key=lambda person: -len(person.mentions)):
         forms = {key for form in person.forms.values() for key in kin(form.given)}
         near = dict.fromkeys(other for key in forms for other in by_form.get(key, ()))
-        alike = [other for other in near if _between(person, other, _spelled) == "short"]
+        alike = [other for other in near if between(person, other, spelled) == "short"]
         shared = [(other, _evidence(person, other)) for other in alike if not clashing(person, other)]
         shared = [(other, words) for other, words in shared if words]
         if len(shared) == 1:
@@ -180,7 +181,7 @@ def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
             other.take_all(person, f'a form of the same name; the roles share "{shown(words)}"')
             _rename(apart, person, other)
             continue
-        most = None if shared else _known_by(person, alike)
+        most = None if shared else _known_by(person, alike, len(people))
         if most is not None:
             most.take_all(person, f"a form of the same name; {_articles(most)} articles mean this one by it")
             _rename(apart, person, most)
@@ -198,13 +199,13 @@ def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
     return kept
 
 
-def _known_by(person: Person, alike: Sequence[Person]) -> Person | None:
-    """Return the one well-known person for whose name another stands, whatever the roles; None for Junior and Senior."""
+def _known_by(person: Person, alike: Sequence[Person], family: int) -> Person | None:
+    """Return the one well-known person whose name another is, whatever the roles; of a large `family` several may be."""
     best = _dominant(alike)
-    if best is None or _between(person, best) != "short" or clashing(person, best):
+    if best is None or (family > _FEW and _articles(best) < WELL_KNOWN) or clashing(person, best):
         return None
     suffixes = [{form.suffix for form in each.forms.values()} for each in (person, best)]
-    return best if suffixes[0] == suffixes[1] else None
+    return best if between(person, best) == "short" and suffixes[0] == suffixes[1] else None
 
 
 def _evidence(one: Person, other: Person) -> set[str]:
@@ -270,7 +271,8 @@ def _dominant(people: Sequence[Person]) -> Person | None:
     """Return the one whom many articles mean, and hardly any the next."""
     ranked = sorted(people, key=_articles, reverse=True)
     second = _articles(ranked[1]) if len(ranked) > 1 else 0
-    return ranked[0] if ranked and _articles(ranked[0]) >= max(WELL_KNOWN, MOSTLY * second) else None
+    enough = max(WELL_KNOWN, MOSTLY * second) if second else ALONE
+    return ranked[0] if ranked and _articles(ranked[0]) >= enough else None
 
 
 def _one_word(mention: Mention, other: Person) -> bool:
@@ -284,42 +286,6 @@ def _why_not(people: Sequence[Person]) -> str:
     )
 
 
-Compare: TypeAlias = Callable[[Name, Name], str]
-
-
-def _likeness(name: Name, person: Person, compare: Compare = likeness) -> str:
-    """Return the worst likeness of a name with those of a person: nobody is George W. and George H.W. Bush."""
-    found = {compare(name, form) for form in person.forms.values()}
-    return next(kind for kind in ("other", "short", "same", "bare") if kind in found)
-
-
-def _between(one: Person, other: Person, compare: Compare = likeness) -> str:
-    found = {_likeness(form, other, compare) for form in one.forms.values()}
-    return "other" if "other" in found else "short" if "short" in found else "same"
-
-
-def _spelled(one: Name, other: Name) -> str:
-    """Return the likeness of two names, "short" also where one begins the other or both are spelled alike.
-
-    >>> from quoth.indexer.names import parse
-    >>> names = [("Hilary Clinton", "Hillary Clinton"), ("Ash Carter", "Ashton Carter"), ("Paul Lee", "Paula Lee")]
-    >>> [_spelled(parse(one), parse(other)) for one, other in names]
-    ['short', 'short', 'other']
-    """
-    found = likeness(one, other)
-    if found == "other" and _one_given(one.given, other.given):
-        found = likeness(one, other._replace(given=one.given))
-        return "short" if found == "same" else found
-    return found
-
-
-def _one_given(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if len(short) >= _BEGINNING and long.startswith(short) and len(long) > len(short) + 1:
-        return True
-    return len(short) > _BEGINNING and transliterated(short) == transliterated(long)
-
-
 def _rename(apart: list[Apart], old: Person, new: Person) -> None:
     """Have what was kept apart from `old`, who is `new` now, kept apart from `new`."""
     for at, (one, other, why) in enumerate(apart):
@@ -330,7 +296,3 @@ def _rename(apart: list[Apart], old: Person, new: Person) -> None:
 
 def _articles(person: Person) -> int:
     return len(person.mentions)
-
-
-def _middle(mention: Mention) -> bool:
-    return bool(named(mention.name).middle)

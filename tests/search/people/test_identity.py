@@ -7,14 +7,14 @@ import pytest
 
 from quoth.indexer import names
 from quoth.search.query import timeline
-from quoth.search.speakers import bodies, identity, roles
-from quoth.search.speakers.identity import WELL_KNOWN, join
+from quoth.search.speakers import bodies, identity, likeness, roles
+from quoth.search.speakers.identity import ALONE, WELL_KNOWN, join
 from quoth.search.speakers.person import Mention
 from quoth.training.people import alone, cases, figures
 
 
 @pytest.mark.parametrize(
-    "module", [bodies, identity, names, roles, timeline], ids=lambda module: module.__name__
+    "module", [bodies, identity, likeness, names, roles, timeline], ids=lambda module: module.__name__
 )
 def test_the_examples_in_the_docstrings(module):
     result = doctest.testmod(module)
@@ -60,6 +60,8 @@ def people(*mentions):
         (("Hilary Orr", "a nurse"), ("Hillary Orr", "the nominee"), False),
         (("Ash Orr", "Defense Secretary"), ("Ashton Orr", "Secretary of Defense"), True),
         (("Paul Orr", "Defense Secretary"), ("Paula Orr", "Secretary of Defense"), False),
+        (("Rudy Orr", "Defense Secretary"), ("Rudolph Orr", "Secretary of Defense"), True),
+        (("Rudy Orr", "the mayor of Norwick", "Wire"), ("Rudy Orr", "the president’s lawyer", "Post"), True),
         (("Saleh", "head of the White Helmets"), ("Raed Saleh", "the White Helmets' leader"), True),
         (("Saleh", "the mayor of Norwick"), ("Raed Saleh", "the White Helmets' leader"), False),
         ("Saleh", "Raed Saleh", False),
@@ -88,9 +90,10 @@ def test_a_bare_name_of_two_is_nobodys():
 
 def test_a_bare_name_without_a_role_is_only_somebodys_who_is_well_known():
     many = ["Raed Saleh"] * WELL_KNOWN
-    assert people(*many, "Saleh") == [[*range(WELL_KNOWN + 1)]]
-    assert people(*many[1:], "Saleh") == [[*range(WELL_KNOWN - 1)], [WELL_KNOWN - 1]]
+    assert people(*many[:ALONE], "Saleh") == [[*range(ALONE + 1)]]
+    assert people(*many[1:ALONE], "Saleh") == [[*range(ALONE - 1)], [ALONE - 1]]
     assert [WELL_KNOWN + 1] in people(*many, "Ola Saleh", "Saleh")
+    assert len(people(*many, many[0], "Ola Saleh", "Saleh")) == 2
 
 
 def test_where_two_have_a_name_the_outlet_decides_or_nobody():
@@ -176,9 +179,14 @@ def test_junior_and_senior_of_one_article_are_two():
 
 
 def test_a_short_form_is_whom_most_articles_mean():
-    assert people(*[("Robert Orr", "special counsel")] * WELL_KNOWN, "Bob Orr") == [[*range(WELL_KNOWN + 1)]]
-    assert len(people(*[("Robert Orr", "special counsel")] * (WELL_KNOWN - 1), "Bob Orr")) == 2
-    assert len(people(*[("Robert Orr", "special counsel")] * WELL_KNOWN, ("Bob Orr", "a student"))) == 2
+    robert = ("Robert Orr", "special counsel")
+    assert people(*[robert] * ALONE, "Bob Orr") == [[*range(ALONE + 1)]]
+    assert len(people(*[robert] * (ALONE - 1), "Bob Orr")) == 2
+    assert len(people(*[robert] * WELL_KNOWN, ("Bob Orr", "a student"))) == 2
+    others = ["Ann Orr", "Cy Orr", "Di Orr"]
+    assert len(people(*[robert] * ALONE, "Bob Orr", *others)) == 5
+    assert people(*[robert] * ALONE, "Orr") == [[*range(ALONE + 1)]]
+    assert len(people(*[robert] * ALONE, "Ann Orr", "Orr")) == 3
 
 
 def test_an_acronym_of_two_bodies_is_neither():
