@@ -32,8 +32,9 @@ WITH RECURSIVE reached (family) AS (
     SELECT value FROM json_each(?)
     UNION SELECT other.family FROM reached JOIN families AS one ON one.family = reached.family
         JOIN families AS other ON other.speaker = one.speaker)
-SELECT * FROM speakers WHERE stale OR id IN (SELECT speaker FROM families JOIN reached USING (family)) ORDER BY id"""
-"""Speakers with a name of some families, and of the families of those, and so on."""
+SELECT * FROM speakers WHERE id IN (
+    SELECT speaker FROM families JOIN reached USING (family) UNION ALL SELECT id FROM speakers WHERE stale) ORDER BY id"""
+"""Speakers with a name of some families, and of the families of those, and so on; and all that are stale."""
 _OF_TOUCHED = f"SELECT DISTINCT family FROM families WHERE speaker IN ({_TOUCHED})"  # noqa: S608 - a constant
 _DROP = "DELETE FROM speakers WHERE id IN (SELECT value FROM json_each(?))"
 _UNRELATED = "DELETE FROM families WHERE speaker IN (SELECT value FROM json_each(?))"
