@@ -363,8 +363,10 @@ def test_after_any_history_all_is_as_if_it_were_told_anew(tmp_path, seed):
         now = state(archive)
         db = archive._record.db
         kept = {tuple(row) for row in db.rows("SELECT family, speaker FROM families")}
-        speakers = db.rows("SELECT id, folded FROM speakers")
-        assert kept == {(family, row["id"]) for row in speakers for family in families_of(row["folded"])}
+        speakers = db.rows("SELECT id, folded, kind FROM speakers")
+        assert kept == {
+            (family, row["id"]) for row in speakers for family in families_of(row["folded"], row["kind"])
+        }
         with db.transaction():
             db.rows("UPDATE quotes SET speaker_id = NULL")
             db.rows("DELETE FROM speakers")
