@@ -8,6 +8,7 @@ import pytest
 from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search import Archive, Filters
 from quoth.search.errors import NotFoundError, QueryError
+from quoth.search.speakers.speakers import families_of
 
 SALEH = {
     "aaaa": (
@@ -358,6 +359,9 @@ def test_after_any_history_all_is_as_if_it_were_told_anew(tmp_path, seed):
             made.add(action)
         now = state(archive)
         db = archive._record.db
+        kept = {tuple(row) for row in db.rows("SELECT family, speaker FROM families")}
+        speakers = db.rows("SELECT id, folded FROM speakers")
+        assert kept == {(family, row["id"]) for row in speakers for family in families_of(row["folded"])}
         with db.transaction():
             db.rows("UPDATE quotes SET speaker_id = NULL")
             db.rows("DELETE FROM speakers")
