@@ -20,7 +20,8 @@ help:
 	@echo "make wheel   build the wheel of the last commit into dist/, twice, and see that both are equal to the byte"
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus; with ENTITIES=FOLDER names, too"
-	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE those for names"
+	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE those for names,"
+	@echo "           and with CORRECTIONS=ARCHIVE learning from what people corrected in an archive"
 	@echo "make docs    write docs/cli.md, docs/api.md, docs/citing.md, and the sessions and the picture in README.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
 
@@ -76,7 +77,9 @@ eval: .venv/dev
 train: LABELS = $(if $(NEWS),.train/labels,"$(ENTITIES)")
 train: .venv/dev
 	@test -n "$(DATA)" || { echo "say which corpus: make train DATA=FOLDER" >&2; exit 2; }
-	$(if $(NEWS),$(BIN)/python -m quoth.training.labels "$(ENTITIES)" "$(NEWS)" $(LABELS))
+	@test -z "$(CORRECTIONS)" -o -n "$(NEWS)" || { echo "CORRECTIONS needs ENTITIES and NEWS" >&2; exit 2; }
+	$(if $(NEWS),$(BIN)/python -m quoth.training.labels "$(ENTITIES)" "$(NEWS)" $(LABELS) \
+		$(if $(CORRECTIONS),--corrections "$(CORRECTIONS)"))
 	$(BIN)/python -m quoth.training.train "$(DATA)" --crossed .train/crossed $(if $(ENTITIES),--stretches $(LABELS))
 	$(if $(NEWS),$(BIN)/python -m quoth.training.clusters "$(NEWS)")
 	$(if $(ENTITIES),$(BIN)/python -m quoth.training.entities $(LABELS) $(if $(NEWS),--news "$(NEWS)"))

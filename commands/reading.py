@@ -35,26 +35,13 @@ class Told:
 
     def metadata(self) -> Metadata:
         """Return all that is said, cleaned as what files say is."""
-        from quoth.indexer.readers.facts import fields
+        from quoth.indexer.readers.facts.told import told
 
-        told = {
-            "title": self.title,
-            "author": list(self.author),
-            "publisher": self.publisher,
-            "date": self.date,
-            "url": self.url,
-            "archiveurl": self.archive_url,
-            "language": self.language,
-        }
-        meta = fields.metadata(told, "--date")
-        for name, value, known in (
-            ("--url", self.url, meta.url),
-            ("--archive-url", self.archive_url, meta.archive_url),
-            ("--language", self.language, meta.language),
-        ):
-            if value and not known:
-                kind = "a code such as en or fr" if name == "--language" else "the whole address of a page"
-                raise click.BadParameter(f"{value!r} is not {kind}", param_hint=name)
+        meta, wrong = told(
+            {name: getattr(self, name) for name in _PLAIN} | {"authors": self.author}, "--date"
+        )
+        for name, why in wrong.items():
+            raise click.BadParameter(why, param_hint="--" + name.replace("_", "-"))
         return meta
 
     def facts(self) -> dict[str, Any]:

@@ -129,6 +129,7 @@ def run(settings: "Settings", host: str, port: int, show: bool) -> None:
     config = uvicorn.Config(
         make_app(settings), host=host, port=port, log_level="warning", server_header=False,
         limit_concurrency=512, timeout_keep_alive=20, timeout_graceful_shutdown=5,
+        http="h11", h11_max_incomplete_event_size=settings.limits.head,
     )  # fmt: skip
     server = uvicorn.Server(config)
     tell(f"{address} (Ctrl-C ends it)")

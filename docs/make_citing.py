@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import runpy
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,7 +23,8 @@ from quoth.search.model import StoredQuote
 from quoth.search.render import Look, render
 from quoth.search.render.rows import Cited
 
-CORPUS = Path(__file__).parent.parent / "corpus"
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
 SHOWN = (
     ("2015-idlib-chlorine", "“Whenever the regime loses"),
     ("2021-night-bus-hearing", "Thank you. I finish at"),
@@ -75,8 +77,9 @@ its name if Zotero or pandoc has it: `pip install 'quoth[csl]'`. There are some 
 The three quotes: a short one of a signed article; a long one of an unsigned article; a paraphrase of an
 organisation's words. How each style differs from its manual stands above its examples, and why the tests expect
 something else than pandoc beside each case in [tests/search/cite](../tests/search/cite). Of 118 articles with nasty
-metadata, at least 111 entries of each style are, letter by letter, those of the official CSL style; test_official.py there
-has the rule behind each of the others.
+metadata, at least 112 entries of each style are, letter by letter, those of the official CSL style as pandoc prints it. The
+others differ by these rules:
+
 """
 
 FORMATS = """
@@ -121,9 +124,22 @@ def page() -> str:
     """Return docs/citing.md."""
     shown = dict(quotes())
     first, article = next(iter(shown.items()))
-    parts = [HEAD, *(style(name, list(shown)) for name in STYLES), FORMATS]
+    parts = [HEAD + "".join(rules()), *(style(name, list(shown)) for name in STYLES), FORMATS]
     parts += [exported(name, first, article) for name in EXPORTS]
     return "\n".join(parts)
+
+
+def rules() -> Iterator[str]:
+    """Yield the table of the rules by which entries differ from those of the official styles."""
+    yield "| rule | in | of an article with |\n| --- | --- | --- |\n"
+    styles: dict[str, dict[str, None]] = {}
+    articles: dict[str, dict[str, None]] = {}
+    for style, differences in runpy.run_path(str(ROOT / "benchmarks/citations.py"))["DIFFERENCES"].items():
+        for article, rule in differences.items():
+            styles.setdefault(rule, {})[style] = None
+            articles.setdefault(rule, {})[article] = None
+    for rule in styles:
+        yield f"| {rule} | {', '.join(styles[rule])} | {'; '.join(articles[rule])} |\n"
 
 
 def style(name: str, cited: list[StoredQuote]) -> str:

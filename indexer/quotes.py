@@ -15,6 +15,8 @@ from quoth.indexer.model import Quote
 from quoth.indexer.quotations.parts import parts
 from quoth.indexer.text import context
 
+_WORD = re.compile(r"\w+")
+
 
 def write_quotes(document: Document) -> Document:
     """Assign a quote for each resolution of the document, in order."""
@@ -34,9 +36,10 @@ class _Writer:
         text, sentences = document.text, document.sentence_spans
         first, last = found.content[0].start, found.content[-1].end
         words = " ".join(span.of(text) for span in found.content)
-        self.seen[fold(words)] += 1
+        folded = fold(words)
+        self.seen[folded] += 1
         return Quote(
-            id=identifier(document.article.key, fold(words), self.seen[fold(words)]),
+            id=identifier(document.article.key, folded, self.seen[folded]),
             type=found.type,
             content=found.content,
             text=words,
@@ -65,7 +68,7 @@ def timed(quote: Quote, times: Sequence[tuple[int, float]]) -> Quote:
 
 def fold(words: str) -> str:
     """Return words without case, marks and punctuation, so that an id does not hang on them."""
-    return " ".join(re.findall(r"\w+", words.casefold()))
+    return " ".join(_WORD.findall(words.casefold()))
 
 
 def identifier(key: str, words: str, number: int) -> str:

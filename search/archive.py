@@ -268,13 +268,12 @@ class Archive:
     def counts(self) -> Counts:
         """Return the size of the archive, and the state of its text index."""
         value = self._record.db.value
-        files = [self._record.db.path, *self._index.path.glob("**/*")]
         return Counts(
             engine=self._index.engine,
             articles=value("SELECT count(*) FROM articles"),
             quotes=value("SELECT count(*) FROM quotes WHERE parent IS NULL OR speaker IS NOT NULL"),
             speakers=sum(speakers.is_name(*row) for row in self._record.db.rows(_SPEAKERS)),
-            size=sum(file.stat().st_size for file in files if file.is_file()),
+            size=self._record.db.path.stat().st_size + self._index.size,
             generation=self._record.generation,
             indexed=self._index.generation,
         )

@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from quoth.indexer.names import fold
 from quoth.search.engines.interface import Found
 from quoth.search.errors import NotFoundError
 from quoth.search.model import UNSURE, Counted, Filters, Hit, Page
 from quoth.search.query.language import parse, within
-from quoth.search.query.tree import Node, wanted
+from quoth.search.query.tree import Node, Phrase, Word, leaves, wanted
 from quoth.search.speakers.ids import resolved, spelled_out
 from quoth.search.speakers.model import Period
 from quoth.search.statements.groups import Statements, also
@@ -42,7 +43,14 @@ _NEWEST = """
 ORDER BY ifnull(date, '') DESC, key, ifnull(json_extract(said.content, '$[0][0]'), 0), said.id"""
 _ADDED = """
 SELECT id FROM quotes WHERE id IN (SELECT value FROM json_each(?)) ORDER BY added DESC"""
-_RANKS = "SELECT id, type = 'indirect', confidence < ? FROM said WHERE id IN (SELECT value FROM json_each(?))"
+_RANKS = """
+WITH asked (unsure, ids, names) AS (SELECT ?, ?, ?)
+SELECT said.id, asked.names IS NOT NULL AND kind IS NOT 'person' AND NOT EXISTS (
+    SELECT 1 FROM json_each(asked.names) AS name JOIN speakers ON speakers.id = speaker_id
+    WHERE instr(' | ' || folded || ' | ', ' | ' || name.value || ' | ') > 0),
+  type = 'indirect', confidence < unsure
+FROM asked, said WHERE said.id IN (SELECT value FROM json_each(asked.ids))"""
+"""Where a speaker is asked for, a person, and whoever is called just so, comes before whoever has the name as a part."""
 _CALLED = """
 SELECT name FROM speakers WHERE kind IN ('person', 'organisation') AND instr(' ' || folded || ' ', ' ' || ? || ' ') > 0
 ORDER BY (SELECT count(*) FROM quotes WHERE speaker_id = speakers.id) DESC LIMIT 1"""
@@ -127,10 +135,11 @@ class Finder:
             return Found(tuple((row["id"], 0.0) for row in ids[:limit]), found.total)
         limits = self._limits(filters)
         if not limits:
-            if sort != "relevance" or not any(wanted(node)):
+            names = _speakers(node, filters)
+            if sort != "relevance" or not (names or any(wanted(node))):
                 return self._index.search(node, sort, limit)
             blocks = None if limit is None else -(-limit // _BLOCK) * _BLOCK
-            found = self._surest_first(self._index.search(node, sort, blocks))
+            found = self._surest_first(self._index.search(node, sort, blocks), names)
             return found._replace(ids=found.ids[:limit])
         if node is None and filters.sure is None:  # few, and all else is no part of them
             newest = self._record.db.rows(
@@ -142,15 +151,16 @@ class Finder:
         kept = [one for one in found.ids if one[0] in passed]
         return Found(tuple(kept[:limit]), len(kept))
 
-    def _surest_first(self, found: Found) -> Found:
+    def _surest_first(self, found: Found, names: list[str]) -> Found:
         """Return what was found with quotations before paraphrases, and sure before unsure, else in its order.
 
-        Each block is so ordered by itself: the order is the same whatever the limit, or pages would not fit together.
+        First of all come those of whom `names` mean, if there are any. Each block is so
+        ordered by itself: the order is the same whatever the limit, or pages would not fit together.
         """
-        ids = json.dumps([id for id, _ in found.ids])
-        ranks = {row["id"]: tuple(row)[1:] for row in self._record.db.rows(_RANKS, UNSURE, ids)}
+        asked = UNSURE, json.dumps([id for id, _ in found.ids]), json.dumps(names) if names else None
+        ranks = {row["id"]: tuple(row)[1:] for row in self._record.db.rows(_RANKS, *asked)}
         blocks = (found.ids[at : at + _BLOCK] for at in range(0, len(found.ids), _BLOCK))
-        ordered = (sorted(block, key=lambda one: ranks.get(one[0], (0, 0))) for block in blocks)
+        ordered = (sorted(block, key=lambda one: ranks.get(one[0], (0, 0, 0))) for block in blocks)
         return found._replace(ids=tuple(chain.from_iterable(ordered)))
 
     def _ids(self, node: Node | None, filters: Filters) -> Collection[str]:
@@ -226,3 +236,13 @@ class Finder:
         from quoth.search.query.hints import explain
 
         return explain(self._record.db, node, filters, self._count, self._texts)
+
+
+def _speakers(node: Node | None, filters: Filters) -> list[str]:
+    """Return the names of the speakers who are asked for, folded, with and without an article."""
+    names = [filters.speaker] if isinstance(filters.speaker, str) else list(filters.speaker or ())
+    for leaf in leaves(node):
+        if isinstance(leaf, Word | Phrase) and leaf.field == "speaker":
+            names.append(leaf.text if isinstance(leaf, Word) else " ".join(leaf.words))
+    plain = dict.fromkeys(fold(name).removeprefix("the ") for name in names)
+    return [form for name in plain if name for form in (name, f"the {name}")]

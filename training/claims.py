@@ -41,18 +41,19 @@ class Material:
     ) -> None:
         """Take the quotes in the archive, quotes of articles that are not, and the texts in the archive."""
         self.random = random.Random(20161108)  # noqa: S311 (not a secret)
+        asserted = [one for one in inside if one.quote.polarity.kind == "asserted"]
         self.named = [
-            one for one in inside
+            one for one in asserted
             if one.quote.type == "direct" and long(one.quote.text) and one.quote.speaker
             and one.quote.speaker.kind == "person" and not re.search(r"[\[\]]|\.\.\.|…", one.quote.text)
         ]  # fmt: skip
         self.reported = [
             one
-            for one in inside
+            for one in asserted
             if one.quote.type == "indirect" and long(one.quote.text) and one.quote.speaker
         ]
         self.brief = [
-            one for one in inside
+            one for one in asserted
             if one.quote.type == "direct" and one.quote.speaker and one.quote.speaker.kind == "person"
         ]  # fmt: skip
         counts = Counter(flat(one.quote.text) for one in self.brief)

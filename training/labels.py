@@ -1,23 +1,37 @@
 """Puts the labels of this repository and those of a folder of readers' sheets into one folder, to train on.
 
-    python -m quoth.training.labels SPEAKERS NEWS OUT
+    python -m quoth.training.labels SPEAKERS NEWS OUT [--corrections ARCHIVE]
 
-labels/units.jsonl.xz and labels/entities.jsonl.xz have 510 articles that readers went through like those of SPEAKERS (see
-resolved.py): who is quoted by each stretch between marks, and who and what is named. Their texts are not here: they are
-those of the same ids in NEWS, repeated.jsonl.xz, articles of the AllSides collection (Baly et al. 2020), one a line.
-Offsets are code points into these texts.
+labels/units.jsonl.xz has 670 articles that readers went through like those of SPEAKERS (see resolved.py): who is quoted by
+each stretch between marks. In 510 of them, labels/entities.jsonl.xz says who and what is named, too. Their texts are not
+here: they are those of the same ids in NEWS, repeated.jsonl.xz, articles of the AllSides collection (Baly et al. 2020), one a
+line. Offsets are code points into these texts.
+
+ARCHIVE is the folder of an archive whose quotes people corrected or confirmed: these count as read by hand, too, where the
+article shows to whom it attributes them.
 """
 
 import argparse
+import hashlib
 import json
 import lzma
+import re
 import shutil
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from quoth.training.units import units
+
 LABELS = Path(__file__).parent / "labels"
 MERGED = ("units", "entities")
+_CORRECTED = """
+SELECT corrections.speaker, corrections.kind, corrections.role, quotes.speaker AS found, source, content, key, articles.text
+FROM corrections JOIN quotes ON quotes.id = quote JOIN articles ON articles.id = article
+WHERE action = 'correct' AND type <> 'indirect'
+AND corrections.id = (SELECT max(id) FROM corrections AS later WHERE later.quote = quotes.id) ORDER BY corrections.id"""
 
 
 def main() -> None:
@@ -27,8 +41,11 @@ def main() -> None:
     )
     for name in ("speakers", "news", "out"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--corrections", type=Path, metavar="ARCHIVE")
     args = parser.parse_args()
     merge(args.speakers, args.news, args.out)
+    if args.corrections:
+        add(args.corrections, args.out)
 
 
 def merge(speakers: Path, news: Path, out: Path, labels: Path = LABELS) -> None:
@@ -46,6 +63,60 @@ def merge(speakers: Path, news: Path, out: Path, labels: Path = LABELS) -> None:
         with (out / f"{name}.jsonl").open("a", encoding="utf-8") as file:
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in some if row["doc"] in found)
     print(f"{len(found)} of {len(wanted)} articles are in {news.name}")
+
+
+def add(archive: Path, out: Path) -> None:
+    """Add to the labels in `out` what people said of quotations in an archive."""
+    with closing(sqlite3.connect(f"file:{archive / 'quoth.db'}?mode=ro", uri=True)) as db:
+        db.row_factory = sqlite3.Row
+        rows = db.execute(_CORRECTED).fetchall()
+    labelled = [(row, mention) for row in rows if (mention := _mention(row))]
+    with (out / "units.jsonl").open("a", encoding="utf-8") as file:
+        for row, mention in labelled:
+            doc = f"archive-{hashlib.sha256(row['key'].encode()).hexdigest()[:16]}"
+            (out / "text" / f"{doc}.txt").write_bytes(row["text"].encode("utf-8"))
+            said = {"mention": mention} | {name: row[name] or "" for name in ("speaker", "kind", "role")}
+            for number, (start, end) in _stretches(row):
+                label = dict(doc=doc, part="train", unit=number, start=start, end=end, quote=True, **said)
+                file.write(json.dumps(label, ensure_ascii=False) + "\n")
+    print(f"{len(labelled)} of {len(rows)} corrected quotations have a mention of their speakers")
+
+
+def _mention(row: sqlite3.Row) -> str | None:
+    """Return the words to which the article attributes a quotation that was corrected; None where that is not clear.
+
+    They are those that were found, if the speaker was right; or else the right name, where it stands in these, or in the
+    quotation's paragraphs.
+    """
+    text: str = row["text"]
+    source, content = json.loads(row["source"]), json.loads(row["content"])
+    found = text[slice(*source[0])] if source else ""
+    if found and row["found"] == row["speaker"]:
+        return found
+    name = re.compile(rf"\b(?:{re.escape(row['speaker'])}|{re.escape(row['speaker'].split()[-1])})\b")
+    start, end = text.rfind("\n", 0, content[0][0]) + 1, text.find("\n", content[-1][1])
+    around = _without(text, start, len(text) if end < 0 else end, content)
+    named = name.search(found) or name.search(around)
+    return named[0] if named else None
+
+
+def _without(text: str, start: int, end: int, spans: Sequence[Sequence[int]]) -> str:
+    """Return text[start:end], a line break in the place of each of `spans`."""
+    pieces, at = [], start
+    for one in spans:
+        pieces.append(text[at : one[0]])
+        at = one[1]
+    return "\n".join([*pieces, text[at:end]])
+
+
+def _stretches(row: sqlite3.Row) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield the stretches between marks that are mostly part of a quotation, each with its number in the article."""
+    for number, unit in enumerate(units(row["text"])):
+        covered = sum(
+            max(0, min(end, unit.end) - max(start, unit.start)) for start, end in json.loads(row["content"])
+        )
+        if 2 * covered >= unit.end - unit.start:
+            yield number, unit
 
 
 def _read(path: Path) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,18 @@ from quoth.web.api.app import make_api
 from quoth.web.api.problems import problem
 from quoth.web.archives import Archives
 from quoth.web.jobs import Jobs
-from quoth.web.pages import articles, check, correcting, feed, keeping, login, quote, search, speakers
+from quoth.web.pages import (
+    articles,
+    check,
+    correcting,
+    editing,
+    feed,
+    keeping,
+    login,
+    quote,
+    search,
+    speakers,
+)
 from quoth.web.pages.correcting import changing
 from quoth.web.pages.handling import answered, trouble
 from quoth.web.rendering import STATIC, page
@@ -40,6 +51,10 @@ PAGES = (
     Route("/articles", answered(articles.articles)),
     Route("/articles", articles.add, methods=["POST"]),
     Route("/articles/progress", articles.progress),
+    Route("/articles/edit", changing(editing.edit), methods=["POST"]),
+    Route("/articles/forget", changing(editing.forget), methods=["POST"]),
+    Route("/articles/remove", changing(editing.remove), methods=["POST"]),
+    Route("/articles/restore", changing(editing.restore), methods=["POST"]),
     Route("/corrections", answered(correcting.corrections)),
     Route("/review", answered(correcting.review)),
     Route("/corrections/confirm", changing(correcting.confirm), methods=["POST"]),

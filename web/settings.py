@@ -17,6 +17,8 @@ class Limits:
     """Characters of a draft to be checked."""
     file: int = 20 * 2**20
     """Bytes of one file that is sent."""
+    head: int = 2**17
+    """Bytes of the first line of a request with its headers: any one parameter fits, in whatever script."""
     total: int = 50 * 2**20
     """Bytes of one request."""
     files: int = 50

@@ -221,6 +221,8 @@ def _far_rule(relation: Relation, first: bool) -> str:
 
 
 def _type(text: str, content: Sequence[Span], marked: Sequence[Span]) -> QuoteType:
+    if list(content) == list(marked):
+        return "direct"
     inside = sum(len(LETTER.findall(span.of(text))) for span in marked)
     everything = sum(len(LETTER.findall(span.of(text))) for span in content)
     return "direct" if inside >= 0.95 * everything else "mixed"

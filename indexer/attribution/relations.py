@@ -15,7 +15,6 @@ from quoth.indexer.document import Document, Relation, Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.models.loading import Tagger, per_thread, shipped, tagger, weights
 from quoth.indexer.text import tagger as wordclasses
-from quoth.indexer.text.chunker import chunks
 from quoth.indexer.text.tagger import WordClasses
 
 FLOOR = 0.2
@@ -113,7 +112,7 @@ def _cues(
     lemmas, weight = models.classes_of.lemmas, models.cue.get
     for i, word in enumerate(sentence.words):
         lemma = lemmas.get(word, word)
-        if is_candidate(sentence, i, lemma, rates):
+        if (lemma in rates or "V" in sentence.classes[i]) and is_candidate(sentence, i, lemma, rates):
             rate = rates.get(lemma, 0.0)
             seen = cues.features(sentence, i, lemma, rate, strong)
             likely = 1 / (1 + math.exp(-sum(map(weight, seen, repeat(0.0)))))
@@ -212,7 +211,7 @@ def _antecedent(source: Span, window: arguments.Window, spans: Sequence[Span]) -
     at = spans.index(source) if source in spans else 0
     if at < 1 or window.words[at] not in RELATIVES:
         return []
-    words, bounds = window.words, chunks(window.classes)
+    words, bounds = window.words, window.chunks
     last = at - 2 if words[at - 1] == "," and at > 1 else at - 1
     start, end = bounds[last]
     if start > 1 and words[start - 1] == "," and window.classes[start - 2] == "NNP" and words[at - 1] == ",":

@@ -34,6 +34,8 @@ class Window:
     """Place of the cue among the items."""
     bounds: tuple[int, int]
     """First item of the cue's own sentence, and the one past its last."""
+    chunks: list[tuple[int, int]]
+    """The bounds of each item's noun chunk."""
 
 
 def window(sentences: Sequence[Sentence], number: int, item: int) -> Window:
@@ -53,15 +55,20 @@ def window(sentences: Sequence[Sentence], number: int, item: int) -> Window:
 
 def _window(sentences: Sequence[Sentence], low: int, cue: int, bounds: tuple[int, int]) -> Window:
     """Return the items of some sentences from `low` on, at most WIDEST of one sentence."""
+    if len(sentences) == 1 and len(sentences[0].words) <= WIDEST:
+        own = sentences[0]
+        return Window(own.spans, own.words, own.raw, own.classes, own.quotations, cue, bounds, own.chunks)
     one = slice(low, low + WIDEST)
+    classes = [name for sentence in sentences for name in sentence.classes[one]]
     return Window(
         [span for sentence in sentences for span in sentence.spans[one]],
         [word for sentence in sentences for word in sentence.words[one]],
         [word for sentence in sentences for word in sentence.raw[one]],
-        [name for sentence in sentences for name in sentence.classes[one]],
+        classes,
         [q for sentence in sentences for q in sentence.quotations[one]],
         cue - low,
         (bounds[0] - low, bounds[1] - low),
+        chunks(classes),
     )
 
 
@@ -77,10 +84,9 @@ def features(w: Window, classes_of: WordClasses, rates: Mapping[str, float]) -> 
     found = _plain(w)
     lemmas = classes_of.lemmas
     strong = [rates.get(lemmas.get(word, word), 0.0) >= STRONG for word in w.words]
-    bounds = chunks(w.classes)
     lemma = classes_of.lemma(w.words[w.cue])
     for step in (-1, 1):
-        _walk(w, step, lemma, bounds, strong, found)
+        _walk(w, step, lemma, strong, found)
     found[w.cue] += ["C", "Cl=" + lemma]
     return found
 
@@ -102,16 +108,9 @@ def _plain(w: Window) -> list[list[str]]:
     return found
 
 
-def _walk(
-    w: Window,
-    step: int,
-    lemma: str,
-    bounds: Sequence[tuple[int, int]],
-    strong: Sequence[bool],
-    found: list[list[str]],
-) -> None:
+def _walk(w: Window, step: int, lemma: str, strong: Sequence[bool], found: list[list[str]]) -> None:
     """Add to `found` what each item on one side of the cue is to it, from the cue outwards."""
-    words, classes, quotations, cue = w.words, w.classes, w.quotations, w.cue
+    words, classes, quotations, cue, bounds = w.words, w.classes, w.quotations, w.cue, w.chunks
     n = len(words)
     following = words[cue + 1] if cue + 1 < n else "$"
     leading = classes[cue - 1] if cue else "^"

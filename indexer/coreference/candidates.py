@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -159,7 +159,6 @@ _CLAUSE = re.compile(r" (?:who|which|that|as|when|while|because|and|but|if|than)
 _NEXT = re.compile(r" ([^\s]+)")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _JOINED = ("-", "’", "'")
-_WORD = re.compile(r"(?<= )[^\W\d_]+\b")
 BEFORE = 300
 """Characters: no phrase begins so far before its noun."""
 
@@ -202,7 +201,7 @@ class Phrases:
         self._known: dict[str, list[tuple[Span, Span]]] = {}
 
     def of(self, noun: str) -> list[tuple[Span, Span]]:
-        """Return the noun phrases outside marks with this main noun in lower case, with and without what follows it."""
+        """Return the noun phrases outside marks with this main noun, letters only, with and without what follows it."""
         if noun not in self._known:
             self._known[noun] = self._find(noun)
         return self._known[noun]
@@ -210,7 +209,7 @@ class Phrases:
     def _find(self, noun: str) -> list[tuple[Span, Span]]:
         text, last = self._entities.text, 0
         found: list[tuple[Span, Span]] = []
-        for start in self._words.get(noun, ()):
+        for start in self._places(noun):
             opened = _OPENED.search(text, max(last, start - BEFORE), start)
             end = start + len(noun)
             if opened and text[end : end + 1] not in _JOINED:
@@ -222,9 +221,13 @@ class Phrases:
                     return found
         return found
 
-    @cached_property
-    def _words(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = {}
-        for match in _WORD.finditer(self._entities.text):
-            found.setdefault(match.group(), []).append(match.start())
-        return found
+    def _places(self, noun: str) -> Iterator[int]:
+        """Yield where a word stands behind a blank."""
+        text = self._entities.text
+        at = text.find(" " + noun)
+        while at >= 0:
+            end = at + 1 + len(noun)
+            following = text[end : end + 1]
+            if not (following.isalnum() or following == "_"):
+                yield at + 1
+            at = text.find(" " + noun, end)

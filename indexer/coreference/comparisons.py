@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quoth.indexer.coreference.candidates import Candidate
 from quoth.indexer.coreference.forms import plain
-from quoth.indexer.coreference.lexicon import alike, words
+from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.nominals import head_of
 from quoth.indexer.model import Span
@@ -100,6 +100,8 @@ def agreement(mention: str, candidate: str) -> float:
 
 def spells(token: str, parts: Sequence[str]) -> bool:
     """Return True if a word is the initials of a name, small words counted or not."""
+    if len(token) > len(parts):
+        return False
     parts = [part for part in parts if part]  # "&" is no word of a name
     return 1 < len(token) < 8 and len(parts) > 1 and token in initials(parts)
 
@@ -116,12 +118,12 @@ def profile(mention: Mention, one: Candidate) -> list[float]:
     if not profile or mention.kind in ("he", "she", "it", "they", "who"):
         return [float(min(12, len(profile))), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
     noun, content, capitals = mention.noun, mention.content, mention.capitals
-    kinds = (words("party"), words("place"))
+    kinds = (words("party"), words("place")) if capitals else ()
     against = any(capitals & kind and profile & kind and not capitals & profile & kind for kind in kinds)
     return [
         float(min(12, len(profile))),
         float(noun in profile),
-        float(any(alike(noun, word) for word in profile)),
+        float(noun in profile or not mention.alike.isdisjoint(profile)),
         float(len(content & profile)),
         len(content & profile) / max(1, len(content)),
         float(len(capitals & profile)) - float(len(capitals - profile)) * 0.5,

@@ -4,8 +4,8 @@ import re
 
 from quoth.indexer.text.tagger import load
 
-_BEFORE = re.compile(r"([\w’'-]+|[^\w\s])?([ \u00a0]*)\Z")
 _AFTER = re.compile(r"([ \u00a0]*)([\w-]+|[’']s?\b|[^\w\s])?")
+_IN_WORDS = "_’'-"
 _PREPOSITIONS = frozenset(
     "of to with by for from about against on at in like than toward over between behind as after under".split()
 )
@@ -29,10 +29,13 @@ class Contexts:
 
     def _before(self, start: int) -> float:
         left = self._text[max(0, start - 24) : start]
-        match = _BEFORE.search(left)
-        word = match[1] if match else None
-        if word is None or "\n" in left[-2:]:
+        beside = left.rstrip(" \u00a0")
+        if not beside or beside[-1].isspace() or "\n" in left[-2:]:
             return 0.0
+        at = len(beside)
+        while at and (beside[at - 1].isalnum() or beside[at - 1] in _IN_WORDS):
+            at -= 1
+        word = beside[at:] or beside[-1]
         low = word.casefold()
         if low in _PREPOSITIONS:
             return 1.0

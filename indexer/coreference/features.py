@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate, Entities
 from quoth.indexer.coreference.comparisons import (
@@ -17,6 +18,7 @@ from quoth.indexer.coreference.comparisons import (
 )
 from quoth.indexer.coreference.contexts import Contexts
 from quoth.indexer.coreference.mentions import MENTION_FEATURES, Mention
+from quoth.indexer.model import Span
 
 TYPES = ("direct", "mixed", "indirect")
 _GOES_ON = re.compile(r"(?:add|continu|conclud|went on|go(?:es)? on|explain|recall|joke|insist|not(?:ed|es))")
@@ -55,6 +57,18 @@ FEATURES = (
 AT = {name: place for place, name in enumerate(FEATURES)}
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mention stands among the names of the article: what is looked up once for all candidates."""
+
+    sentence: int
+    inside: Mapping[int, Sequence[tuple[int, int]]]
+    """By the candidate's id: the bounds of its names in the mention."""
+    after: Mapping[int, float]
+    """Whose name stands right behind the mention: 2 behind a comma, else 1."""
+    before: Mapping[int, float]
+
+
 class Features:
     """Turns a mention and its candidates into rows of numbers, in the order of FEATURES."""
 
@@ -78,11 +92,31 @@ class Features:
         self, mention: Mention, setting: Setting, candidates: Sequence[Candidate], turns: Turns
     ) -> list[list[float]]:
         """Return a row for each candidate."""
-        shared = [*mention.features, *self._nouns_of(mention), *self._setting(mention, setting, turns)]
-        inside = self._entities.inside(mention.span)
-        rows = [[*shared, *self._candidate(mention, setting, one, inside, turns)] for one in candidates]
+        nouns = self._nouns_of(mention)
+        shared = [*mention.features, *nouns, *self._setting(mention, setting, turns)]
+        crossed = _crossed(mention, nouns[0])
+        place = self._place(mention.span)
+        rows = []
+        for one in candidates:
+            named = one.source == "entity" or (one.source == "spoken" and one.kind == "person")
+            rows.append([*shared, *self._candidate(mention, setting, one, place, turns), *crossed[named]])
         _common(rows)
         return rows
+
+    def _place(self, span: Span) -> Place:
+        inside: dict[int, list[tuple[int, int]]] = {}
+        for start, end, who in self._entities.inside(span):
+            inside.setdefault(id(who), []).append((start, end))
+        text, entities = self._text, self._entities
+        after = {
+            id(who): 2.0 if "," in text[span.end : start] else 1.0
+            for start, _, who in entities.starting(span.end, span.end + 3)
+        }
+        before = {
+            id(who): 2.0 if "," in text[end : span.start] else 1.0
+            for _, end, who in entities.ending(span.start - 3, span.start)
+        }
+        return Place(entities.sentence(span.start), inside, after, before)
 
     def _setting(self, mention: Mention, setting: Setting, turns: Turns) -> list[float]:
         cue, at = setting.cue, mention.span.start
@@ -114,7 +148,7 @@ class Features:
         mention: Mention,
         setting: Setting,
         one: Candidate,
-        inside: Sequence[tuple[int, int, Candidate]],
+        place: Place,
         turns: Turns,
     ) -> list[float]:
         return [
@@ -122,22 +156,19 @@ class Features:
             float(KINDS.index(one.kind)),
             agreement(mention.gender, one.gender) or agreement(mention.gender, one.pronouns) / 2,
             float(one.gender != ""),
-            *self._strings(mention, one, inside),
+            *self._strings(mention, one, place),
             *profile(mention, one),
-            *self._recency(mention, one),
+            *self._recency(mention, one, place.sentence),
             *history(setting, turns, one),
             self._talked_of(setting, one),
             *described(mention, one),
-            *self._crossed(mention, one),
         ]
 
-    def _strings(
-        self, mention: Mention, one: Candidate, inside: Sequence[tuple[int, int, Candidate]]
-    ) -> list[float]:
+    def _strings(self, mention: Mention, one: Candidate, place: Place) -> list[float]:
         if one.source in ("own", "nobody"):
             return [0.0] * 14
-        span, text = mention.span, self._text
-        places = [(start, end) for start, end, who in inside if who is one]
+        span, places = mention.span, place.inside.get(id(one))
+        beside_after = beside_before = 0.0
         ends = starts = cover = exact = 0.0
         before = after = -1.0
         if places:
@@ -150,29 +181,23 @@ class Features:
         elif one.source == "pair":
             ends, (start, end) = 1.0, one.at[0]
             cover = min(1.0, (end - start) / max(1, span.end - span.start))
-        beside_after = beside_before = 0.0
         if not places:
-            for start, _, who in self._entities.starting(span.end, span.end + 3):
-                if who is one:
-                    beside_after = 2.0 if "," in text[span.end : start] else 1.0
-            for _, end, who in self._entities.ending(span.start - 3, span.start):
-                if who is one:
-                    beside_before = 2.0 if "," in text[end : span.start] else 1.0
+            beside_after, beside_before = place.after.get(id(one), 0.0), place.before.get(id(one), 0.0)
         tokens, parts = mention.tokens, one.parts
         last = float(bool(tokens) and bool(parts) and tokens[-1] == parts[-1])
         same = sum(token in parts for token in tokens)
         overlap = 2 * same / max(1, len(tokens) + len(parts)) if same else 0.0
-        acronym = float(len(tokens) < 3 and any(spells(token, parts) for token in tokens[-1:]))
+        acronym = float(0 < len(tokens) < 3 and spells(tokens[-1], parts))
         mates, rank = self._entities.namesakes(one)
         return [
-            float(len(places) > 0), ends, starts, cover, beside_after, beside_before, exact, last, overlap, acronym,
+            float(bool(places)), ends, starts, cover, beside_after, beside_before, exact, last, overlap, acronym,
             before, after, float(min(5, mates)), float(min(5, rank)),
         ]  # fmt: skip
 
-    def _recency(self, mention: Mention, one: Candidate) -> list[float]:
-        at, here = mention.span.start, self._entities.sentence(mention.span.start)
+    def _recency(self, mention: Mention, one: Candidate, here: int) -> list[float]:
         if one.source in ("own", "nobody", "pair"):
             return [FAR, FAR, 0.0, 0.0, 0.0, 0.0, 0.0, 20.0, 0.0, -1.0, -1.0, 0.0, 0.0, 0.0, 9.0]
+        at, sentence = mention.span.start, self._entities.sentence
         place = bisect_left(one.at, (at,))
         while place and one.at[place - 1].end > at:
             place -= 1
@@ -180,13 +205,13 @@ class Features:
         again = bisect_left(one.resolved, at)
         resolved = one.resolved[again - 1] if again else -1
         latest = max(named.start if named else -1, resolved)
-        gap = float(min(20, here - self._entities.sentence(latest))) if latest >= 0 else FAR
-        name_gap = float(min(20, here - self._entities.sentence(named.start))) if named else FAR
+        gap = float(min(20, here - sentence(latest))) if latest >= 0 else FAR
+        name_gap = float(min(20, here - sentence(named.start))) if named else FAR
         before, after = self._contexts.of(*named) if named else (-1.0, -1.0)
         following = one.at[place] if place < len(one.at) else None
         if following is not None and following.start < mention.span.end:
             following = one.at[place + 1] if place + 1 < len(one.at) else None
-        soon = following is not None and self._entities.sentence(following.start) == here
+        soon = following is not None and sentence(following.start) == here
         found = self._pronouns.get(mention.gender or one.gender, ())
         between = bisect_left(found, at) - bisect_right(found, latest) if latest >= 0 else 0
         return [
@@ -207,15 +232,6 @@ class Features:
             min(9.0, (at - latest) / 200) if latest >= 0 else 9.0,
         ]
 
-    def _crossed(self, mention: Mention, one: Candidate) -> list[float]:
-        told = mention.features
-        known = [told[AT["m_determiner"]], told[AT["m_own_kind"]], self._nouns_of(mention)[0]]
-        known += [told[AT["m_plural"]], told[AT["m_length"]]]
-        if mention.kind != "noun":
-            known = [-2.0] * 5
-        named = one.source == "entity" or (one.source == "spoken" and one.kind == "person")
-        return [*known, *[-1.0] * 5] if named else [*[-1.0] * 5, *known]
-
     def _nouns_of(self, mention: Mention) -> tuple[float, ...]:
         return self._nouns.get(mention.noun) or self._nouns.get("-" + mention.noun[-3:], UNKNOWN)
 
@@ -225,6 +241,21 @@ class Features:
             if at < len(one.quoted) and one.quoted[at].start < content.end:
                 return 1.0
         return 0.0
+
+
+def _crossed(mention: Mention, person: float) -> tuple[list[float], list[float]]:
+    """Return CROSSED_FEATURES for who is not named and for who is."""
+    told = mention.features
+    known = [
+        told[AT["m_determiner"]],
+        told[AT["m_own_kind"]],
+        person,
+        told[AT["m_plural"]],
+        told[AT["m_length"]],
+    ]
+    if mention.kind != "noun":
+        known = [-2.0] * 5
+    return [*[-1.0] * 5, *known], [*known, *[-1.0] * 5]
 
 
 _PERSON = float(KINDS.index("person"))

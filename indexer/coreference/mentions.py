@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quoth.indexer.coreference.forms import plain
-from quoth.indexer.coreference.lexicon import expand, gender_of, words
+from quoth.indexer.coreference.lexicon import alike_words, expand, gender_of, words
 from quoth.indexer.coreference.nominals import WORD, kind_of, noun_of
 from quoth.indexer.model import Span
 
@@ -62,6 +62,11 @@ class Mention:
     def noun(self) -> str:
         """The main noun in lower case."""
         return plain(self.head)
+
+    @cached_property
+    def alike(self) -> frozenset[str]:
+        """The roles in lower case that may be one person's with its noun."""
+        return frozenset(alike_words(self.noun))
 
     @cached_property
     def gender(self) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from quoth.indexer.coreference.forms import plain
 from quoth.indexer.coreference.lexicon import words
@@ -53,6 +54,7 @@ def head_of(text: str) -> str:
     return plain(noun_of(text))
 
 
+@lru_cache(maxsize=8192)
 def noun_of(text: str) -> str:
     """Return the main noun of a description as it is written."""
     some = _SOME_OF.match(text)
@@ -80,6 +82,7 @@ def _is_noun(word: str) -> bool:
     return low in known or low.removesuffix("s") in known
 
 
+@lru_cache(maxsize=8192)
 def kind_of(text: str) -> SpeakerKind:
     """Tell what a description that names no person stands for."""
     written = noun_of(text)

@@ -18,7 +18,7 @@ _APPOSITION = re.compile(r", (?=an? |the |[a-z])([^,.;:!?()“”\"\n—–]{3,8
 _PRONOUN = re.compile(r"\b(?:(?P<m>he|his|him|himself)|(?P<f>she|her|hers|herself))\b", re.IGNORECASE)
 SIGHT = 200
 """Characters after a name in which pronouns are likely to be its bearer's, up to the next person's name."""
-_BEFORE = re.compile(r"((?:[\w’'-]+ ){1,4})(?:[Tt]he )?\Z")
+_BEFORE = re.compile(r"(?<![\w’'-])((?:[\w’'-]+ ){1,4})(?:[Tt]he )?\Z")
 
 
 class Profiles:
@@ -78,6 +78,6 @@ class Profiles:
         after = _APPOSITION.match(self._text, span.end)
         if after:
             yield from WORD.findall(after[1])
-        before = _BEFORE.search(self._text, max(0, span.start - 60), span.start)
+        before = _BEFORE.search(self._text[max(0, span.start - 60) : span.start])
         if before:
             yield from (word for word in before[1].split() if word.islower())

@@ -12,7 +12,7 @@ from quoth.indexer.coreference.candidates import Candidate, Entities, Phrases, T
 from quoth.indexer.coreference.comparisons import Setting, Turn, Turns
 from quoth.indexer.coreference.features import Features
 from quoth.indexer.coreference.forms import RUN, parse, plain
-from quoth.indexer.coreference.lexicon import alike, words
+from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.nominals import body_of, kind_of, noun_of, things, to_noun, trim
 from quoth.indexer.model import Span, SpeakerKind
@@ -154,7 +154,7 @@ class Speakers:
         if mention.kind in ("noun", "name"):
             yield from self._told(mention)
             yield from self._same_noun(mention)
-        if mention.kind == "noun" and mention.noun in words("document", "organisation"):
+        if mention.kind == "noun" and mention.noun in words("document") - words("utterance"):
             yield from self.entities.by_noun.get(mention.noun, ())[:NAMED]
             yield from self._documents(mention)
         if mention.kind in ("it", "they", "any"):
@@ -185,8 +185,9 @@ class Speakers:
         scored = []
         for n in self._told_of.any_of({noun, *content}, noun):
             one = self.entities.all[n]
-            near = any(alike(noun, word) for word in one.profile)
-            scored.append((-(len(content & one.profile) + (noun in one.profile) + near), n, one))
+            own = noun in one.profile
+            near = own or not mention.alike.isdisjoint(one.profile)
+            scored.append((-(len(content & one.profile) + own + near), n, one))
         yield from (row[2] for row in sorted(scored, key=lambda row: row[:2])[:5])
 
     def _same_noun(self, mention: Mention) -> Iterator[Candidate]:
@@ -205,8 +206,6 @@ class Speakers:
 
     def _documents(self, mention: Mention) -> Iterator[Candidate]:
         """Yield the document that comes up first, and the last ones before a mention: the suit, the court papers."""
-        if mention.noun not in words("document"):
-            return
         if self._papers is None:
             found = things(self._text, 0, len(self._text), ("document",))
             self._papers = [span for span in found if not self.entities.is_quoted(span.start)][:PAPERS]
@@ -254,8 +253,8 @@ class Speakers:
             yield self._made.setdefault((name, "group"), Candidate(name, "group", "pair", at=[span]))
 
     def _own(self, mention: Mention) -> Candidate:
-        called = _NICKNAME.match(self._text, mention.span.start)
-        if called and called.start(1) < mention.span.end + LEAD and mention.kind == "noun":
+        called = _NICKNAME.match(self._text, mention.span.start) if mention.kind == "noun" else None
+        if called and called.start(1) < mention.span.end + LEAD:
             return Candidate(called[1], "person", "own")
         text = _CLAUSE.sub("", _TAIL.sub("", mention.text)).strip()
         described, _, last = text.rpartition(", ")

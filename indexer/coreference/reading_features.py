@@ -61,13 +61,15 @@ class ReadingFeatures:
         steps = [self._step(asked, n, n - 1), self._step(asked, n, n + 1)]
         shared = [*self._shared(readings, ranked, asked[n].totals), *steps]
         before, after = (asked[k].totals if 0 <= k < len(asked) else {} for k in (n - 1, n + 1))
+        rank = {id(one): float(place) for place, one in enumerate(ranked)}
         rows = []
         for one in readings:
             own = [0.0] * _BARE
             if one.kind in (REAL, NOBODY):
                 name = name_of(one)
                 around = [before.get(name, 0.0), after.get(name, 0.0), self._elsewhere(asked, n, name)]
-                own = self._own(one, ranked, asked[n].totals[name], around)
+                share = one.joint / max(ranked[0].joint, 1e-6)
+                own = self._own(one, rank[id(one)], share, asked[n].totals[name], around)
             rows.append([float(one.kind), *shared, *own])
         return rows
 
@@ -135,18 +137,18 @@ class ReadingFeatures:
         return sum(said in other for other in self._said) > 1
 
     def _own(
-        self, one: Reading, ranked: Sequence[Reading], total: float, around: Sequence[float]
+        self, one: Reading, rank: float, share: float, total: float, around: Sequence[float]
     ) -> list[float]:
         rule, question, candidate = one.attribution.rule, one.question, one.candidate
         base = [
             one.share,
-            float(ranked.index(one)),
+            rank,
             float(RULES.index(rule)) if rule in RULES else -1.0,
             float(bool(one.attribution.cue)),
             one.likely,
             float(one.place),
             one.joint,
-            one.joint / max(ranked[0].joint, 1e-6),
+            share,
             total,
             *around,
             *self._distance(one.attribution),

@@ -14,7 +14,7 @@ from quoth.indexer.coreference.features import AT
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
-from quoth.indexer.document import Alternative, Attribution, Document
+from quoth.indexer.document import Attribution, Document
 from quoth.indexer.model import Span
 from quoth.indexer.models.trees import Trees
 
@@ -57,7 +57,9 @@ class Reading:
     def same_as(self, other: "Reading") -> bool:
         """Return True if both say the same of who is quoted, by whatever source and in nearly the same words."""
         one, two = self.candidate, other.candidate
-        return self.kind == other.kind and (one is two or (one is not None and two is not None and _alike(one, two)))
+        return self.kind == other.kind and (
+            one is two or (one is not None and two is not None and _alike(one, two))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,8 @@ class Readings:
 
     def of(self, attribution: Attribution, number: int) -> list[Reading]:
         """Return the readings of an attribution, the `number`th of the article; the last is that none is right."""
-        first = Alternative(
-            attribution.source, attribution.cue, attribution.rule, attribution.sure, attribution.polarity
-        )
-        found: list[Reading] = []
-        for other in (first, *attribution.others):
+        found = [*self._answers(attribution, number)]
+        for other in attribution.others:
             as_other = replace(
                 attribution,
                 source=other.source,

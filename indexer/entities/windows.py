@@ -90,7 +90,7 @@ def kind_of(word: str) -> Kind:
 def windows(words: Words) -> list[tuple[int, int]]:
     """Return the bounds of the stretches that can hold names, as numbers of words, in order and apart."""
     found: list[tuple[int, int]] = []
-    kinds = [kind_of(word) for word in words.words]
+    kinds = list(map(kind_of, words.words))
     i, size, floor = 0, len(kinds), 0
     while i < size:
         kind = kinds[i]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from math import exp
 from typing import NamedTuple
 
 from quoth.indexer.coreference.candidates import Candidate, Entities
+from quoth.indexer.coreference.ranker import shares
 from quoth.indexer.models.trees import Trees
 from quoth.indexer.roles.features import Features, Learned
 from quoth.indexer.roles.proposals import Proposals
@@ -52,8 +52,7 @@ class RoleFinder:
 
 def choose(texts: Sequence[str], scores: Sequence[float]) -> Choice | None:
     """Return the likeliest of some phrases by their scores, the last of which is that of none; None if none is likely."""
-    powers = [exp(score - max(scores)) for score in scores]
-    likely = [power / sum(powers) for power in powers]
+    likely = shares(scores)
     told = [
         (p, text, frozenset(_WORD.findall(text.casefold().replace(".", ""))) - _EMPTY)
         for p, text in zip(likely, texts, strict=False)

@@ -50,13 +50,14 @@ class Features:
     def rows(self, one: Candidate, found: Sequence[Phrase]) -> list[list[float]]:
         """Return the numbers of each phrase in the order of ROLE_FEATURES, and at the end those of no role at all."""
         heads = [main_noun(self._tokens, phrase) for phrase in found]
-        together = self._together(one, found, heads)
+        of_all = self._of_all(one, found, heads)
+        together = self._together(found, heads, of_all)
         rows = [
             _row(both, self._place(one, phrase, head), self._inside(phrase, head))
             for phrase, head, both in zip(found, heads, together, strict=True)
         ]
         roles = sum(row[ROLE_FEATURES.index("role")] for row in rows)
-        return [*rows, _row(self._of_all(one, found, heads), {"none": 1, "role": roles})]
+        return [*rows, _row(of_all, {"none": 1, "role": roles})]
 
     def _of_all(self, one: Candidate, found: Sequence[Phrase], heads: Sequence[Token]) -> dict[str, Number]:
         beside = {
@@ -75,7 +76,7 @@ class Features:
         }
 
     def _together(
-        self, one: Candidate, found: Sequence[Phrase], heads: Sequence[Token]
+        self, found: Sequence[Phrase], heads: Sequence[Token], of_all: dict[str, Number]
     ) -> list[dict[str, Number]]:
         """Return for each phrase what it is among the others."""
         texts = [self._words(phrase.first, phrase.last).casefold() for phrase in found]
@@ -86,7 +87,6 @@ class Features:
         for phrase, low, size in zip(found, lows, sizes, strict=True):
             longest[phrase[:2]] = max(longest.get(phrase[:2], 0), size)
             support.setdefault(low, set()).add(phrase[:2])
-        of_all = self._of_all(one, found, heads)
         return [
             of_all
             | rates_of(text, self._learned.rates)

@@ -101,8 +101,7 @@ class Proposals:
         return found
 
     def _sentences(self, offset: int, last: int) -> int:
-        between = self.tokens.all[max(self.tokens.at(offset), last - _LOOKED_BACK) : last]
-        return min(FAR, sum(one.word in ".\n" for one in between))
+        return min(FAR, self.tokens.stops(max(self.tokens.at(offset), last - _LOOKED_BACK), last))
 
     def _descriptions(self) -> Iterator[tuple[int, int]]:
         """Yield the noun phrases without a name that say what somebody is, "the former mayor": first and last token."""

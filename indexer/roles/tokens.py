@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from quoth.indexer.coreference.forms import plain
@@ -56,6 +56,9 @@ class Token(NamedTuple):
         return self.word[0].isupper()
 
 
+_token = partial(tuple.__new__, Token)  # twice as fast as Token(...), for every word of an article
+
+
 class Tokens:
     """The tokens of one article, by number and by place."""
 
@@ -64,10 +67,15 @@ class Tokens:
         self.text = text
         self.all: Sequence[Token] = _split(text)
         self._starts = [token.start for token in self.all]
+        self._stops = [n for n, token in enumerate(self.all) if token.word in ".\n"]
 
     def at(self, offset: int) -> int:
         """Return the number of the first token that starts at an offset or after it."""
         return bisect_left(self._starts, offset)
+
+    def stops(self, first: int, last: int) -> int:
+        """Return how many sentences or lines end from token number `first` up to `last`, exclusive."""
+        return max(0, bisect_left(self._stops, last) - bisect_left(self._stops, first))
 
     def words(self, first: int, last: int) -> str:
         """Return the text of the tokens from number `first` up to `last`, exclusive."""
@@ -81,9 +89,9 @@ def _split(text: str) -> list[Token]:
         if word[-1] in ".'’" and word != ".":
             core = _before_stop(word)
             if core != word:
-                found.append(Token(start, start + len(core), core, *_read(core)))
+                found.append(_token((start, start + len(core), core, *_read(core))))
                 word, start = ".", start + len(core)
-        found.append(Token(start, start + len(word), word, *_read(word)))
+        found.append(_token((start, start + len(word), word, *_read(word))))
     return found
 
 

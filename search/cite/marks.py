@@ -7,17 +7,19 @@ The American outer pair is “ ”, marks inside it ‘ ’, marks inside those 
 import re
 from collections.abc import Iterator
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‘’]")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‘’']")
 _CLOSES = {
-    "”": ("“", "„", "‟", "”"),
+    "”": ("“", "„", "‟", "”", '"'),
     "“": ("„",),
     "»": ("«",),
-    '"': ('"',),
+    '"': ('"', "“"),
     "''": ("``", "''"),
     "’": ("‘",),
+    "'": ("‘",),
 }
 """Mark -> those that it may close."""
 _ALWAYS_OPEN = ("“", "„", "‟", "«", "``")
+_APOSTROPHES = ("’", "'")
 _EITHER = ('"', "''")
 _DEEPEST = 9  # quotations in quotations; beyond, marks are noise
 _OUTER = "outer"
@@ -64,7 +66,7 @@ def _rewritten(text: str, pairs: Pairs) -> Iterator[str]:
         elif _opens(opened, mark, before, after):
             yield pairs[len(opened) % 2][0]
             opened.append(mark)
-        elif mark == "’" or before.isdigit():  # an apostrophe, or inches; a stray mark goes
+        elif mark in _APOSTROPHES or before.isdigit():  # an apostrophe, or inches; a stray mark goes
             yield mark
     yield text[at:]
 
@@ -72,9 +74,11 @@ def _rewritten(text: str, pairs: Pairs) -> Iterator[str]:
 def _opener(opened: list[str], mark: str, before: str, after: str) -> int | None:
     """Return the place in `opened` of the mark that this one closes; None: it closes nothing."""
     openers = _CLOSES.get(mark, ())
-    if mark == "’" and (after.isalnum() or opened[-1:] != ["‘"]):
+    if mark in _APOSTROPHES and (after.isalnum() or opened[-1:] != ["‘"]):
         return None
     if mark in _EITHER and before.isspace() and after.isalnum():  # one more inside: "He said "no" to me"
+        return None
+    if mark == '"' and before.isdigit() and '"' not in opened:  # inches
         return None
     return next((at for at in reversed(range(len(opened))) if opened[at] in openers), None)
 

@@ -1,7 +1,9 @@
 """What an article says of a statement that is not all the speaker's own words: its sentence, quoted from the article.
 
 A paraphrase, a part-quoted sentence or a denial is never made a new sentence: the verb, its adverbs and a "not" are the
-article's. Only the speaker's full name is put into it, in brackets, where the article has "he", "Lee" or "the mayor".
+article's. Only the speaker's full name is put into it, in brackets, where the article has "he", "Lee" or "the mayor"; where
+quoth is not sure who spoke, with a question mark, and only where the article has no more than "he". What is cut out of a
+longer quotation has the marks at its ends that the article has elsewhere.
 """
 
 import re
@@ -16,16 +18,26 @@ from quoth.search.model import UNSURE, StoredQuote
 
 _FARTHEST = 400
 """Characters between the source and the content; a source that is farther off does not count as theirs."""
-_BOUNDARY = re.compile(r"""[.!?…]["”’')\]]{0,3}\s+(?=["“‘(\[]{0,2}[^\W_a-z])""")
+_LIKELY = 0.3
+"""Less sure, "he" stays. That is sure of quote and speaker together: of 400 read, a name put in for "he" was right 5 of 6
+times from here to 0.5, and wrong 3 of 3 times below."""
+_BOUNDARY = re.compile(r"""[.!?…]["”’')\]]{0,3}\s+(?=(?:[–—-]+\s+)?["“‘(\[]{0,2}[^\W_a-z])""")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Sen|Sens|Rep|Reps|Gov|Lt|Gen|Col|Sgt|Capt|Cmdr|Adm|Maj|Pres|St|Jr|Sr|No"
     r"|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Co|Corp|Ltd|Ave|Blvd|Ft|Mt|[A-Z])|\b(?:[A-Z]\.)+[A-Z])\.$"
 )
 _LONGEST_ABBREVIATION = 12
+_DATELINE = re.compile(
+    r"(?:[A-Z]{2}[A-Z.’' ]*(?:, [A-Z][\w. ]*)?(?: ?\([A-Z][\w ]*\))? ?)?(?:[–—]|--?) (?=[\"“‘]?[A-Z])"
+)
+"""What stands before a sentence and is none of it: NEW YORK (AP) —, or the dash of a list."""
 _NAMED = ("person", "organisation")
 _OPENING = tuple("“‘\"'([")
-_SUBJECTS = frozenset("he she it they we i him them me us".split())
-_OWNERS = frozenset("his her their its my our".split())
+_SUBJECTS = frozenset("he she it they him them".split())
+_OWNERS = frozenset("his her their its".split())
+_SPEAKING = frozenset("i me my we us our".split())
+"""Words of the speaker: a name cannot stand in their place, only behind them."""
+_MANY = frozenset("they them their we us our".split())
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+$")
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
@@ -49,14 +61,32 @@ def reported(stored: StoredQuote, article: Article | None = None) -> str | None:
     words = whole.of(text)
     name = clean(quote.speaker.name) if quote.speaker else ""
     if not quote.speaker or quote.speaker.kind not in _NAMED or not name[:1].isupper() or _has(words, name):
-        return clean(words)
+        return _completed(words)
     sources = [span for span in quote.source if whole.start <= span.start and span.end <= whole.end]
     if not sources:
         return None
-    start, end = sources[0].start - whole.start, sources[0].end - whole.start
-    shown = name if quote.confidence >= UNSURE else f"{name}?"
+    end = sources[0].end - whole.start
+    start = _beside(words, sources[0].start - whole.start, name)
     kept, mention = _courtesy(words[:start]), words[start:end]
-    return clean(f"{kept}{_named(mention, name, shown)}{words[end:]}")
+    return _completed(f"{kept}{_named(mention, quote)}{words[end:]}")
+
+
+def _completed(words: str) -> str:
+    """Return words on one line, with the quotation marks that a cut has taken from their ends.
+
+    >>> _completed("It is,” he said."), _completed("He said: “It is.")
+    ('“It is,” he said.', 'He said: “It is.”')
+    """
+    surplus, straight = _marks(words)
+    if straight or not surplus:
+        return clean(words)
+    return clean(f"“{words}" if surplus > 0 else f"{words}”")
+
+
+def _beside(words: str, start: int, name: str) -> int:
+    """Return where a mention starts, with the speaker's own name if that stands right before it: "Lee, who"."""
+    before = re.search(rf"(?<!\w){re.escape(name.split()[-1])}[\s,–—-]{{1,4}}$", words[:start])
+    return before.start() if before else start
 
 
 def _known(quote: Quote) -> tuple[str, Quote]:
@@ -112,8 +142,11 @@ def _sentences(text: str, near: Span, paragraph: Span) -> Span:
         first -= 1
     while last < len(bounds) - 1 and not _closed(text[bounds[first] : bounds[last]]):
         last += 1
-    whole = text[bounds[first] : bounds[last]]
-    return Span(bounds[first], bounds[first] + len(whole.rstrip()))
+    start = bounds[first]
+    before = _DATELINE.match(text, start)
+    if before and before.end() <= near.start:
+        start = before.end()
+    return Span(start, start + len(text[start : bounds[last]].rstrip()))
 
 
 def _boundaries(text: str, paragraph: Span) -> Iterator[int]:
@@ -128,13 +161,18 @@ def _boundaries(text: str, paragraph: Span) -> Iterator[int]:
 
 def _balanced(before: str, content: str) -> bool:
     """Return True unless `before` lies inside a quotation, of which the start is missing."""
-    return before.count("”") <= before.count("“") and (
-        before.count('"') % 2 == 0 or content.count('"') % 2 == 1
-    )
+    surplus, straight = _marks(before)
+    return surplus % 2 == 1 or content.count('"') % 2 == 1 if straight else surplus <= 0
 
 
 def _closed(words: str) -> bool:
-    return words.count("“") <= words.count("”") and words.count('"') % 2 == 0
+    surplus, straight = _marks(words)
+    return surplus % 2 == 1 if straight else surplus >= 0
+
+
+def _marks(words: str) -> tuple[int, bool]:
+    """Return how many more marks close than open, and whether a straight mark has no other; one may go with “ or ”."""
+    return words.count("”") - words.count("“"), words.count('"') % 2 == 1
 
 
 def _has(words: str, name: str) -> bool:
@@ -152,22 +190,28 @@ def _courtesy(before: str) -> str:
     return _COURTESY.sub("", before)
 
 
-def _named(mention: str, name: str, shown: str) -> str:
+def _named(mention: str, quote: Quote) -> str:
     """Return a mention of the source with its full name in brackets: in its place, or after a description.
 
-    >>> [_named(mention, "Ann Lee", "Ann Lee") for mention in ("he", "her", "Ms. Lee’s", "the mayor,", "who")]
-    ['[Ann Lee]', '[Ann Lee’s]', '[Ann Lee’s]', 'the mayor [Ann Lee],', 'who [Ann Lee]']
+    What is plural is not one person; and an organisation that is called by a part of its name is known by that.
     """
-    word = mention.casefold().strip()
+    speaker, word = quote.speaker, mention.casefold().strip()
+    if speaker is None or (speaker.kind == "person" and word in _MANY):
+        return mention
+    name, sure = clean(speaker.name), quote.confidence >= UNSURE
+    shown = name if sure else f"{name}?"
+    pronoun = word in _SUBJECTS | _OWNERS | _SPEAKING
+    if not sure and not (pronoun and quote.confidence >= _LIKELY):
+        return mention
     if word in _SUBJECTS:
         return f"[{shown}]"
     if word in _OWNERS:
-        return f"[{shown}’s]"
+        return f"[{name}’s]" if sure else f"[{name}’s?]"
     names = {part.casefold() for part in _WORD.findall(name)}
     for found in _WORD.finditer(mention):
         bare = re.sub(r"[’']s$", "", found[0])
         if bare.casefold() in names and bare[:1].isupper():
-            return _in_place(mention, found, names, shown)
+            return _in_place(mention, found, names, shown) if speaker.kind == "person" else mention
     body = mention.rstrip(" ,")
     return f"{body} [{shown}]{mention[len(body) :]}"
 

@@ -20,8 +20,8 @@ _SMALL = frozenset(
 )
 """Words that a headline has small, unless they begin or end it or a part of it."""
 _WORDS = re.compile(r"[^\s\-–—/]+")
-_PLAIN = re.compile(r"([\"“”‘’'(\[«„]*)([^\W\d_]+(?:[’'][^\W\d_]+)?)([^\w]*)")
-"""A word that has only letters, between marks; what has other signs in it is no word of English."""
+_PLAIN = re.compile(r"([\"“”‘’'(\[«„]*)([^\W\d_]+(?:[’'\\_][^\W\d_]+)*)([^\w]*)")
+"""A word that has only letters, between marks; what has other signs in it, as an address, is no word of English."""
 _SET_IN_CAPITALS = re.compile(
     r"(?!\b(?:US|UK|EU|UN|USA|UAE|NATO|FBI|CIA|BBC|CNN|NHS|NASA|HIV|TV|AI|MP|MPS)\b)\b[^\W\d_]+(?:[’'][^\W\d_]+)?"
 )

@@ -133,7 +133,11 @@ class WhooshEngine:
             mark = (self.folder / _MARK).read_text(encoding="utf-8")
         except (OSError, ValueError):
             mark = ""
-        tables = (path.name for path in self.folder.glob("_MAIN_*.toc"))
+        try:
+            names = [path.name for path in self.folder.iterdir()]
+        except OSError:  # it may be deleted at this moment
+            names = []
+        tables = (name for name in names if name.startswith("_MAIN_") and name.endswith(".toc"))
         return mark, max(tables, key=lambda name: (len(name), name), default="")
 
     def _told(self, mark: str, table: str) -> int:

@@ -90,7 +90,8 @@ class Edits:
 
         Raises NotFoundError if one was not removed, or naming them if several are meant.
         """
-        found = [self._removed(one) for one in articles]
+        out = self.kept_out()
+        found = [meant(one, out) for one in articles]
         with writing(self._folder), self._record.db.transaction():
             for one in found:
                 self._record.db.rows("DELETE FROM kept_out WHERE article = ?", one.article)
@@ -100,18 +101,6 @@ class Edits:
         """Return the articles that were removed, by their keys."""
         rows = self._record.db.rows("SELECT article, made, title, path FROM kept_out ORDER BY article")
         return [KeptOut(*row) for row in rows]
-
-    def _removed(self, name: str) -> KeptOut:
-        out = self.kept_out()
-        found = [one for one in out if one.article == name]
-        found = found or [one for one in out if name.strip() and name in f"{one.article}\n{one.path}"]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise NotFoundError(
-                f"no article {name[:200]!r} was removed: `quoth remove` lists those that were"
-            )
-        raise NotFoundError(f"several that were removed are called {name[:200]!r}: give the whole key")
 
     def _edit(self, key: str) -> Edit:
         [row] = self._record.db.rows("SELECT made FROM edits WHERE article = ?", key)
@@ -126,6 +115,20 @@ class Edits:
         touch(self._record, quotes)
         self._record.index_again({row["id"]})
         write_speakers(self._record)
+
+
+def meant(name: str, out: Sequence[KeptOut]) -> KeptOut:
+    """Return which of the articles that were removed `name` means: a key, or a part of a key or path.
+
+    Raises NotFoundError if it is none of them, or if several are called so.
+    """
+    found = [one for one in out if one.article == name]
+    found = found or [one for one in out if name.strip() and name in f"{one.article}\n{one.path}"]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFoundError(f"no article {name[:200]!r} was removed: `quoth remove` lists those that were")
+    raise NotFoundError(f"several that were removed are called {name[:200]!r}: give the whole key")
 
 
 def _storable(value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:

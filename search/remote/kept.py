@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
+from quoth.search.kept.edits import meant
 from quoth.search.kept.model import Collected, Collection, Edit, Facts, KeptOut, News, Saved
 from quoth.search.model import Filters, Mark, Page
 from quoth.search.remote.decoding import Record, hit, stored, value
@@ -39,8 +40,11 @@ class RemoteEdits:
         return _out(self._send("POST", "/removed", {"articles": list(articles)}))
 
     def restore(self, articles: Sequence[str]) -> list[KeptOut]:
-        """Let articles that were removed come in again."""
-        return _out(self._send("DELETE", f"/removed?{urlencode({'article': list(articles)}, doseq=True)}"))
+        """Let articles that were removed come in again; none if one of them was not removed."""
+        out = self.kept_out()
+        keys = dict.fromkeys(meant(one, out).article for one in articles)
+        told = [self._send("DELETE", f"/removed?{urlencode({'article': key})}") for key in keys]
+        return [one for each in told for one in _out(each)]
 
     def kept_out(self) -> list[KeptOut]:
         """Return the articles that were removed."""

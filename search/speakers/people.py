@@ -11,7 +11,7 @@ from typing import Any
 from quoth.indexer.model import SpeakerKind
 from quoth.indexer.names import fold
 from quoth.search.errors import NotFoundError, QueryError
-from quoth.search.model import StoredQuote
+from quoth.search.model import StoredQuote, shown_role
 from quoth.search.speakers import reasons
 from quoth.search.speakers.doubtful import doubtful
 from quoth.search.speakers.holding import hold
@@ -86,11 +86,15 @@ class People:
         return self._add("alias", None, None, None, None, [self._known(name), *others])
 
     def confirm(self, quote: str) -> Correction:
-        """Say that the speaker and the role of the quote with this id are right. Raises NotFoundError."""
-        rows = self._record.db.rows("SELECT role FROM said WHERE id = ? AND speaker IS NOT NULL", quote)
+        """Say that the speaker of the quote with this id is right, and the role that is shown, if one is.
+
+        A role that is too unsure to be shown is none from then on: nobody has seen it. Raises NotFoundError.
+        """
+        rows = self._record.db.rows("SELECT id FROM said WHERE id = ? AND speaker IS NOT NULL", quote)
         if not rows:
             raise NotFoundError(f"no quote with a speaker has the id {quote}")
-        return self.correct(quote, None, rows[0]["role"])
+        [stored] = self._record.quotes([quote])
+        return self.correct(quote, None, shown_role(stored.quote.speaker))
 
     def doubtful(self, below: float = 0.8, limit: int | None = None) -> list[StoredQuote]:
         """Return the quotations whose speaker is less sure than `below`, the most repeated first, then the least sure."""

@@ -32,7 +32,8 @@ def named(db: Database, name: str) -> StoredArticle:
 
     Raises NotFoundError if there is no such article, or naming them if there are several.
     """
-    [row] = db.rows(f"{_COLUMNS} WHERE articles.key = ?", _key(db, name))
+    with db.moment():
+        [row] = db.rows(f"{_COLUMNS} WHERE articles.key = ?", _key(db, name))
     return _stored(row)
 
 

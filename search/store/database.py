@@ -125,6 +125,19 @@ class Database:
             self._wait(_PATIENCE)
 
     @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let all that is read inside be of one moment: nobody commits before the end. Nothing is written inside."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.rows("BEGIN")
+        try:
+            yield
+        finally:
+            with suppress(ArchiveError):  # SQLite itself may have ended it
+                self.rows("COMMIT")
+
+    @contextmanager
     def attempt(self) -> Iterator[None]:
         """Undo what is done inside if anything is raised, and go on with the transaction around it."""
         self.rows("SAVEPOINT attempt")

@@ -185,6 +185,11 @@ class Index:
         return self._record.fact("engine") or engines.DEFAULT
 
     @property
+    def size(self) -> int:
+        """The bytes of its files."""
+        return _size(self.path)
+
+    @property
     def generation(self) -> int | None:
         """The generation of the record that the index holds; None: there is no usable one."""
         try:
@@ -196,3 +201,11 @@ class Index:
         if self._engine is None:
             self._engine = engines.open_engine(self.engine, self.path)
         return self._engine
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file, or of all files in a folder. What goes away meanwhile counts 0."""
+    try:
+        return sum(map(_size, path.iterdir())) if path.is_dir() else path.stat().st_size
+    except OSError:
+        return 0

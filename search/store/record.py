@@ -115,7 +115,8 @@ class Record:
 
     def article(self, key: str) -> Article:
         """Return an article as it was stored. Raises NotFoundError."""
-        rows = self.db.rows("SELECT * FROM articles WHERE key = ?", self.key_now(storable_name(key)))
+        with self.db.moment():
+            rows = self.db.rows("SELECT * FROM articles WHERE key = ?", self.key_now(storable_name(key)))
         if not rows:
             raise NotFoundError(f"no article has the key {key[:200]!r}")
         [row] = rows
@@ -186,10 +187,10 @@ class Record:
     def quotes(self, ids: Iterable[str]) -> list[StoredQuote]:
         """Return the quotes with these ids, in this order; ids that are nobody's are left out."""
         ids = list(ids)
-        rows = {row["id"]: row for row in self.db.rows(_BY_ID, json.dumps(ids))}
-        who = {row["id"]: row for row in self.db.rows(_WHO, json.dumps(list(rows)))}
-        marks, texts = self.marks(ids), self._texts(row["article"] for row in rows.values())
-        rows = {id: row for id, row in rows.items() if id in who}  # others were removed since they were read
+        with self.db.moment():  # a text of another moment would not fit the offsets
+            rows = {row["id"]: row for row in self.db.rows(_BY_ID, json.dumps(ids))}
+            who = {row["id"]: row for row in self.db.rows(_WHO, json.dumps(list(rows)))}
+            marks, texts = self.marks(ids), self._texts(row["article"] for row in rows.values())
         inside: dict[str | None, list[sqlite3.Row]] = defaultdict(list)
         for row in rows.values():
             inside[row["parent"]].append(row)

@@ -9,7 +9,7 @@ from quoth.search.store.record import Record
 from quoth.search.verify import standing, stitches
 from quoth.search.verify.claim import Item, read
 from quoth.search.verify.compare import Names
-from quoth.search.verify.match import Match, best, lay
+from quoth.search.verify.match import Match, best, denying, lay
 from quoth.search.verify.model import Check, Claim, Evidence, Verdict
 from quoth.search.verify.notes import COMPARED, notes
 from quoth.search.verify.people import Bond
@@ -92,6 +92,7 @@ def _is_paraphrase(reported: Match, said: Match | None) -> bool:
 
 
 def _check(claim: Claim, verdict: Verdict, match: Match, matches: Sequence[Match]) -> Check:
+    match = denying(match, matches)
     evidence = _evidence(match)
     if match.denied and match.bond != "other":
         verdict = "denied"

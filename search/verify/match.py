@@ -147,6 +147,20 @@ def best(matches: Iterable[Match], claimed: Sequence[Word]) -> Match | None:
     return max(matches, key=rank, default=None)
 
 
+def denying(match: Match, matches: Iterable[Match]) -> Match:
+    """Return the match that the same words of the article have where it denies them, else `match` itself.
+
+    A longer quotation that was said may hold one that was not: "asked whether he ever ordered it".
+    """
+    stored = match.source.stored
+    denied = (
+        other for other in matches
+        if other.denied and other.score >= match.score and other.source.stored.article == stored.article
+        and any(a.start < b.end and b.start < a.end for a in stored.quote.content for b in other.source.stored.quote.content)
+    )  # fmt: skip
+    return match if match.denied else next(denied, match)
+
+
 def _reversed(date: str) -> str:
     """Return a text that sorts the other way round than the date."""
     return "".join(chr(ord("9") - ord(char)) if char.isdigit() else char for char in date)

@@ -30,24 +30,33 @@ def reconciled(items: Sequence[AnyItem], text: str, others: Sequence[str]) -> li
     >>> text = "An e-mail did not say that health care is down to us"
     >>> [word.key for word in reconciled(words(text), text, ["email", "didn't", "healthcare", "downto"])]
     ['an', 'email', "didn't", 'say', 'that', 'healthcare', 'is', 'down', 'to', 'us']
+    >>> text = "He is old and he's here"
+    >>> [word.key for word in reconciled(words(text), text, ["he's", "old", "and", "he's", "here"])]
+    ['he+is', 'old', 'and', "he's", 'here']
     """
-    known = set(others)
     spare = Counter(others) - Counter(item.key for item in items if isinstance(item, Word))
     found: list[AnyItem] = []
     for item in items:
         last = found[-1] if found else None
         if isinstance(last, Word) and isinstance(item, Word):
-            key = _one(last, item, text)
-            if spare[key or ""] < 1 and f"{last.key}{_SHORT.get(item.key)}" in known:
-                key = f"{last.key}+{item.key}"  # another word than "we've", but one, so that the two are compared
-            elif spare[key or ""] < 1:
-                key = None
-            if key:
-                spare[key] -= 1
-                found[-1] = last._replace(key=key, end=item.end)
-                continue
+            for other, key in _together(last, item, text):
+                if spare[other] > 0:
+                    spare[other] -= 1
+                    found[-1] = last._replace(key=key, end=item.end)
+                    break
+            else:
+                found.append(item)
+            continue
         found.append(item)
     return found
+
+
+def _together(first: Word, second: Word, text: str) -> Iterator[tuple[str, str]]:
+    """Yield how another text may have two words of this one as one, and by what the two are compared then."""
+    if one := _one(first, second, text):
+        yield one, one
+    if second.key in _SHORT:  # "we have" is another word than "we've", but one, so that the two are compared
+        yield f"{first.key}{_SHORT[second.key]}", f"{first.key}+{second.key}"
 
 
 def _one(first: Word, second: Word, text: str) -> str | None:

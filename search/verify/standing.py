@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quoth.indexer.model import Span
+from quoth.search.errors import NotFoundError
 from quoth.search.query.analysis import LONGEST
 from quoth.search.store.record import Record
 from quoth.search.verify.model import Check, Claim, Evidence
@@ -26,7 +27,10 @@ def find(record: Record, claim: Claim, claimed: Sequence[Word], besides: str | N
         return None
     sql = "SELECT key FROM articles WHERE text LIKE ? AND key IS NOT ? ORDER BY date LIMIT ?"
     for row in record.db.rows(sql, pattern, besides, _READ):
-        article = record.article(row["key"])
+        try:
+            article = record.article(row["key"])
+        except NotFoundError:  # removed meanwhile
+            continue
         there = words(article.text)
         line = f" {' '.join(word.key for word in there)} "
         at = line.find(f" {' '.join(wanted)} ")

@@ -3,12 +3,15 @@
 import os
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from quoth.indexer.model import Article, Metadata, Quote, Speaker
 from quoth.search import Archive, Filters
+from quoth.search.store.record import Record
 
 
 def extract(article):
@@ -102,3 +105,32 @@ def test_any_harm_to_the_index_is_mended(folder, seed):
 def test_no_index_at_all(folder):
     shutil.rmtree(folder / "quoth.index")
     assert len(found(folder)) == 3
+
+
+@pytest.mark.parametrize("method", ["marks", "_texts"])
+def test_quotes_are_of_one_moment_although_another_process_writes(folder, monkeypatch, method):
+    whole, tried = getattr(Record, method), []
+
+    def meanwhile(record, *arguments):
+        with closing(sqlite3.connect(folder / "quoth.db", timeout=0)) as other:
+            try:
+                other.execute("DELETE FROM articles")
+                other.commit()
+            except sqlite3.OperationalError as error:
+                tried.append(str(error))
+        return whole(record, *arguments)
+
+    monkeypatch.setattr(Record, method, meanwhile)
+    assert found(folder) == {"aaaa000000000000", "aaaa000000000001", "bbbb000000000000"}
+    assert tried == ["database is locked"]
+
+
+def test_an_index_that_is_deleted_meanwhile_has_no_size(folder, monkeypatch):
+    def iterdir(path):
+        shutil.rmtree(path)
+        return iter([path / "gone"])
+
+    with Archive.open(folder) as archive:
+        before = archive.counts().size
+        monkeypatch.setattr(Path, "iterdir", iterdir)
+        assert 0 < archive.counts().size < before

@@ -46,6 +46,15 @@ def engine(tmp_path):
     return engine
 
 
+def test_a_folder_that_is_deleted_while_it_is_looked_at_is_no_index(engine, monkeypatch):
+    def gone(*_):
+        raise FileNotFoundError(engine.folder)
+
+    monkeypatch.setattr(os, "scandir", gone)
+    monkeypatch.setattr(os, "listdir", gone)
+    assert engine.generation() is None
+
+
 def file(engine, ending):
     return max(path for path in engine.folder.iterdir() if path.name.endswith(ending))
 

@@ -6,6 +6,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import ExitStack
+
+import pytest
 
 from quoth.search import Archive
 
@@ -65,18 +68,29 @@ print(json.dumps(counts))
 """
 
 
-def script(code, *arguments):
-    command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+@pytest.fixture
+def script():
+    """Run code in a process of its own, which is ended with the test."""
+    with ExitStack() as started:
+
+        def script(code, *arguments):
+            command = [sys.executable, "-c", code, *map(str, arguments)]
+            pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+            process = started.enter_context(subprocess.Popen(command, **pipes))
+            started.callback(process.kill)
+            return process
+
+        yield script
 
 
 def ended(process):
     out, err = process.communicate(timeout=600)
-    assert (process.returncode, err) == (0, "")
+    assert not err, err
+    assert process.returncode == 0
     return out
 
 
-def test_two_writers_and_four_readers(tmp_path, long, facts, make, quoth, state, request):
+def test_two_writers_and_four_readers(tmp_path, long, facts, make, quoth, state, script, request):
     folder, archive, seconds = make(tmp_path / "in", 80), tmp_path / "archive", long(60, 4)
     assert quoth("index", folder, "--archive", archive).returncode == 0
     here = request.path.parent
@@ -117,7 +131,7 @@ print(done, told)
 """
 
 
-def test_the_index_deleted_under_a_running_search(tmp_path, long, facts, make, quoth, dice):
+def test_the_index_deleted_under_a_running_search(tmp_path, long, facts, make, quoth, script, dice):
     archive, seconds = tmp_path / "archive", long(60, 3)
     assert quoth("index", make(tmp_path / "in", 40), "--archive", archive).returncode == 0
     searchers = [script(SEARCHER, archive, seconds) for _ in range(2)]

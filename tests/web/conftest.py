@@ -56,7 +56,13 @@ class served:  # noqa: N801 - used as a function
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.server = uvicorn.Server(
-            uvicorn.Config(make_app(settings), port=self.port, log_level="error", timeout_graceful_shutdown=1)
+            uvicorn.Config(
+                make_app(settings),
+                port=self.port,
+                log_level="error",
+                timeout_graceful_shutdown=1,
+                h11_max_incomplete_event_size=settings.limits.head,
+            )
         )
         self.thread = threading.Thread(target=self.server.run, daemon=True)
 

@@ -151,6 +151,11 @@ def test_corrections_are_made_and_undone(articles, tmp_path, quoth):
         assert client.post(f"{API}/corrections", json={"action": "merge"}).status_code == 422
 
 
+def test_one_removed_article_is_asked_back_in_a_request(site):
+    answer = site.delete(API + "/removed", params={"article": ["a", "b"]})
+    assert answer.status_code == 422 and "at most 1" in answer.json()["detail"]
+
+
 def test_nothing_is_changed_where_it_may_only_be_read(archive):
     with TestClient(make_app(Settings(archive, read_only=True, threads=1)), "http://127.0.0.1") as client:
         answer = client.post(f"{API}/corrections", json={"action": "merge", "who": ["a", "b"]})

@@ -2,6 +2,7 @@
 
 import pytest
 
+from quoth.search.speakers import doubtful
 from quoth.web.settings import Settings
 
 PAGES = {
@@ -161,4 +162,55 @@ def test_a_story_is_kept_in_the_browser(browser, serving, articles, quoth, tmp_p
         sound()
         page.click("text=bridge story")
         assert "1 quote" in page.inner_text("main")
+        page.close()
+
+
+def test_doubtful_names_are_gone_through_with_single_keys(
+    browser, serving, articles, quoth, tmp_path, monkeypatch
+):
+    """Confirm, pass, correct, each with one key from the place that the last left; edit the article; axe finds nothing."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    monkeypatch.setattr(doubtful, "_DOUBTFUL", doubtful._DOUBTFUL.replace("confidence < ?", "1 > ? - 1"))
+    quoth("index", articles, "--archive", tmp_path)
+    with serving(Settings(tmp_path, threads=1)) as address:
+        page = browser.new_page(viewport=PHONE)
+
+        def sound():
+            found = axe.Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+            assert not [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+        def on(number):
+            page.wait_for_function(
+                "id => document.activeElement.closest('.hit')?.id === id", arg=queue[number]
+            )
+
+        page.goto(f"{address}/review")
+        queue = page.eval_on_selector_all(".doubt .hit", "all => all.map((one) => one.id)")
+        assert len(queue) == 4
+        page.keyboard.press("y")  # no quotation has the focus: nothing happens
+        page.keyboard.press("j")
+        on(0)
+        page.keyboard.press("y")
+        on(1)
+        page.keyboard.press("p")
+        on(2)
+        page.keyboard.press("n")
+        page.wait_for_selector("input[name=speaker]:focus")
+        sound()
+        page.keyboard.type("Kim Ho")
+        page.keyboard.press("Enter")
+        on(3)
+        page.goto(f"{address}/corrections")
+        assert page.inner_text("main").count("Take back") == 2 and "Kim Ho" in page.inner_text("main")
+        page.goto(f"{address}/article?key=school.txt")
+        page.click("text=Edit or remove this article")
+        sound()
+        page.fill("#e-authors", "Bo Roe")
+        page.click("text=Save")
+        page.wait_for_selector("text=authors Bo Roe")
+        page.click("text=Edit or remove this article")
+        page.click("text=Remove it")
+        page.click("text=Removed by hand: 1 article")
+        sound()
         page.close()

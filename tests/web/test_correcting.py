@@ -5,7 +5,9 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from quoth.search.speakers import doubtful
 from quoth.web.app import make_app
+from quoth.web.pages import correcting
 from quoth.web.settings import Settings
 
 
@@ -100,3 +102,19 @@ def test_a_doubtful_name_is_confirmed(own):
         in client.get(send("confirm", id=id).url.path.replace("/review", f"/quotes/{id}")).text
     )
     assert client.get("/review").status_code == 200 and send("confirm", id="ffff").status_code == 404
+
+
+def test_a_review_goes_on_at_the_next_quotation(own, monkeypatch):
+    client, send = own
+    monkeypatch.setattr(correcting, "_REVIEWED", 2)
+    monkeypatch.setattr(doubtful, "_DOUBTFUL", doubtful._DOUBTFUL.replace("confidence < ?", "1 > ? - 1"))
+    page = client.get("/review").text
+    first, second = re.findall(r'id="q-(\w+)"', page)
+    assert f'href="#q-{second}"' in page and page.count('href="/review?from=2"') == 2
+    assert send("confirm", id=first, next=second, **{"from": "0"}).url.fragment == f"q-{second}"
+    assert f'id="q-{first}"' not in client.get("/review").text
+    answer = send("correct", id=second, speaker="Kim Ho", next="", **{"from": "1"})
+    assert (answer.url.path, answer.url.query, answer.url.fragment) == ("/review", b"from=1", "")
+    assert "was said by Kim Ho" in client.get("/corrections").text
+    assert send("confirm", id=first, next="//evil.example", **{"from": "x"}).url.path == "/review"
+    assert "Nothing more is in doubt" in client.get("/review?from=99").text

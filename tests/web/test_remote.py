@@ -134,6 +134,11 @@ def test_it_has_the_methods_of_an_archive():
         assert {name for name in dir(one) if name[0] != "_"} <= set(dir(twin))
 
 
+def test_the_longest_key_in_the_widest_script_fits_a_request(address):
+    with pytest.raises(NotFoundError, match="no article is called"):
+        Remote(address).article_named("\U0001d504" * 4_000)
+
+
 def test_articles_are_edited_and_removed_elsewhere(quoth, articles, serving, tmp_path):
     quoth("index", articles, "--archive", tmp_path)
     with serving(Settings(tmp_path, threads=1)) as address:
@@ -144,8 +149,15 @@ def test_articles_are_edited_and_removed_elsewhere(quoth, articles, serving, tmp
         assert (meta.date, meta.authors) == (None, ("Ann Lee", "Kim Ho"))
         assert there.edits.forget("bridge") == made and there.edits.edits() == []
         gone = there.edits.remove(["school"])
-        assert gone == there.edits.kept_out() == there.edits.restore(["school"])
-        assert there.edits.kept_out() == [] and there.counts().articles == 1
+        assert gone == there.edits.kept_out() and there.counts().articles == 1
+        both = there.edits.remove(["bridge"]) + gone
+        for wrong, why in ((["school", "tunnel"], "no article 'tunnel'"), (["o"], "several")):
+            with pytest.raises(NotFoundError, match=why):
+                there.edits.restore(wrong)
+        assert there.edits.kept_out() == both
+        assert there.edits.restore(["school", "bridge", "school"]) == both[::-1]
+        assert there.edits.kept_out() == []
+        quoth("index", articles, "--archive", tmp_path)
         for wrong in (
             lambda: there.edits.edit("bridge", {"date": "May"}),
             lambda: there.edits.edit("bridge", {}),

@@ -20,6 +20,10 @@ keeping = APIRouter()
 Key = Annotated[
     str, Query(min_length=1, max_length=4_000, description="Its key or url, or the id of a quote in it")
 ]
+OneKey = Annotated[
+    list[Annotated[str, Query(min_length=1, max_length=4_000)]],
+    Query(min_length=1, max_length=1, description="Its key, or a part of its key or path"),
+]
 Kept = Annotated[str, Query(min_length=1, max_length=100, description="Its name")]
 Most = Annotated[int, Query(ge=1, le=10_000)]
 
@@ -66,8 +70,8 @@ async def remove(request: Request, which: shapes.Removal) -> Response:
 
 
 @keeping.delete("/removed", responses=shape(shapes.KeptOut))
-async def restore(request: Request, article: Annotated[list[Key], Query(max_length=100)]) -> Response:
-    """Let articles that were removed come in again when their files are next read."""
+async def restore(request: Request, article: OneKey) -> Response:
+    """Let an article that was removed come in again when its file is next read; one in a request, as keys may be long."""
     allowed(request)
     found = await archives(request).run(lambda archive: archive.edits.restore(article))
     return answer(request, {"articles": [record(one) for one in found]})

@@ -22,7 +22,7 @@ def articles(archive: Archive, request: Request) -> Response:
     jobs: Jobs = request.app.state.jobs
     found = archive.articles(query or None)
     shown = {"query": query, "articles": found[:SHOWN], "more": max(0, len(found) - SHOWN), "run": jobs.last}
-    return page(request, "articles.html", **shown)
+    return page(request, "articles.html", **shown, removed=archive.edits.kept_out())
 
 
 async def add(request: Request) -> Response:

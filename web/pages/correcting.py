@@ -17,7 +17,7 @@ from quoth.web import lit
 from quoth.web.archives import Archives
 from quoth.web.forms import Form, form_of
 from quoth.web.pages.handling import Endpoint, trouble
-from quoth.web.rendering import page, speaker_link
+from quoth.web.rendering import address, page, speaker_link
 
 _REVIEWED = 30
 Change = Callable[[Archive, Form], str]
@@ -33,26 +33,43 @@ def corrections(archive: Archive, request: Request) -> Response:
 
 
 def review(archive: Archive, request: Request) -> Response:
-    """Return the quotations whose speakers are in doubt, the most repeated first."""
-    doubtful = archive.people.doubtful(limit=_REVIEWED)
-    return page(request, "review.html", hits=[(Hit(one), lit.words(one.quote)) for one in doubtful])
+    """Return the quotations whose speakers are in doubt, the most repeated first, from the one numbered `from` on."""
+    first = _number(request.query_params.get("from", "0"))
+    doubtful = archive.people.doubtful(limit=first + _REVIEWED + 1)[first:]
+    hits = [(Hit(one), lit.words(one.quote)) for one in doubtful[:_REVIEWED]]
+    return page(request, "review.html", hits=hits, first=first, more=len(doubtful) > _REVIEWED)
 
 
 def confirm(archive: Archive, form: Form) -> str:
     """Say that a quote has the right speaker."""
     archive.people.confirm(archive.quote(form.text("id")).quote.id)
-    return "/review"
+    return _next(form)
 
 
 def correct(archive: Archive, form: Form) -> str:
-    """Say who said a quote; an empty role is none, an empty kind is told from the name."""
+    """Say who said a quote; an empty role is none, an empty kind is told from the name.
+
+    With a `from`, the form is one of the review, which goes on there.
+    """
     stored = archive.quote(form.text("id"))
     kind = form.text("kind") or None
     if kind is not None and kind not in get_args(SpeakerKind):
         raise QueryError(f"there is no kind of speaker {kind[:40]!r}")
     name = form.text("speaker").strip()[:300]
     archive.people.correct(stored.quote.id, name or None, _role(form), cast("SpeakerKind | None", kind))
-    return f"/quotes/{stored.quote.id}"
+    return _next(form) if form.text("from") else f"/quotes/{stored.quote.id}"
+
+
+def _next(form: Form) -> str:
+    """Return the address of the quote to review next, which `next` names; of the page if that is no id."""
+    id = form.text("next")
+    place = f"#q-{id}" if id.isascii() and id.isalnum() else ""
+    return address("/review", **{"from": _number(form.text("from")) or None}) + place
+
+
+def _number(text: str) -> int:
+    """Return a number of at most seven digits, 0 for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else 0
 
 
 def _role(form: Form) -> str | None:

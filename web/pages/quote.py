@@ -12,6 +12,7 @@ from quoth.search.cite.warnings import warnings
 from quoth.search.errors import NotFoundError
 from quoth.search.export import EXPORTS
 from quoth.search.model import StoredQuote
+from quoth.search.render.kept import facts
 from quoth.search.render.why import step, why
 from quoth.search.verify.compare import differences
 from quoth.web import lit
@@ -80,8 +81,15 @@ def article(archive: Archive, request: Request) -> Response:
     whole = archive.article(key)
     quotes = [one.quote for one in archive.quotes_in(key)]
     shown = lit.article(whole.text, quotes)
+    edited = next((one for one in archive.edits.edits() if one.article == key), None)
     return page(
-        request, "article.html", article=whole, quotes=quotes, paragraphs=shown, colours=lit.colours(quotes)
+        request,
+        "article.html",
+        article=whole,
+        quotes=quotes,
+        paragraphs=shown,
+        colours=lit.colours(quotes),
+        edited=edited and (facts(edited), edited.made),
     )
 
 

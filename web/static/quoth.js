@@ -114,6 +114,28 @@ function go(to) {
   hits[at].scrollIntoView({ block: "nearest" });
 }
 for (const [number, hit] of hits.entries()) hit.addEventListener("focusin", () => (at = number));
+
+// Reviewing: what has a key acts by it while the focus is in the same part; the page comes back at the next quote
+const keyed = all("[data-key]");
+if (keyed.length) {
+  find("[data-keys]").hidden = false;
+  const reach = (hash) => {
+    const to = hits.findIndex((hit) => `#${hit.id}` === hash);
+    if (to >= 0) go(to);
+    return to >= 0;
+  };
+  addEventListener("load", () => reach(location.hash));
+  for (const one of keyed) {
+    one.addEventListener("click", (event) => one.hash && reach(one.hash) && event.preventDefault());
+    const key = document.createElement("kbd");
+    key.textContent = one.dataset.key;
+    one.append(" ", key);
+    one.setAttribute("aria-keyshortcuts", one.dataset.key);
+  }
+}
+for (const one of all("details:has([data-key])")) {
+  one.addEventListener("toggle", () => one.open && find("input:not([type=hidden])", one).focus());
+}
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
   if (event.key === "Escape" && typing) typing.blur();
@@ -130,5 +152,14 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "c") {
     const link = at >= 0 ? find("a.cite", hits[at]) : find('a[href="#cite"]');
     if (link) link.click();
-  } else if (event.key === "?") say("/ search · j k next, last · Enter open · c cite");
+  } else if (event.key === "?") {
+    const review = keyed.length ? " · y right · n somebody else · p pass on" : "";
+    say(`/ search · j k next, last · Enter open · c cite${review}`);
+  } else {
+    const act = all("[data-key]", event.target.closest(".doubt") ?? status).find((one) => one.dataset.key === event.key);
+    if (act) {
+      event.preventDefault();
+      act.click();
+    }
+  }
 });

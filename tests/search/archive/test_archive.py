@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quoth.indexer.model import Article, Metadata, Part, Polarity, Quote, Reason, Span, Speaker
 from quoth.search.archive import Archive
 from quoth.search.errors import NotFoundError
-from quoth.search.model import SpeakerCount, StoredQuote
+from quoth.search.model import Filters, SpeakerCount, StoredQuote
 from quoth.search.speakers import table as speakers
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -200,12 +200,39 @@ def test_speakers_count_roles_outlets_and_dates(fill):
     ]
 
 
+@pytest.mark.parametrize("query", [("", "obama"), ("speaker:obama", None), ("words", ("obama", "nobody"))])
+def test_who_is_meant_comes_before_who_has_the_name_as_a_part(fill, query):
+    words, speaker = query
+    archive = fill(
+        ({"date": "2020"}, [said("a1", "the Obama administration", "organisation"), said("a2", "Obama’s aides", "group")]),
+        ({"date": "2019"}, [said("a3", "Barack Obama", confidence=0.3), said("a4", "Michelle Obama", confidence=0.9)]),
+    )  # fmt: skip
+    found = archive.search(words, Filters(speaker=speaker)).hits
+    names = [hit.stored.quote.speaker.name for hit in found]
+    assert names[:2] == ["Michelle Obama", "Barack Obama"] and len(names) == 4
+    newest = archive.search(words, Filters(speaker=speaker), "date").hits
+    assert [hit.stored.meta.date for hit in newest] == ["2020", "2020", "2019", "2019"]
+
+
+def test_a_body_that_is_called_just_so_comes_first(fill):
+    bodies = [said("a1", "White House aides", "group"), said("a2", "Trump White House", "organisation")]
+    archive = fill(
+        ({"date": "2020"}, bodies), ({"date": "2019"}, [said("a3", "the White House", "organisation")])
+    )
+    for asked in ("White House", "the white house"):
+        found = archive.search("", Filters(speaker=asked)).hits
+        assert found[0].stored.quote.id[:2] == "a3" and len(found) == 3
+
+
 def test_a_role_that_is_not_sure_enough_is_none_of_a_speaker_until_a_person_says_so(fill):
     doubtful = said("a1", "Raed Saleh", role="chief")
     speaker = replace(doubtful.speaker, role_confidence=0.79)
     archive = fill(({}, [replace(doubtful, speaker=speaker)]))
     assert [one.roles for one in archive.speakers()] == [()]
-    archive.people.confirm(doubtful.id)
+    archive.people.confirm(doubtful.id)  # nobody was shown the role
+    assert [one.roles for one in archive.speakers()] == [()]
+    assert archive.quote(doubtful.id).quote.speaker == Speaker("Raed Saleh", "person")
+    archive.people.correct(doubtful.id, None, "chief")
     assert [one.roles for one in archive.speakers()] == [("chief",)]
 
 

@@ -104,17 +104,3 @@ def test_searching_while_another_process_is_between_record_and_index(filled, ext
         shutil.rmtree(filled / "quoth.index")
         with writing(filled), pytest.raises(ArchiveError, match="try again"):
             reader.search("road")
-
-
-def test_a_quote_that_goes_away_while_it_is_read(filled, extract, write, monkeypatch):
-    with Archive.open(filled) as writer, Archive.open(filled) as reader:
-        asked, rows = [], reader._record.db.rows
-
-        def interrupted(sql, *values):
-            if asked and asked[-1].lstrip().startswith("WITH RECURSIVE wanted"):
-                writer.update([write("0.txt", "It rained.")], extract)
-            asked.append(sql)
-            return rows(sql, *values)
-
-        monkeypatch.setattr(reader._record.db, "rows", interrupted)
-        assert len(reader.search("road").hits) == 2

@@ -25,6 +25,9 @@ QUOTED = [
     ("‘The workers’ rights don’t count,’", "The workers’ rights don’t count,"),
     ("“It’s the workers’ right,”", "It’s the workers’ right,"),
     ('“A 12" record.”', 'A 12" record.'),
+    # one mark of a pair curly, the other straight
+    ('“He said "no” to me.”', "He said ‘no’ to me."),
+    ("“He said, ‘It’s no' to me.”", "He said, ‘It’s no’ to me."),
     # paragraphs that open the quotation again
     ("“One.\n\n“Two ‘and’ three.”", "One.\nTwo ‘and’ three."),
     ('"One.\n"Two."', "One.\nTwo."),

@@ -49,6 +49,19 @@ CASES = [
     ("“Is it? It is,” she said, blaming him.", "him", "she", "“Is it? It is,” [Ida Falk] said, blaming him."),
     ("“No. Not I.” She blamed the rain.", "the rain", "She", "[Ida Falk] blamed the rain."),
     ("She spoke at noon. The gate was open.", "The gate was open", "She", "[Ida Falk] spoke at noon. The gate was open."),
+    ("ORLEIGH (AP) — She denied it all.", "it all", "She", "[Ida Falk] denied it all."),
+    ("NATO — the alliance — and she denied it.", "it", "she", "NATO — the alliance — and [Ida Falk] denied it."),
+    ("— She denied it. — It rained.", "it", "She", "[Ida Falk] denied it."),
+    # marks of two kinds are one pair, and a cut leaves none of a pair alone
+    ('It rained. She called him "a fool” at noon. Ah.', "a fool", "She", '[Ida Falk] called him "a fool” at noon.'),
+    ('"It is,” she said, blaming him. “It was.”', "him", "she", '"It is,” [Ida Falk] said, blaming him.'),
+    ("“It rained. I left, he knew,” she said.", "he knew,” she said", "she", "“I left, he knew,” [Ida Falk] said."),
+    ("She denied it: “It rained. It did.” Ah.", "it: “It rained", "She", "[Ida Falk] denied it: “It rained. It did.”"),
+    # the name stands where the article has a part of it, and one person is not put for several
+    ("Falk – who denied it – left.", "it", "who", "[Ida Falk] – who denied it – left."),
+    ("She and Orr left when they denied it.", "it", "they", "She and Orr left when they denied it."),
+    # what the speaker says is not given to somebody else
+    ("“Mine it is, I said, and left.”", "Mine it is", "I", "“Mine it is, I [Ida Falk] said, and left.”"),
 ]  # fmt: skip
 
 
@@ -62,6 +75,7 @@ def test_the_article_s_sentence(text, content, source, wanted):
     ("speaker", "confidence", "wanted"),
     [
         (FALK, 0.5, "[Ida Falk?] denied it."),
+        (FALK, 0.2, "She denied it."),
         (None, 0.9, "She denied it."),
         (Speaker("a warden", "unnamed"), 0.9, "She denied it."),
         (Speaker("the report", "document"), 0.9, "She denied it."),
@@ -70,6 +84,23 @@ def test_the_article_s_sentence(text, content, source, wanted):
 def test_a_name_that_is_not_sure_or_none_is_not_claimed(speaker, confidence, wanted):
     stored, article = of("She denied it.", "it", "She", speaker, confidence=confidence)
     assert reported(stored, article) == wanted
+
+
+@pytest.mark.parametrize(
+    ("mention", "wanted"), [("Falk", "Falk"), ("The warden", "The warden"), ("Her", "[Ida Falk’s?]")]
+)
+def test_a_name_that_is_not_sure_only_stands_for_he_or_she(mention, wanted):
+    stored, article = of(f"{mention} aim was to deny it.", "to deny it", mention, confidence=0.55)
+    assert reported(stored, article) == f"{wanted} aim was to deny it."
+
+
+@pytest.mark.parametrize(
+    ("mention", "wanted"),
+    [("The Watch", "The Watch"), ("The group", "The group [Harbour Watch]"), ("They", "[Harbour Watch]")],
+)
+def test_an_organisation_called_by_a_part_of_its_name_is_known_by_that(mention, wanted):
+    stored, article = of(f"{mention} denied it.", "it", mention, Speaker("Harbour Watch", "organisation"))
+    assert reported(stored, article) == f"{wanted} denied it."
 
 
 def test_what_the_quote_knows_has_to_do_without_the_article():

@@ -73,7 +73,8 @@ def test_finish(text, bare, comma, period):
         ("warden calls gate “a disgrace”", "Warden Calls Gate “a Disgrace”"),
         ("the on-demand gate", "The On-Demand Gate"),
         ("Le gardien : « Jamais »", "Le gardien : « Jamais »"),  # no English title has these marks
-        ("x_y is no word", "x_y Is No Word"),
+        ("the plan_b of a file\\name", "The Plan_b of a File\\name"),
+        ("x.example is no word", "x.example Is No Word"),
     ],
 )
 def test_headline(title, printed):

@@ -152,6 +152,38 @@ def test_what_was_denied_does_not_stand(tmp_path, kind, how):
         assert "denied, or reported as not said, in -" in check.notes
 
 
+def test_what_is_denied_within_a_longer_quote_does_not_stand(tmp_path):
+    text = (
+        "Ann Lee asked two things, how the water rose and whether anybody ever closed the gates of the dam."
+    )
+
+    def both(article):
+        [quote] = extract(Article("c", f"Ann Lee said {text[26:]}"))
+        start, inner = text.index("how"), text.index("anybody")
+        outer = replace(quote, id="0" * 16, content=(Span(start, len(text)),), text=text[start:])
+        denied = replace(quote, id="1" * 16, content=(Span(inner, len(text)),), text=text[inner:])
+        return outer, replace(denied, polarity=Polarity("unsaid", Span(0, 3)))
+
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([Article("a.txt", text)], both)
+        assert (
+            archive.verify(Claim("anybody ever closed the gates of the dam", "Ann Lee")).verdict == "denied"
+        )
+        assert archive.verify(Claim("how the water rose and whether anybody", "Ann Lee")).verdict != "denied"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["We’re late and they say how [the farmers] are here", "We’re late and they say how they’re here"],
+)
+def test_a_short_form_elsewhere_leaves_a_long_one_two_words(tmp_path, claim):
+    text = "“We’re late and they say how they are here. Now they’re going,” said Ann Lee."
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([Article("a.txt", text)], extract)
+        check = archive.verify(Claim(f"{claim}. Now they’re going", "Lee"))
+        assert check.verdict == ("exact" if "[" in claim else "altered")
+
+
 def test_what_another_said_is_shown_with_what_the_claimed_speaker_said_that_is_like_it(tmp_path):
     text = (
         "“If you like your garden plan, you can keep it,” said Ann Lee.\n\n"
