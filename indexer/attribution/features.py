@@ -10,7 +10,6 @@ from quoth.indexer.document import Relation
 PRONOUNS = frozenset("he she they it we i you who his her their".split())
 MARKS = "\"'“”‘’`«»„ "
 WORD = re.compile(r"\w[\w'’-]*")
-FIRST, PLURAL = re.compile(r"\bI\b"), re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 def tenth(probability: float) -> str:
@@ -59,7 +58,7 @@ def relation_clues(
         clues += [f"m{inside} others{min(others, 3)}", f"m{inside} {place.sign}"]
     if near.get(r, 0.0) >= best_of(near):
         clues += ["best", f"best {where}"]
-    return clues + _voice(scene, place, relation, source, where)
+    return clues + _voice(place, relation, source, where)
 
 
 def chain_clues(scene: Scene, place: Place, r: int, before: Place) -> list[str]:
@@ -76,11 +75,9 @@ def chain_clues(scene: Scene, place: Place, r: int, before: Place) -> list[str]:
     ]  # fmt: skip
 
 
-def _voice(scene: Scene, place: Place, relation: Relation, source: str, where: str) -> list[str]:
+def _voice(place: Place, relation: Relation, source: str, where: str) -> list[str]:
     """Return how the words of the quotation fit the source: a report does not say "I"."""
-    quoted = scene.sentences[place.sentence].spans[place.item].of(scene.text)
-    first = "i" if FIRST.search(quoted) else "we" if PLURAL.search(quoted) else ""
-    head = relation.head
+    first, head = place.voice, relation.head
     return [f"{first} {source}", f"head={head}", f"{where} head={head}", f"{first} head={head}"]
 
 

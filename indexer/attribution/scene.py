@@ -1,5 +1,6 @@
 """An article laid out for the ranker: where each quotation stands, and who near it may have said it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from quoth.indexer.document import Quotation, Relation, Sentence
 from quoth.indexer.model import Span
 from quoth.indexer.text.tagger import WordClasses
 
+FIRST, PLURAL = re.compile(r"\bI\b"), re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 SIGHT = 8
 """So many relations before and after a quotation are looked at."""
 
@@ -43,6 +45,8 @@ class Place:
     """It goes on with that one in a new paragraph."""
     closes: bool
     """A mark closes it, or what goes on with it; else somebody forgot one, and nobody knows where it ends."""
+    voice: str = ""
+    """"i" where the speaker says "I" in it, "we" where not that, but "we"."""
     mentions: list[tuple[Mention, list[str]]] = field(default_factory=list)
     """The mentions near it, each with what it and its place show."""
 
@@ -185,6 +189,11 @@ def _places(
                         opened,
                         quotations[q].continues,
                         closes[q],
+                        _voice(span.of(text)),
                     )
                 )
     return places
+
+
+def _voice(quoted: str) -> str:
+    return "i" if FIRST.search(quoted) else "we" if PLURAL.search(quoted) else ""

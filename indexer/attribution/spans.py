@@ -19,6 +19,8 @@ REACH = 2
 where the cue's own sentence ends in a colon."""
 WIDEST = 200
 """A sentence of more items than this is no sentence: only the items around the cue are looked at."""
+_NEAR = ("0", "1", "2", "3", "4", *["5"] * 3, *["8"] * 7, "15")
+"""How a number of items is told, up to the last for all that are more."""
 
 
 @dataclass(slots=True)
@@ -115,21 +117,26 @@ def _walk(w: Window, step: int, lemma: str, strong: Sequence[bool], found: list[
     following = words[cue + 1] if cue + 1 < n else "$"
     leading = classes[cue - 1] if cue else "^"
     begin, end = w.bounds
-    between = Between()
+    between, counted = Between(), True
     nth, last = 0, NOWHERE
     side = "<" if step < 0 else ">"
+    base = near = state = ""
+    far: list[str] = []
     for j in range(cue + step, -1 if step < 0 else n, step):
-        distance = abs(j - cue)
-        near = str(distance) if distance < 5 else "5" if distance < 8 else "8" if distance < 15 else "15"
+        word, c, row = words[j], classes[j], found[j]
+        before = base, near
         base = side if begin <= j < end else side + "o"
-        word, c, b, v = words[j], classes[j], between.breaks, between.verbs
-        state = f"{base}b{b}j{between.joints}v{v}q{between.quotes}"
-        row = found[j]
-        row += [
-            base + near, f"{base}l={lemma}", state, state + c, base + near + c, f"{base}b{b}{word}",
-            f"{base}{lemma},{c}", f"{base}n={following}{near}", f"{base}p={leading}{near}",
-            base + lemma + near,
-        ]  # fmt: skip
+        near = _NEAR[min(abs(j - cue), len(_NEAR) - 1)]
+        if before != (base, near):
+            far = [
+                base + near, f"{base}n={following}{near}", f"{base}p={leading}{near}", base + lemma + near,
+                f"{base}l={lemma}",
+            ]  # fmt: skip
+        if counted or before[0] != base:
+            b, v = f"b{between.breaks}", f"v{between.verbs}"
+            state = f"{base}{b}j{between.joints}{v}q{between.quotes}"
+        row += far
+        row += [state, state + c, base + near + c, base + b + word, f"{base}{lemma},{c}"]
         if bounds[j] != NOWHERE:
             if bounds[j] != last:
                 nth, last = min(4, nth + 1), bounds[j]
@@ -137,7 +144,7 @@ def _walk(w: Window, step: int, lemma: str, strong: Sequence[bool], found: list[
             trail = words[last[1]] if last[1] < n else "$"
             top = f"{base}k{nth}"
             row += [
-                f"{top}b{b}{head}", top + lead + head, f"{base}lead={lead}v{v}", f"{base}trail={trail}",
+                top + b + head, top + lead + head, f"{base}lead={lead}{v}", f"{base}trail={trail}",
                 f"{top}l={lemma}",
             ]  # fmt: skip
         if between.cues:
@@ -148,4 +155,4 @@ def _walk(w: Window, step: int, lemma: str, strong: Sequence[bool], found: list[
             row += [state + word, base + lemma + word, base + word, base + near + word]
         if j in (begin, end - 1):
             row.append(base + "edge")
-        between.add(word, c, quotations[j] >= 0, strong[j])
+        counted = between.add(word, c, quotations[j] >= 0, strong[j])

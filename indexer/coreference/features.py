@@ -55,6 +55,8 @@ FEATURES = (
     *COMMON_FEATURES,
 )
 AT = {name: place for place, name in enumerate(FEATURES)}
+_SOURCE = {name: float(n) for n, name in enumerate(SOURCES)}
+_KIND = {name: float(n) for n, name in enumerate(KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,8 @@ class Features:
         turns: Turns,
     ) -> list[float]:
         return [
-            float(SOURCES.index(one.source)),
-            float(KINDS.index(one.kind)),
+            _SOURCE[one.source],
+            _KIND[one.kind],
             agreement(mention.gender, one.gender) or agreement(mention.gender, one.pronouns) / 2,
             float(one.gender != ""),
             *self._strings(mention, one, place),
@@ -185,7 +187,7 @@ class Features:
             beside_after, beside_before = place.after.get(id(one), 0.0), place.before.get(id(one), 0.0)
         tokens, parts = mention.tokens, one.parts
         last = float(bool(tokens) and bool(parts) and tokens[-1] == parts[-1])
-        same = sum(token in parts for token in tokens)
+        same = sum(map(parts.__contains__, tokens))
         overlap = 2 * same / max(1, len(tokens) + len(parts)) if same else 0.0
         acronym = float(0 < len(tokens) < 3 and spells(tokens[-1], parts))
         mates, rank = self._entities.namesakes(one)
@@ -236,7 +238,7 @@ class Features:
         return self._nouns.get(mention.noun) or self._nouns.get("-" + mention.noun[-3:], UNKNOWN)
 
     def _talked_of(self, setting: Setting, one: Candidate) -> float:
-        for content in setting.contents:
+        for content in setting.contents if one.quoted else ():
             at = bisect_left(one.quoted, (content.start,))
             if at < len(one.quoted) and one.quoted[at].start < content.end:
                 return 1.0
@@ -258,14 +260,13 @@ def _crossed(mention: Mention, person: float) -> tuple[list[float], list[float]]
     return [*[-1.0] * 5, *known], [*known, *[-1.0] * 5]
 
 
-_PERSON = float(KINDS.index("person"))
-
-
 def _common(rows: list[list[float]]) -> None:
     """Add ranks among the candidates, and what holds of all of them together."""
     gap, distance, kind, gender = AT["r_gap"], AT["r_distance"], AT["c_kind"], AT["c_gender"]
     persons = sorted(
-        (row[gap], row[distance], n) for n, row in enumerate(rows) if row[kind] == _PERSON and row[gap] < FAR
+        (row[gap], row[distance], n)
+        for n, row in enumerate(rows)
+        if row[kind] == _KIND["person"] and row[gap] < FAR
     )
     rank = fitting = 0
     for _, _, n in persons:

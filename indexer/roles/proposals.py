@@ -38,6 +38,7 @@ class Proposals:
     def __init__(self, entities: Entities, nouns: Mapping[str, tuple[float, ...]]) -> None:
         """Take the article's entities, and how often nouns stand for somebody named."""
         self._entities, self._nouns = entities, nouns
+        self._told: dict[str, bool] = {}
         self.tokens = Tokens(entities.text)
 
     def of(self, one: Candidate) -> list[Phrase]:
@@ -117,9 +118,15 @@ class Proposals:
     def _says_what(self, at: int) -> bool:
         """Tell whether a token is a noun for what somebody is."""
         one = self.tokens.all[at]
-        if one.low in _ROLES or ("-" in one.low and one.low.rpartition("-")[2] in _ROLES):
-            return True
         if one.low == "one" and self.tokens.all[at - 1].low in ("number", "no"):
+            return True
+        told = self._told.get(one.word)
+        if told is None:
+            told = self._told[one.word] = self._tells(one)
+        return told
+
+    def _tells(self, one: Token) -> bool:
+        if one.low in _ROLES or ("-" in one.low and one.low.rpartition("-")[2] in _ROLES):
             return True
         share = self._nouns.get(one.low, (0.0,))[0]
         agent = one.word.islower() and one.tag == "NN" and one.low.endswith(_AGENTS)

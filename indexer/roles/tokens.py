@@ -83,9 +83,10 @@ class Tokens:
 
 
 def _split(text: str) -> list[Token]:
-    found = []
-    for match in _TOKEN.finditer(text):
-        word, start = match[0], match.start()
+    found, end = [], 0
+    for word in _TOKEN.findall(text):
+        start = text.find(word, end)
+        end = start + len(word)
         if word[-1] in ".'’" and word != ".":
             core = _before_stop(word)
             if core != word:

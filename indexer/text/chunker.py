@@ -44,8 +44,8 @@ class Between:
     quotes: int = 0
     cues: int = 0
 
-    def add(self, word: str, name: str, quoted: bool, strong: bool) -> None:
-        """Count one more item, with its class."""
+    def add(self, word: str, name: str, quoted: bool, strong: bool) -> bool:
+        """Count one more item, with its class, and tell whether it is one of those that are counted."""
         if strong:
             self.cues = min(2, self.cues + 1)
         if word in BREAKS:
@@ -56,3 +56,6 @@ class Between:
             self.quotes = min(2, self.quotes + 1)
         elif "V" in name or name == "MD":
             self.verbs = min(2, self.verbs + 1)
+        else:
+            return strong
+        return True

@@ -30,9 +30,12 @@ def explain(db: Database, name: str) -> Iterator[Joining]:
     asked = fold(row["name"] if row else name).split()
     speakers = {row["id"]: row for row in db.rows("SELECT * FROM speakers")}
     families = {
-        family for row in speakers.values() if _fits(row["folded"], asked) for family in families_of(row)
+        family
+        for row in speakers.values()
+        if _fits(row["folded"], asked)
+        for family in families_of(row["folded"])
     }
-    wanted = [id for id, row in speakers.items() if families & families_of(row)]
+    wanted = [id for id, row in speakers.items() if families & families_of(row["folded"])]
     units = read_units(db.rows(_FAMILY, json.dumps(wanted[:_MOST])))
     people, apart = join(
         unit.mention for unit in units if unit.kind == "person" and is_name(unit.name, unit.kind)

@@ -6,8 +6,7 @@ corrected. What comes out is the same as if all were read.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from sqlite3 import Row
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from quoth.indexer.names import fold
@@ -27,7 +26,16 @@ _FOUND = "SELECT id, action, who FROM corrections WHERE action NOT IN ('correct'
 _TOUCHED = (
     "SELECT DISTINCT speaker_id FROM quotes WHERE speaker_id > 0 AND id IN (SELECT value FROM json_each(?))"
 )
+_RELATED = """
+WITH RECURSIVE reached (family) AS (
+    SELECT value FROM json_each(?)
+    UNION SELECT other.family FROM reached JOIN families AS one ON one.family = reached.family
+        JOIN families AS other ON other.speaker = one.speaker)
+SELECT * FROM speakers WHERE stale OR id IN (SELECT speaker FROM families JOIN reached USING (family)) ORDER BY id"""
+"""Speakers with a name of some families, and of the families of those, and so on."""
+_OF_TOUCHED = f"SELECT DISTINCT family FROM families WHERE speaker IN ({_TOUCHED})"  # noqa: S608 - a constant
 _DROP = "DELETE FROM speakers WHERE id IN (SELECT value FROM json_each(?))"
+_UNRELATED = "DELETE FROM families WHERE speaker IN (SELECT value FROM json_each(?))"
 _STALE = "UPDATE speakers SET stale = 1 WHERE id IN (SELECT value FROM json_each(?))"
 _ARTICLES = "SELECT article FROM quotes WHERE id IN (SELECT value FROM json_each(?))"
 _FORGET = "UPDATE quotes SET speaker_id = NULL WHERE id IN (SELECT value FROM json_each(?))"
@@ -44,25 +52,37 @@ def tell_speakers(record: "Record") -> None:
 
 def write_speakers(record: "Record") -> None:
     """Write the speakers that may have changed. Articles whose speakers have other names now are indexed again."""
-    speakers = {row["id"]: row for row in record.db.rows("SELECT * FROM speakers")}
-    before = _of_families(speakers, _families(record, speakers.values()))
+    families = json.dumps(sorted(_families(record)))
+    speakers = {row["id"]: row for row in record.db.rows(_RELATED, families)}
+    before = list(speakers)
     units = read_units(record.db.rows(_SAID, json.dumps(before)))
     groups = corrected_groups(grouped(units), record.db.rows(_FOUND))
-    ids = _ids(groups, {id: speakers[id]["folded"].split(BETWEEN) for id in before}, max(speakers, default=0))
+    names = {id: row["folded"].split(BETWEEN) for id, row in speakers.items()}
+    ids = _ids(groups, names, record.db.value("SELECT max(id) FROM speakers") or 0)
     changed = set()
     for id, group in zip(ids, groups, strict=True):
         row = (id, *_row(group))
         if id not in speakers or tuple(speakers[id]) != row:
-            record.db.rows("INSERT OR REPLACE INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
+            _write(record, row)
         for unit in group.units:
             for quote, old in unit.quotes:
                 if old != id:
                     record.db.rows("UPDATE quotes SET speaker_id = ? WHERE id = ?", id, quote)
                 if old is not None and speakers[old]["names"] != row[3]:
                     changed.add(unit.article)
-    record.db.rows(_DROP, json.dumps(list({*before} - {*ids})))
+    gone = json.dumps(list({*before} - {*ids}))
+    record.db.rows(_DROP, gone)
+    record.db.rows(_UNRELATED, gone)
     record.index_again(changed)
     record.set_fact("speakers", str(record.generation))
+
+
+def _write(record: "Record", row: Sequence[object]) -> None:
+    """Write a speaker, given as the columns of the table, and the families of his or her names."""
+    db, id = record.db, row[0]
+    db.rows("INSERT OR REPLACE INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
+    db.rows("DELETE FROM families WHERE speaker = ?", id)
+    db.many("INSERT INTO families VALUES (?, ?)", [(family, id) for family in families_of(str(row[4]))])
 
 
 def touch(record: "Record", who: Sequence[str]) -> None:
@@ -77,33 +97,21 @@ def touch(record: "Record", who: Sequence[str]) -> None:
     record.db.rows(_FORGET, quotes)
 
 
-def families_of(row: Row) -> set[str]:
-    """Return the family names of a speaker's names; what has one part is its own."""
-    return {named(name).family for name in row["folded"].split(BETWEEN)}
+def families_of(folded: str) -> set[str]:
+    """Return the family names of a speaker, from the column folded; what has one part is its own."""
+    return {named(name).family for name in folded.split(BETWEEN)}
 
 
-def _families(record: "Record", speakers: Iterable[Row]) -> set[str]:
+def _families(record: "Record") -> set[str]:
     """Return the family names of all speakers that may have changed."""
-    found = {named(row["speaker"]).family for row in record.db.rows(_NEW)}
-    found.update(*(families_of(row) for row in speakers if row["stale"]))
+    db = record.db
+    found = {named(row["speaker"]).family for row in db.rows(_NEW)}
+    found.update(*(families_of(row["folded"]) for row in db.rows("SELECT folded FROM speakers WHERE stale")))
     # A merge or a split has to do with all whom it names, whichever of them has changed.
-    for row in record.db.rows(_FOUND):
+    for row in db.rows(_FOUND):
         found |= {named(one).family for one in json.loads(row["who"])}
-        touched = {each[0] for each in record.db.rows(_TOUCHED, row["who"])}
-        found.update(*(families_of(each) for each in speakers if each["id"] in touched))
+        found |= {each["family"] for each in db.rows(_OF_TOUCHED, row["who"])}
     return found
-
-
-def _of_families(speakers: dict[int, Row], families: set[str]) -> list[int]:
-    """Return the ids of speakers with a name of these families, and of the families of those, and so on."""
-    left = {id: families_of(row) for id, row in speakers.items()}
-    found: list[int] = []
-    reached = families
-    while reached:
-        new = {id for id, names in left.items() if names & reached}
-        reached = set().union(*(left.pop(id) for id in new)) - reached
-        found += new
-    return sorted(found)
 
 
 def _row(group: Group) -> tuple[str, str, str, str, str, int]:

@@ -167,6 +167,7 @@ class Database:
                     self._make()
         if self.value("PRAGMA application_id") != APPLICATION_ID:
             raise ArchiveError(f"{self.path} {_DAMAGED}")
+        self._measure()
         version = self.value("PRAGMA user_version")
         if version > VERSION:
             raise ArchiveError(
@@ -175,6 +176,18 @@ class Database:
             )
         if version < VERSION:
             self._migrate(version)
+
+    def _measure(self) -> None:
+        """Raise ArchiveError if the file ends within its last page: SQLite takes what is missing there for zeros."""
+        wanted = self.value("PRAGMA page_count") * self.value("PRAGMA page_size")
+        try:
+            size = self.path.stat().st_size
+        except OSError as error:
+            raise ArchiveError(f"{self.path} cannot be looked at: {error.strerror}") from error
+        if size < wanted:
+            raise ArchiveError(
+                f"{self.path} is cut: it has {size:,} of {wanted:,} bytes; copy it again, or take it from a backup"
+            )
 
     def _migrate(self, version: int) -> None:
         """Bring an older archive to today's schema, a copy of it kept beside it."""

@@ -7,7 +7,7 @@ Offsets count Unicode code points, as SQLite's own substr() does, so
 APPLICATION_ID = 0x51756F74
 """Marks a SQLite file as quoth's: the letters "Quot"."""
 
-VERSION = 5
+VERSION = 6
 """Number of this schema (PRAGMA user_version). Raise it with every change to the SQL below that is released, and write a
 step from the one before in migrations/."""
 
@@ -49,6 +49,15 @@ CREATE TABLE speakers (              -- one row per person or organisation, over
     corrections TEXT NOT NULL,       -- JSON array of the ids of corrections that joined or parted this speaker
     stale  INTEGER NOT NULL DEFAULT 0 -- 1: quotes have gone since this row was made
 );
+
+CREATE INDEX speakers_stale ON speakers (id) WHERE stale;
+
+CREATE TABLE families (              -- the family names by which speakers are compared; made with the speakers
+    family     TEXT NOT NULL,        -- folded, and the same for all spellings: muller for Müller and Mueller
+    speaker    INTEGER NOT NULL,     -- whose names have it
+    PRIMARY KEY (family, speaker)
+) WITHOUT ROWID;
+CREATE INDEX families_speaker ON families (speaker);
 
 CREATE TABLE quotes (
     id         TEXT PRIMARY KEY,     -- 16 hexadecimal digits, the same after every re-indexing

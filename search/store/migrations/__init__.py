@@ -9,13 +9,14 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from quoth.search.store.migrations import from_2, from_3, from_4
+from quoth.search.store.migrations import from_2, from_3, from_4, from_5
 from quoth.search.store.schema import SCHEMA, VERSION
 
 MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {
     2: from_2.migrate,
     3: from_3.migrate,
     4: from_4.migrate,
+    5: from_5.migrate,
 }
 """Schema -> what makes the next one of it, within a transaction, with foreign keys as they are."""
 DERIVED = ("VIEW", "TRIGGER")
