@@ -140,7 +140,7 @@ def test_as_many_as_are_named_side_by_side_are_offered_together() -> None:
 
 
 def test_the_noun_of_a_body_offers_it_and_so_do_other_documents() -> None:
-    text = "The Harrow Review Board filed a suit of nine pages against the town. The board sat. The complaint says no."
+    text = "The Harrow Review Board filed a suit of nine pages against the town. The board sat. The filing says no."
     board = Candidate("Harrow Review Board", "organisation", "entity", at=[Span(4, 23)])
     speakers = Speakers(Entities(text, [board], [Span(0, len(text))], []), {})
 
@@ -149,7 +149,7 @@ def test_the_noun_of_a_body_offers_it_and_so_do_other_documents() -> None:
         return {one.name for one in speakers.ask(Span(start, start + len(words)), setting()).candidates}
 
     assert "Harrow Review Board" in names("The board")
-    assert "a suit" in names("The complaint")
+    assert "a suit" in names("The filing")
 
 
 def test_the_pronouns_after_a_name_tell_a_gender_half_as_surely(speakers: Speakers, hart: Candidate) -> None:
