@@ -21,6 +21,7 @@ MEMORY = 6
 REMEMBERED = 40
 RECENT = 6
 NAMED = 3
+DOCUMENTS: tuple[SpeakerKind, ...] = ("document",)
 PAPERS = 200
 """So many documents of an article are known."""
 MOST = 18
@@ -207,7 +208,7 @@ class Speakers:
     def _documents(self, mention: Mention) -> Iterator[Candidate]:
         """Yield the document that comes up first, and the last ones before a mention: the suit, the court papers."""
         if self._papers is None:
-            found = things(self._text, 0, len(self._text), ("document",))
+            found = things(self._text, 0, len(self._text), DOCUMENTS)
             self._papers = [span for span in found if not self.entities.is_quoted(span.start)][:PAPERS]
         here = bisect_left(self._papers, mention.span)
         for span in dict.fromkeys((*self._papers[max(0, here - 2) : here], *self._papers[: min(here, 1)])):

@@ -144,7 +144,9 @@ class Readings:
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
-    """Return True if two that have no name are described in the same words for the most part."""
+    """Return True if two have the same name, or have none and are described in the same words for the most part."""
+    if one.parts == other.parts:
+        return True
     if not {one.kind, other.kind} <= NAMELESS:
         return False
     mine, others = (set(who.parts) - words("function") for who in (one, other))

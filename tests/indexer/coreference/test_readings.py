@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from quoth.indexer.coreference.candidates import Candidate
 from quoth.indexer.coreference.features import AT
 from quoth.indexer.coreference.ranker import Speakers
 from quoth.indexer.coreference.reading_features import (
@@ -18,6 +19,7 @@ from quoth.indexer.coreference.readings import (
     OTHER,
     REAL,
     STRAY,
+    Reading,
     Readings,
     asked_of,
     is_date,
@@ -144,6 +146,24 @@ def test_nobody_is_named_by_a_guess(document: Document, attribution: Attribution
     unsure = Trees(READING_FEATURES, [(READING_FEATURES.index("is"), STRAY + 0.5, 0.0, 4.0)])
     (answer,) = answers(document, unsure, replace(attribution, stray=0.0))
     assert answer is not None and answer.candidate is None and answer.sure < 0.2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Ann Lee", "person"), ("Ann Lee", "unnamed"), True),
+        (("Ann Lee", "person"), ("Tom Lee", "person"), False),
+        (("a report", "document"), ("the report", "document"), True),
+        (("the report", "document"), ("a report of the Harrow council on its port", "document"), False),
+        (("a report of the council", "document"), ("the council’s report", "document"), True),
+        (("the council", "organisation"), ("the council of Harrow", "document"), False),
+    ],
+)
+def test_readings_in_nearly_the_same_words_are_one(
+    attribution: Attribution, one: tuple[str, str], other: tuple[str, str], same: bool
+) -> None:
+    first, second = (Reading(REAL, attribution, candidate=Candidate(*who, "own")) for who in (one, other))
+    assert first.same_as(second) is second.same_as(first) is same
 
 
 def test_readings_of_one_person_count_together(document: Document, attribution: Attribution) -> None:
