@@ -86,8 +86,13 @@ def place(text: str, words: str, start: int) -> Span | None:
 
     >>> place("“It is,” Lee said, “not open.”", "“It is,” “not open.”", 0)
     Span(start=0, end=30)
+    >>> place('Lee called it "not open."', "“not open.”", 0)
+    Span(start=15, end=24)
     """
-    parts = words.split()
+    return _placed(text, words.split(), start) or _placed(text, words.strip("“”").split(), start)
+
+
+def _placed(text: str, parts: Sequence[str], start: int) -> Span | None:
     found = re.compile(r"\s+".join(map(re.escape, parts))).search(text, start)
     if found:
         return Span(*found.span())
