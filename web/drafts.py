@@ -54,7 +54,7 @@ def checked(archive: Archive, article: Article, speaker: str | None, most: int) 
     titles = sorted(fold(one.meta.title) for one in archive.articles() if one.meta.title)
     claims = claims_of(article, titles)
     if not claims and len(article.text.split()) <= _LONGEST and article.text.strip():
-        claims = [Claim(article.text.strip(), speaker, 1)]
+        claims = [Claim(article.text.replace("\0", " ").strip(), speaker, 1)]
     elif speaker and len(claims) == 1:
         claims = [Claim(claims[0].text, speaker, claims[0].paragraph)]
     found, untold, at = [], [], 0
