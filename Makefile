@@ -9,7 +9,7 @@ INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
 SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py web/*.py web/*/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test soak bench eval train docs clean cluster wheel
+.PHONY: help demo quick test soak bench eval train docs clean cluster wheel audit
 
 help:
 	@echo "make demo    install quoth into .venv, index corpus/ into demo/, search it and cite from it"
@@ -18,6 +18,7 @@ help:
 	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
 	@echo "make cluster run the tests on Spark and OpenSearch; Java and Maven bring them"
 	@echo "make wheel   build the wheel of the last commit into dist/, twice, and see that both are equal to the byte"
+	@echo "make audit   install that wheel with all extras, list what came along in dist/ (CycloneDX), and look it up (pip-audit)"
 	@echo "make bench   measure speed and size"
 	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus; with ENTITIES=FOLDER names, too"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE those for names,"
@@ -60,6 +61,17 @@ wheel: .venv/dev
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(PIP) wheel --no-deps --wheel-dir build/$$copy/dist build/$$copy || exit 1; done
 	@cmp build/one/dist/*.whl build/two/dist/*.whl
 	@mkdir -p dist && cp build/one/dist/*.whl dist/ && rm -rf build/one build/two && sha256sum dist/*.whl
+
+# In environments of their own: the list is to have what users get, and nothing of what makes it.
+audit: wheel
+	@rm -rf build/audit && $(PYTHON) -m venv build/audit/users && $(PYTHON) -m venv build/audit/tools
+	@build/audit/users/bin/python -m pip install --quiet "quoth[all] @ file://$$(ls $(CURDIR)/dist/*.whl)"
+	@build/audit/tools/bin/python -m pip install --quiet pip-audit cyclonedx-bom
+	@build/audit/users/bin/python -m pip uninstall --quiet --yes setuptools
+	@build/audit/tools/bin/cyclonedx-py environment --output-reproducible --output-file dist/quoth.cdx.json build/audit/users
+	@echo "dist/quoth.cdx.json lists what a user gets"
+	@build/audit/users/bin/python -m pip uninstall --quiet --yes quoth pip
+	build/audit/tools/bin/pip-audit --strict --path $$(ls -d build/audit/users/lib/python*/site-packages)
 
 bench: .venv/dev
 	$(BIN)/python benchmarks/run.py

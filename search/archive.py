@@ -33,6 +33,7 @@ from quoth.search.store.database import Database, writing
 from quoth.search.store.index import Index
 from quoth.search.store.keys import relative
 from quoth.search.store.record import Record
+from quoth.search.store.storable import storable_name
 
 if TYPE_CHECKING:
     from quoth.search.kept.collections import Collections
@@ -202,7 +203,7 @@ class Archive:
 
     def file(self, key: str) -> Path | None:
         """Return where the file is that the article with this key was read from; None if there is none now."""
-        known = self._record.find(key)
+        known = self._record.find(storable_name(key))
         path = self.folder / known["file"] if known and known["file"] else None
         return path if path and path.is_file() else None
 

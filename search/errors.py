@@ -6,7 +6,12 @@ QuothError         (quoth.indexer.errors) base of all
   NotFoundError    an id or a name that is nobody's, or that fits several
 """
 
+import re
+
 from quoth.indexer.errors import QuothError
+
+_HALF = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 
 
 class ArchiveError(QuothError):
@@ -26,3 +31,21 @@ class QueryError(QuothError):
 
 class NotFoundError(QuothError):
     """No quote has this id, or several have."""
+
+
+def sound(what: str, *given: object, nul: bool = False) -> None:
+    r"""Raise QueryError if a text among those given, or in a tuple of them, holds what is no character.
+
+    That is half a character, as Python has it for a byte that is not UTF-8, and a NUL, unless `nul`: the names in an
+    article may hold some.
+
+    >>> sound("the query", "rain", None, ("a", "caf\udce9"))
+    Traceback (most recent call last):
+    ...
+    quoth.search.errors.QueryError: the query holds a byte that is no character: take it out (character 4): caf�
+    """
+    for text in given:
+        if isinstance(text, tuple):
+            sound(what, *text, nul=nul)
+        elif isinstance(text, str) and (found := (_HALF if nul else _NO_CHARACTER).search(text)):
+            raise QueryError(f"{what} holds a byte that is no character: take it out", text, found.start())

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 from itertools import chain
 
 from quoth.indexer.names import fold
 from quoth.search.engines.interface import Found
-from quoth.search.errors import NotFoundError
+from quoth.search.errors import NotFoundError, sound
 from quoth.search.model import UNSURE, Counted, Filters, Hit, Page
 from quoth.search.query.language import parse, within
 from quoth.search.query.tree import Node, Phrase, Word, leaves, wanted
@@ -173,6 +173,8 @@ class Finder:
         """Return a query and filters with ids of speakers as what they mean, and all limits that are in words as filters."""
         from quoth.search.query.rereading import limited
 
+        sound("the query", query)
+        sound("a limit", *astuple(filters), nul=True)
         query, filters = limited(spelled_out(self._record.db, query), filters)
         if filters.speaker is None:
             return query, filters

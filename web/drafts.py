@@ -54,7 +54,7 @@ def checked(archive: Archive, article: Article, speaker: str | None, most: int) 
     titles = sorted(fold(one.meta.title) for one in archive.articles() if one.meta.title)
     claims = claims_of(article, titles)
     if not claims and len(article.text.split()) <= _LONGEST and article.text.strip():
-        claims = [Claim(article.text.strip(), speaker, 1)]
+        claims = [Claim(article.text.replace("\0", " ").strip(), speaker, 1)]
     elif speaker and len(claims) == 1:
         claims = [Claim(claims[0].text, speaker, claims[0].paragraph)]
     found, untold, at = [], [], 0
@@ -86,8 +86,13 @@ def place(text: str, words: str, start: int) -> Span | None:
 
     >>> place("“It is,” Lee said, “not open.”", "“It is,” “not open.”", 0)
     Span(start=0, end=30)
+    >>> place('Lee called it "not open."', "“not open.”", 0)
+    Span(start=15, end=24)
     """
-    parts = words.split()
+    return _placed(text, words.split(), start) or _placed(text, words.strip("“”").split(), start)
+
+
+def _placed(text: str, parts: Sequence[str], start: int) -> Span | None:
     found = re.compile(r"\s+".join(map(re.escape, parts))).search(text, start)
     if found:
         return Span(*found.span())

@@ -1,6 +1,7 @@
 """Templates: one Jinja environment in which every string is escaped, and what would steer a page is made visible."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -10,6 +11,7 @@ from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -67,6 +69,7 @@ def environment() -> Environment:
         "sentence": words.sentence,
         "tail": words.tail,
         "clock": clock,
+        "on_site": on_site,
     }
     made.filters |= filters
     made.globals |= {"static": static, "words": words, "pieces_of": cut}
@@ -83,6 +86,34 @@ def static(name: str) -> str:
     """Return the address of a file of static/; it changes with the file, so that browsers may keep it for good."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"/static/{name}?v={digest}"
+
+
+_COMMAND = re.compile(r"`quoth (\w+)[^`]*`")
+_ON_SITE = {
+    "articles": ("/articles", "Articles"),
+    "collect": ("/kept", "Collections"),
+    "corrections": ("/corrections", "Corrections by hand"),
+    "remove": ("/articles", "Articles"),
+    "search": ("/search", "Search"),
+    "speakers": ("/speakers", "Speakers"),
+    "verify": ("/check", "Check"),
+}
+"""Command -> the page that does the same, and what it is called."""
+
+
+def on_site(text: str) -> Markup:
+    """Return a message of the library with links to pages in the place of commands.
+
+    >>> on_site("a < b: `quoth speakers` lists who is quoted")
+    Markup('a &lt; b: <a href="/speakers">Speakers</a> lists who is quoted')
+    """
+    made, at = Markup(), 0
+    for found in _COMMAND.finditer(text):
+        if page := _ON_SITE.get(found[1]):
+            made += visible(text[at : found.start()])
+            made += Markup('<a href="{}">{}</a>').format(*page)
+            at = found.end()
+    return made + visible(text[at:])
 
 
 def day(iso: str | None) -> str:

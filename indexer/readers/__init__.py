@@ -73,6 +73,8 @@ def _caught(path: str, items: Iterable[Article | Skipped]) -> Iterator[Article |
         yield Skipped(path, str(error))
     except OSError as error:
         yield Skipped(path, reason(error))
+    except MemoryError:
+        yield Skipped(path, "takes more memory than there is; split it, or read it on a larger machine")
 
 
 def _file(path: Path, key: str, given: Given) -> Iterator[Article | Skipped]:

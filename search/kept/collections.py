@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from quoth.search.errors import NotFoundError, QueryError
+from quoth.search.errors import NotFoundError, QueryError, sound
 from quoth.search.kept.model import Collected, Collection
 from quoth.search.model import Mark
 from quoth.search.store.database import writing
@@ -46,6 +46,7 @@ class Collections:
     def take(self, items: Iterable[Collected]) -> None:
         """Put quotes into collections, as somebody else's file has them. Raises QueryError, and takes none then."""
         rows = [(named(one.collection), one.quote, _note(one.note), one.note is None) for one in items]
+        sound("the id of a quote", *(quote for _, quote, _, _ in rows))
         today = date.today().isoformat()
         with writing(self._folder), self._record.db.transaction():
             for name, quote, note, kept in rows:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite3 import Row
 
 from quoth.indexer.model import Metadata
-from quoth.search.errors import NotFoundError, QueryError
+from quoth.search.errors import NotFoundError, QueryError, sound
 from quoth.search.kept.facts import keep, overlaid, told
 from quoth.search.kept.model import FACTS, Edit, Facts, KeptOut
 from quoth.search.speakers.speakers import touch, write_speakers
@@ -15,7 +15,7 @@ from quoth.search.store.database import writing
 from quoth.search.store.encoding import encode
 from quoth.search.store.index import Index
 from quoth.search.store.record import Record, metadata
-from quoth.search.store.storable import storable_text
+from quoth.search.store.storable import storable_name
 
 _SET = """
 UPDATE articles SET title = ?, authors = ?, publisher = ?, date = ?, url = ?, archive_url = ?, language = ?, date_from = ?
@@ -42,7 +42,7 @@ class Edits:
         wrong = [name for name in facts if name not in FACTS]
         if wrong or not facts:
             raise QueryError(f"there is no fact {', '.join(wrong) or 'given'}: choose {', '.join(FACTS)}")
-        facts = {name: _storable(value) for name, value in facts.items()}
+        sound("a fact", *facts.values())
         key = named(self._record.db, article).key
         with writing(self._folder):
             with self._record.db.transaction():
@@ -91,7 +91,7 @@ class Edits:
         Raises NotFoundError if one was not removed, or naming them if several are meant.
         """
         out = self.kept_out()
-        found = [meant(one, out) for one in articles]
+        found = [meant(storable_name(one), out) for one in articles]
         with writing(self._folder), self._record.db.transaction():
             for one in found:
                 self._record.db.rows("DELETE FROM kept_out WHERE article = ?", one.article)
@@ -129,9 +129,3 @@ def meant(name: str, out: Sequence[KeptOut]) -> KeptOut:
     if not found:
         raise NotFoundError(f"no article {name[:200]!r} was removed: `quoth remove` lists those that were")
     raise NotFoundError(f"several that were removed are called {name[:200]!r}: give the whole key")
-
-
-def _storable(value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
-    if isinstance(value, str):
-        return storable_text(value)
-    return value and tuple(map(storable_text, value))

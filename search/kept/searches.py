@@ -35,7 +35,7 @@ class Searches:
 
         Raises QueryError if it cannot be understood, or asks for nothing.
         """
-        name, query = named(name), storable_text(query)
+        name = named(name)
         if not query.strip() and filters == Filters():
             raise QueryError("a search that is kept asks for something: words, or a limit")
         self._finder.search(query, filters, "date", 1, False)
@@ -100,7 +100,12 @@ def _since(saved: Saved) -> Filters:
 
 def _saved(row: Row) -> Saved:
     limits: dict[str, Any] = json.loads(row["filters"])
-    filters: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in limits.items()
-    }
-    return Saved(row["name"], row["query"], Filters(**filters), row["made"], row["seen"])
+    filters: dict[str, Any] = {name: _characters(value) for name, value in limits.items()}
+    return Saved(row["name"], _characters(row["query"]), Filters(**filters), row["made"], row["seen"])
+
+
+def _characters(value: Any) -> Any:
+    """Return what was kept with tuples for lists, and without what is no character, which was let in before."""
+    if isinstance(value, list):
+        return tuple(map(_characters, value))
+    return storable_text(value.replace("\0", " ")) if isinstance(value, str) else value

@@ -1,7 +1,7 @@
 """What else a query may mean where it finds nothing as it stands: a name typed as words, a middle name too many."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,6 +19,11 @@ _FULL = 2
 """Words of a name that is more likely a name than words that were looked for."""
 _LONGEST = 4
 """Words of a name at most."""
+_ASKING = frozenset(
+    "what who when where why how which did does do has have had is are was were say says said saying tell told think "
+    "thinks about on of the a an to that".split()
+)
+"""Words of a question that what was said need not have: what did Obama say about hacking."""
 
 
 class Reading(NamedTuple):
@@ -75,6 +80,24 @@ def reread(node: Node | None, filters: Filters, known: Callable[[str], str | Non
     if filters.speaker is not None:
         return
     parts = list(node.nodes) if isinstance(node, And) else [node]
+    yield from _with_a_name(parts, filters, known)
+    asking = [
+        part
+        for part in parts
+        if isinstance(part, Word) and part.field == "text" and part.text.lower() in _ASKING
+    ]
+    if asking and len(asking) < len(parts):
+        fewer = [part for part in parts if part not in asking]
+        note = f"left out: {' '.join(part.text for part in asking)}"
+        for reading in _with_a_name(fewer, filters, known):
+            yield reading._replace(note=f"{reading.note}; {note}")
+        yield Reading(joined(And, fewer), filters, note)
+
+
+def _with_a_name(
+    parts: Sequence[Node | None], filters: Filters, known: Callable[[str], str | None]
+) -> Iterator[Reading]:
+    """Yield the readings of a query, parts that all must match, in which some of its words are a speaker's name."""
     words = [part for part in parts if isinstance(part, Word) and part.field == "text"]
     for size in range(min(_LONGEST, len(words)), 0, -1):
         for at in range(len(words) - size + 1):

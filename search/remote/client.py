@@ -5,7 +5,7 @@ import os
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Self
@@ -13,7 +13,7 @@ from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
 from quoth.indexer.model import Article
-from quoth.search.errors import ArchiveError, NotFoundError, QueryError
+from quoth.search.errors import ArchiveError, NotFoundError, QueryError, sound
 from quoth.search.model import (
     Counted,
     Counts,
@@ -25,7 +25,7 @@ from quoth.search.model import (
     StoredQuote,
 )
 from quoth.search.remote import decoding
-from quoth.search.remote.decoding import value
+from quoth.search.remote.decoding import ESCAPED, value
 from quoth.search.remote.kept import RemoteCollections, RemoteEdits, RemoteSearches
 from quoth.search.remote.people import RemotePeople
 from quoth.search.speakers.model import Period
@@ -89,6 +89,7 @@ class Remote:
         offset: int = 0,
     ) -> Page:
         """Find quotes, as `Archive.search` does."""
+        sound("the query", query)
         asked = {"q": query, "sort": sort, "each": "false" if once else "true"} | _limits(filters)
         hits: list[dict[str, Any]] = []
         first: dict[str, Any] | None = None
@@ -106,6 +107,7 @@ class Remote:
         self, names: Sequence[str], query: str = "", filters: Filters = _ANY, limit: int | None = 10
     ) -> Counted:
         """Count what a search finds, as `Archive.facets` does; at most 100 values of each facet."""
+        sound("the query", query)
         asked = {"q": query, "names": ",".join(names), "limit": min(limit or _AT_ONCE, _AT_ONCE)}
         told = self.get("/facets", asked | _limits(filters))
         counts = (
@@ -118,16 +120,17 @@ class Remote:
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count what a search finds over time, as `Archive.timeline` does."""
+        sound("the query", query)
         told = self.get("/timeline", {"q": query, "by": by} | _limits(filters))
         return [value(Period, one) for one in told["periods"]]
 
     def quote(self, prefix: str) -> StoredQuote:
         """Return a quote, as `Archive.quote` does."""
-        return decoding.stored(self.get(f"/quotes/{percent(prefix.strip(), safe='')}"))
+        return decoding.stored(self.get(f"/quotes/{percent(prefix.strip(), safe='', errors=ESCAPED)}"))
 
     def like(self, id: str) -> list[StoredQuote]:
         """Return the quotes of other articles that are the same statement."""
-        told = self.get(f"/quotes/{percent(id, safe='')}")
+        told = self.get(f"/quotes/{percent(id, safe='', errors=ESCAPED)}")
         return [decoding.stored(one) for one in told.get("also", ())]
 
     def verify(self, claim: Claim, besides: str | None = None) -> Check:
@@ -207,7 +210,7 @@ class Remote:
     def get(self, path: str, asked: dict[str, Any] | None = None) -> dict[str, Any]:
         """Return the JSON at a path of the API; fields that are None are not sent."""
         fields = {name: given for name, given in (asked or {}).items() if given is not None}
-        return self.send("GET", f"{path}?{urlencode(fields, doseq=True)}" if fields else path)
+        return self.send("GET", f"{path}?{urlencode(fields, doseq=True, errors=ESCAPED)}" if fields else path)
 
     def send(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """Send a request to a path of the API and return the JSON of its answer."""
@@ -261,6 +264,7 @@ class Remote:
 
 
 def _limits(filters: Filters) -> dict[str, Any]:
+    sound("a limit", *astuple(filters), nul=True)
     return {name: given for name, given in asdict(filters).items() if given is not None}
 
 

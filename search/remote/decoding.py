@@ -13,6 +13,8 @@ from quoth.search.verify import Change, Check, Claim, Evidence
 
 Record = Mapping[str, Any]
 Value = TypeVar("Value")
+ESCAPED = "backslashreplace"
+"""How half a character is sent, which only the name of a file may have: as an archive keeps it."""
 
 
 def value(kind: type[Value], record: Record) -> Value:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from quoth.search.kept.edits import meant
 from quoth.search.kept.model import Collected, Collection, Edit, Facts, KeptOut, News, Saved
 from quoth.search.model import Filters, Mark, Page
-from quoth.search.remote.decoding import Record, hit, stored, value
+from quoth.search.remote.decoding import ESCAPED, Record, hit, stored, value
 
 Get = Callable[..., dict[str, Any]]
 _MOST = 10_000
@@ -29,7 +29,7 @@ class RemoteEdits:
 
     def forget(self, article: str) -> Edit:
         """Forget what was said of an article."""
-        return _edit(self._send("DELETE", f"/edits?{urlencode({'article': article})}"))
+        return _edit(self._send("DELETE", f"/edits?{urlencode({'article': article}, errors=ESCAPED)}"))
 
     def edits(self) -> list[Edit]:
         """Return what was said of articles."""
@@ -43,7 +43,9 @@ class RemoteEdits:
         """Let articles that were removed come in again; none if one of them was not removed."""
         out = self.kept_out()
         keys = dict.fromkeys(meant(one, out).article for one in articles)
-        told = [self._send("DELETE", f"/removed?{urlencode({'article': key})}") for key in keys]
+        told = [
+            self._send("DELETE", f"/removed?{urlencode({'article': key}, errors=ESCAPED)}") for key in keys
+        ]
         return [one for each in told for one in _out(each)]
 
     def kept_out(self) -> list[KeptOut]:
@@ -83,12 +85,12 @@ class RemoteCollections:
 
     def drop(self, collection: str, quotes: Sequence[str]) -> int:
         """Take quotes out of a collection; return how many were in it."""
-        asked = urlencode({"collection": collection, "quote": list(quotes)}, doseq=True)
+        asked = urlencode({"collection": collection, "quote": list(quotes)}, doseq=True, errors=ESCAPED)
         return int(self._send("DELETE", f"/collections?{asked}")["dropped"])
 
     def marks(self, quote: str) -> list[Mark]:
         """Return the collections that the quote with this whole id is in."""
-        return list(stored(self._get(f"/quotes/{percent(quote, safe='')}")).collections)
+        return list(stored(self._get(f"/quotes/{percent(quote, safe='', errors=ESCAPED)}")).collections)
 
     def _take(self, items: Sequence[Collected]) -> Record:
         return self._send("POST", "/collections", {"items": [asdict(one) for one in items]})
@@ -124,7 +126,7 @@ class RemoteSearches:
 
     def forget(self, name: str) -> Saved:
         """Keep a search no longer, and return it."""
-        return _saved(self._send("DELETE", f"/searches?{urlencode({'name': name})}"))
+        return _saved(self._send("DELETE", f"/searches?{urlencode({'name': name}, errors=ESCAPED)}"))
 
 
 def _saved(record: Record) -> Saved:

@@ -8,6 +8,7 @@ from sqlite3 import Row
 from typing import NamedTuple
 
 from quoth.indexer.names import fold
+from quoth.search.speakers.bodies import body, meant
 from quoth.search.speakers.identity import join
 from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import Mention
@@ -63,14 +64,18 @@ def read_units(rows: Iterable[Row]) -> list[Unit]:
 
 
 def grouped(units: Iterable[Unit]) -> list[Group]:
-    """Return who is one speaker: people by the rule, all others by their names, "the" in front or not."""
+    """Return who is one speaker: people by the rule, all others by their names, and bodies by their acronyms, too."""
     people: dict[tuple[int, str], Unit] = {}
     others: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in units:
         if unit.kind == "person" and is_name(unit.name, unit.kind):
             people[unit.article, unit.folded] = unit
         else:
-            others[unit.folded.removeprefix("the "), unit.kind].append(unit)
+            others[body(unit.folded), unit.kind].append(unit)
+    names = {one: [u.name for u in same] for (one, kind), same in others.items() if kind == "organisation"}
+    for one, whole in meant(names).items():
+        if one != whole:
+            others[whole, "organisation"] += others.pop((one, "organisation"))
     joined, _ = join(unit.mention for unit in people.values())
     return [
         *(Group([people[m.article, fold(m.name)] for m in person.mentions]) for person in joined),

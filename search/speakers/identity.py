@@ -14,13 +14,18 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from quoth.indexer.names import Name, fold, kin, likeness
+from quoth.indexer.names import fold, kin
+from quoth.search.speakers.likeness import between, likeness_to, spelled
 from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import FIRST, Mention, Person, alone, clash, clashing, shown, two_places
 from quoth.search.speakers.roles import names_in, strong, telling
 
 WELL_KNOWN = 8
 """From so many articles, a bare name without a role is taken for the only person known by it."""
+ALONE = 3
+"""From so many, if the archive knows nobody else of that family name."""
+_FEW = 3
+"""So many full names with one family name are few."""
 CLEARLY = 4
 """The same where the full name is the same, and nothing tells which is meant."""
 MOSTLY = 9
@@ -76,9 +81,9 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
     people: list[Person] = []
     unsure: list[Person] = []
     # Roles first, because a mention without any goes where one person is left.
-    for mention in sorted(mentions, key=lambda m: (not _middle(m), not any(map(telling, m.roles)))):
+    for mention in sorted(mentions, key=lambda m: (not named(m.name).middle, not any(map(telling, m.roles)))):
         name = named(mention.name)
-        alike = [person for person in people if _likeness(name, person) == "same"]
+        alike = [person for person in people if likeness_to(name, person) == "same"]
         one = alone(mention)
         clashes = [clashing(one, person) for person in alike]
         fit = [person for person, reason in zip(alike, clashes, strict=True) if not reason]
@@ -102,7 +107,7 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
 def _settled(one: Person, people: Sequence[Person], apart: list[Apart]) -> bool:
     """Give a mention that several of its name fit to the one whom by far the most articles mean, if there is one."""
     names = [name for name in one.forms.values() for person in people]
-    alike = [p for name, p in zip(names, people, strict=False) if _likeness(name, p) == "same"]
+    alike = [p for name, p in zip(names, people, strict=False) if likeness_to(name, p) == "same"]
     fit = [person for person in alike if not clashing(one, person)]
     best = max(fit, key=_articles, default=None)
     others = sum(map(_articles, alike)) - _articles(best) if best else 0
@@ -133,7 +138,7 @@ def _one_with(person: Person, alike: Iterable[Person]) -> list[Person]:
         for other in alike
         if other is not person
         and strong(person.words & other.words)
-        and _between(person, other) == "same"
+        and between(person, other) == "same"
         and not clashing(person, other)
     ]
 
@@ -168,13 +173,18 @@ def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
     for person in sorted(people, key=lambda person: -len(person.mentions)):
         forms = {key for form in person.forms.values() for key in kin(form.given)}
         near = dict.fromkeys(other for key in forms for other in by_form.get(key, ()))
-        alike = [other for other in near if _between(person, other) == "short"]
+        alike = [other for other in near if between(person, other, spelled) == "short"]
         shared = [(other, _evidence(person, other)) for other in alike if not clashing(person, other)]
         shared = [(other, words) for other, words in shared if words]
         if len(shared) == 1:
             other, words = shared[0]
             other.take_all(person, f'a form of the same name; the roles share "{shown(words)}"')
             _rename(apart, person, other)
+            continue
+        most = None if shared else _known_by(person, alike, len(people))
+        if most is not None:
+            most.take_all(person, f"a form of the same name; {_articles(most)} articles mean this one by it")
+            _rename(apart, person, most)
             continue
         if alike:
             why = (
@@ -189,18 +199,32 @@ def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
     return kept
 
 
+def _known_by(person: Person, alike: Sequence[Person], family: int) -> Person | None:
+    """Return the one well-known person whose name another is, whatever the roles; of a large `family` several may be."""
+    best = _dominant(alike)
+    if best is None or (family > _FEW and _articles(best) < WELL_KNOWN) or clashing(person, best):
+        return None
+    suffixes = [{form.suffix for form in each.forms.values()} for each in (person, best)]
+    return best if between(person, best) == "short" and suffixes[0] == suffixes[1] else None
+
+
 def _evidence(one: Person, other: Person) -> set[str]:
     """Return the words in roles that tell two forms of a name to be one person's; empty if they do not.
 
-    Two words, or one where little else is known. Junior and Senior share more than that: where suffixes differ, a
-    whole role must be the same.
+    Two words, or one where little else is known. Junior and Senior share more than that: where suffixes differ, most
+    articles about one must have a whole role of the other, and none may name both.
     """
     if {form.suffix for form in one.forms.values()} == {form.suffix for form in other.forms.values()}:
         shared = strong(one.words & other.words)
         enough = len(shared) > 1 or 2 * len(shared) >= min(len(one.words), len(other.words))
         return shared if enough else set()
-    same = {telling(role) for role in one.roles} & {telling(role) for role in other.roles}
-    return strong(frozenset().union(*same))
+    fewer, more = sorted((one, other), key=_articles)
+    whole = {telling(role) for role in more.roles}
+    same = [whole.intersection(map(telling, mention.roles)) for mention in fewer.mentions if mention.roles]
+    both = {mention.article for mention in one.mentions} & {mention.article for mention in other.mentions}
+    if both or 2 * sum(map(bool, same)) <= len(same):
+        return set()
+    return strong(frozenset().union(*(role for roles in same for role in roles)))
 
 
 def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: list[Apart]) -> list[Person]:
@@ -247,7 +271,8 @@ def _dominant(people: Sequence[Person]) -> Person | None:
     """Return the one whom many articles mean, and hardly any the next."""
     ranked = sorted(people, key=_articles, reverse=True)
     second = _articles(ranked[1]) if len(ranked) > 1 else 0
-    return ranked[0] if ranked and _articles(ranked[0]) >= max(WELL_KNOWN, MOSTLY * second) else None
+    enough = max(WELL_KNOWN, MOSTLY * second) if second else ALONE
+    return ranked[0] if ranked and _articles(ranked[0]) >= enough else None
 
 
 def _one_word(mention: Mention, other: Person) -> bool:
@@ -261,17 +286,6 @@ def _why_not(people: Sequence[Person]) -> str:
     )
 
 
-def _likeness(name: Name, person: Person) -> str:
-    """Return the worst likeness of a name with those of a person: nobody is George W. and George H.W. Bush."""
-    found = {likeness(name, form) for form in person.forms.values()}
-    return next(kind for kind in ("other", "short", "same", "bare") if kind in found)
-
-
-def _between(one: Person, other: Person) -> str:
-    found = {_likeness(form, other) for form in one.forms.values()}
-    return "other" if "other" in found else "short" if "short" in found else "same"
-
-
 def _rename(apart: list[Apart], old: Person, new: Person) -> None:
     """Have what was kept apart from `old`, who is `new` now, kept apart from `new`."""
     for at, (one, other, why) in enumerate(apart):
@@ -282,7 +296,3 @@ def _rename(apart: list[Apart], old: Person, new: Person) -> None:
 
 def _articles(person: Person) -> int:
     return len(person.mentions)
-
-
-def _middle(mention: Mention) -> bool:
-    return bool(named(mention.name).middle)

@@ -10,7 +10,7 @@ from typing import Any
 
 from quoth.indexer.model import SpeakerKind
 from quoth.indexer.names import fold
-from quoth.search.errors import NotFoundError, QueryError
+from quoth.search.errors import NotFoundError, QueryError, sound
 from quoth.search.model import StoredQuote, shown_role
 from quoth.search.speakers import reasons
 from quoth.search.speakers.doubtful import doubtful
@@ -53,6 +53,7 @@ class People:
         `speaker` None leaves the name and changes the role. A new name without a `role` has none; without a `kind`
         it is of the kind that the archive knows the name by, else a person.
         """
+        sound("the name", speaker)
         rows = self._record.db.rows("SELECT speaker, kind FROM said WHERE id = ?", quote)
         if not rows:
             raise NotFoundError(f"no quote has the id {quote}: `quoth search` shows the ids")
@@ -66,6 +67,7 @@ class People:
 
         `who` is a full name, the id of a speaker, or of a quote. Later articles have their own. Raises NotFoundError.
         """
+        sound("the role", role)
         rows = {row["id"]: row for _, row in self._bearers(who)}
         quotes = [
             row["id"]

@@ -17,6 +17,9 @@ _TOGETHER = frozenset(
 )
 """Walks of life that one public person may have: a developer who hosts a show and is president."""
 
+_ADVOCATES = frozenset({"law", "politics"})
+"""A former mayor of one place is often somebody's lawyer."""
+
 FIRST = ""
 """Why the first mention of a person is among its mentions."""
 
@@ -106,7 +109,8 @@ def clashing(one: Person, other: Person) -> str:
     if strong(one.words & other.words) or not one.walks or not other.walks or one.walks & other.walks:
         return ""
     if bool(one.walks & _ORDINARY) == bool(other.walks & _ORDINARY):
-        placed = (one.offices or other.offices) and one.names and other.names
+        advocate = one.walks | other.walks <= _ADVOCATES
+        placed = (one.offices or other.offices) and one.names and other.names and not advocate
         narrow = not (one.walks & _TOGETHER and other.walks & _TOGETHER)
         if one.publishers & other.publishers or not (placed or narrow):
             return ""

@@ -33,9 +33,9 @@ def explain(db: Database, name: str) -> Iterator[Joining]:
         family
         for row in speakers.values()
         if _fits(row["folded"], asked)
-        for family in families_of(row["folded"])
+        for family in families_of(row["folded"], row["kind"])
     }
-    wanted = [id for id, row in speakers.items() if families & families_of(row["folded"])]
+    wanted = [id for id, row in speakers.items() if families & families_of(row["folded"], row["kind"])]
     units = read_units(db.rows(_FAMILY, json.dumps(wanted[:_MOST])))
     people, apart = join(
         unit.mention for unit in units if unit.kind == "person" and is_name(unit.name, unit.kind)

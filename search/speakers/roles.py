@@ -102,6 +102,7 @@ _CLAUSE = re.compile(
 )
 _HELD = (_WALK_OF.keys() | _POSTS) - _MOMENT
 _END = re.compile(r",|;|\b(?:who|whom|whose|that|which|of|for|at|in|from|with|on|and)\b")
+_WHOSE = re.compile(r".*\w(?:['’]s|s['’])\s", re.DOTALL)
 _START = re.compile(r"^(?:who|of|in|from|and|on|at|with|whose)\b")
 
 
@@ -127,8 +128,13 @@ def strong(role_words: Iterable[str]) -> set[str]:
 
 @lru_cache(1 << 16)
 def walks(role: str) -> frozenset[str]:
-    """Return the walks of life that a role tells; mostly one, or none."""
-    return frozenset(_WALK_OF[word] for word in telling(_END.split(role)[0]) if word in _WALK_OF)
+    """Return the walks of life that a role tells; mostly one, or none. Whose somebody is tells none.
+
+    >>> walks("the president’s lawyer"), walks("the mayor's neighbor")
+    (frozenset({'law'}), frozenset({'private'}))
+    """
+    own = _WHOSE.sub("", _END.split(role)[0])
+    return frozenset(_WALK_OF[word] for word in telling(own) if word in _WALK_OF)
 
 
 @lru_cache(1 << 16)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from quoth.indexer.names import fold
+from quoth.search.speakers.bodies import acronym, body
 from quoth.search.speakers.groups import Group, corrected_groups, grouped, name_of, read_units
 from quoth.search.speakers.parsing import named
 
@@ -21,7 +22,7 @@ SELECT said.id, article, speaker, kind, role, speaker_id, publisher, date
 FROM said JOIN articles ON articles.id = article
 WHERE speaker IS NOT NULL AND (speaker_id IS NULL OR speaker_id IN (SELECT value FROM json_each(?)))
 ORDER BY article, parent IS NOT NULL, position"""
-_NEW = "SELECT DISTINCT speaker FROM said WHERE speaker_id IS NULL AND speaker IS NOT NULL"
+_NEW = "SELECT DISTINCT speaker AS folded, kind FROM said WHERE speaker_id IS NULL AND speaker IS NOT NULL"
 _FOUND = "SELECT id, action, who FROM corrections WHERE action NOT IN ('correct', 'role') ORDER BY id"
 _TOUCHED = (
     "SELECT DISTINCT speaker_id FROM quotes WHERE speaker_id > 0 AND id IN (SELECT value FROM json_each(?))"
@@ -83,7 +84,10 @@ def _write(record: "Record", row: Sequence[object]) -> None:
     db, id = record.db, row[0]
     db.rows("INSERT OR REPLACE INTO speakers VALUES (?, ?, ?, ?, ?, ?, ?)", *row)
     db.rows("DELETE FROM families WHERE speaker = ?", id)
-    db.many("INSERT INTO families VALUES (?, ?)", [(family, id) for family in families_of(str(row[4]))])
+    db.many(
+        "INSERT INTO families VALUES (?, ?)",
+        [(family, id) for family in families_of(str(row[4]), str(row[2]))],
+    )
 
 
 def touch(record: "Record", who: Sequence[str]) -> None:
@@ -98,16 +102,23 @@ def touch(record: "Record", who: Sequence[str]) -> None:
     record.db.rows(_FORGET, quotes)
 
 
-def families_of(folded: str) -> set[str]:
-    """Return the family names of a speaker, from the column folded; what has one part is its own."""
-    return {named(name).family for name in folded.split(BETWEEN)}
+def families_of(folded: str, kind: str) -> set[str]:
+    """Return the family names of a speaker, from the columns folded and kind; what has one part is its own.
+
+    Of bodies these are also their acronyms: those too may be one.
+    """
+    names = folded.split(BETWEEN)
+    families = {named(name).family for name in names}
+    if kind != "organisation":
+        return families
+    return families | {form for name in names for form in (acronym(name), body(name).split(" ")[-1]) if form}
 
 
 def _families(record: "Record") -> set[str]:
     """Return the family names of all speakers that may have changed."""
     db = record.db
-    found = {named(row["speaker"]).family for row in db.rows(_NEW)}
-    found.update(*(families_of(row["folded"]) for row in db.rows("SELECT folded FROM speakers WHERE stale")))
+    rows = [*db.rows(_NEW), *db.rows("SELECT folded, kind FROM speakers WHERE stale")]
+    found = set().union(*(families_of(row["folded"], row["kind"]) for row in rows))
     # A merge or a split has to do with all whom it names, whichever of them has changed.
     for row in db.rows(_FOUND):
         found |= {named(one).family for one in json.loads(row["who"])}

@@ -21,6 +21,8 @@ _NO_NAME = frozenset(
     "he i it me nobody she someone they us we who you".split()
 )
 """What a name does not start with, unless in capitals (the WHO), but a description or a pronoun."""
+_MANY = re.compile(r"(?<![^\W_])[a-z][^\W\d_]*[^\W\d_s]s$")
+"""How a description of several ends, and hardly a body's name: U.S. officials, Democratic and Republican lawmakers."""
 _ROLE = f"""CASE WHEN role_correction IS NULL AND {ROLE_SURE} >
     (SELECT role_confidence FROM quotes WHERE quotes.id = said.id) THEN NULL ELSE role END"""  # noqa: S608 - a constant
 """A role, where it may be shown: a person said so, or it is sure enough."""
@@ -33,7 +35,11 @@ def is_name(name: str, kind: str) -> bool:
     [True, True, False, False]
     >>> is_name("A Tory MP", "person"), is_name("I’m", "person"), is_name("Ann Lee", "unnamed")
     (False, False, False)
+    >>> is_name("Trump and his allies", "organisation"), is_name("Doctors Without Borders", "organisation")
+    (False, True)
     """
+    if kind == "organisation" and _MANY.search(name):
+        return False
     first, *others = re.findall(r"[^\W_]+", name) or [""]
     if kind not in NAMED or (first.lower() in _NO_NAME and (len(first) == 1 or not first.isupper())):
         return False

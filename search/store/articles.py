@@ -8,6 +8,7 @@ from quoth.search.errors import NotFoundError
 from quoth.search.model import StoredArticle
 from quoth.search.store.database import Database
 from quoth.search.store.record import metadata
+from quoth.search.store.storable import storable_name
 
 _SHOWN = 3
 _COLUMNS = """
@@ -33,7 +34,7 @@ def named(db: Database, name: str) -> StoredArticle:
     Raises NotFoundError if there is no such article, or naming them if there are several.
     """
     with db.moment():
-        [row] = db.rows(f"{_COLUMNS} WHERE articles.key = ?", _key(db, name))
+        [row] = db.rows(f"{_COLUMNS} WHERE articles.key = ?", _key(db, storable_name(name)))
     return _stored(row)
 
 
@@ -42,7 +43,7 @@ def quotes_in(db: Database, key: str) -> list[str]:
     sql = """
         SELECT quotes.id FROM quotes JOIN articles ON articles.id = article
         WHERE key = ? AND parent IS NULL ORDER BY position"""
-    return [row["id"] for row in db.rows(sql, key)]
+    return [row["id"] for row in db.rows(sql, storable_name(key))]
 
 
 def _key(db: Database, name: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from quoth.indexer.model import Article
+from quoth.search.errors import QueryError
 from quoth.search.kept.facts import keep, known
 from quoth.search.model import Step
 from quoth.search.store.index import PART, Index
@@ -144,7 +145,7 @@ class Batch:
                     ids = rename(self._record.db, (former, article.key), before, quotes.rows)
                 first = {ids.get(id, id): number for id, number in added.items()}
                 self._record.came(row, first, generation)
-        except (sqlite3.IntegrityError, ValueError, OverflowError, RecursionError) as error:
+        except (sqlite3.IntegrityError, QueryError, ValueError, OverflowError, RecursionError) as error:
             self._note(Step(article.path, "skipped", article.doc, reason=_failed(error)))
             self._record.put(article, file, "", generation)  # no digest, so that it is tried again next time
             return 0

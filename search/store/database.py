@@ -9,7 +9,7 @@ from pathlib import Path
 from time import strftime, time_ns
 from typing import Any
 
-from quoth.search.errors import ArchiveError
+from quoth.search.errors import ArchiveError, QueryError
 from quoth.search.store.schema import APPLICATION_ID, SCHEMA, VERSION
 
 _DAMAGED = "is damaged or no archive of quoth: move it away, then run `quoth index PATH` again"
@@ -39,12 +39,15 @@ class BusyError(ArchiveError):
 def told(path: Path) -> Iterator[None]:
     """Turn what SQLite raises into an ArchiveError that names the file and the next step.
 
-    An IntegrityError passes: it is about the values that are written, not about the file.
+    A text with half a character, which no file can hold, is a QueryError. An IntegrityError passes: it is about the
+    values that are written, not about the file.
     """
     try:
         yield
     except sqlite3.IntegrityError:
         raise
+    except UnicodeEncodeError as error:
+        raise QueryError(f"{error.object[:80]!r} holds a byte that is no character: take it out") from error
     except sqlite3.ProgrammingError as error:
         raise ArchiveError(f"{path} has been closed: open the archive again") from error
     except sqlite3.Error as error:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quoth.indexer.model import Span
-from quoth.search.errors import QueryError
+from quoth.search.errors import QueryError, sound
 from quoth.search.store.record import Record
 from quoth.search.verify import standing, stitches
 from quoth.search.verify.claim import Item, read
@@ -40,8 +40,9 @@ _VERDICTS: dict[Bond, Verdict] = {
 def verify(record: Record, ask: Ask, claim: Claim, besides: str | None = None) -> Check:
     """Check a claim against an archive; what stands in the article with the key `besides` does not count.
 
-    Raises QueryError if the claim has no word, or too many.
+    Raises QueryError if the claim has no word, or too many, or a byte that is no character.
     """
+    sound("the claim", claim.text, claim.speaker)
     items = read(claim.text)
     claimed = [item for item in items if isinstance(item, Word)]
     if not claimed or len(items) > LONGEST:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from quoth.indexer.model import Article, Quote, Span
 from quoth.indexer.names import fold
@@ -45,7 +46,13 @@ def claims(
         title = _is_title(words) or _begins(fold(words), titles)
         if len(words.split()) >= _FEWEST and not title and not _overlaps(span, taken):
             found.append((span.start, Claim(words, None, paragraph)))
-    return [claim for _, claim in sorted(found, key=lambda one: one[0])]
+    return [_characters(claim) for _, claim in sorted(found, key=lambda one: one[0])]
+
+
+def _characters(claim: Claim) -> Claim:
+    """Return a claim with a blank for each NUL, which files of any kind may hold."""
+    speaker = claim.speaker and claim.speaker.replace("\0", " ")
+    return replace(claim, text=claim.text.replace("\0", " "), speaker=speaker)
 
 
 def _of(quote: Quote) -> Iterator[Claim]:

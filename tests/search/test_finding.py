@@ -89,6 +89,11 @@ def test_a_name_typed_as_words_is_understood(archive):
     page = archive.search("ken bone sweater")
     assert said_by(page) == {"Ken Bone"}
     assert page.note == "'ken bone' was read as the speaker Ken Bone"
+    page = archive.search("What did Ken Bone say about the sweaters")
+    assert said_by(page) == {"Ken Bone"}
+    assert page.note == "'Ken Bone' was read as the speaker Ken Bone; left out: What did say about the"
+    page = archive.search("who said coast")
+    assert said_by(page) == {"Susan Collins"} and page.note == "left out: who said"
     page = archive.search("tennari")
     assert said_by(page) == {"Bea Kay"}
     assert page.note.endswith("speaker:tennari finds the 1 quote by that speaker")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from quoth.indexer import Article, extract
+from quoth.search import Archive
 from quoth.search.store import workers
 from quoth.search.store.workers import WorkerError, Workers
 
@@ -108,3 +110,31 @@ def _is_alive(pid):
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+def deadly(article):
+    """End this process at an article that says so: as if it were killed, or took all memory."""
+    if "killed" in article.text:
+        signal.raise_signal(signal.SIGKILL)
+    if "memory" in article.text:
+        raise MemoryError
+    return extract(article)
+
+
+@posix
+def test_articles_that_kill_their_workers_are_named_and_cost_no_other(tmp_path, monkeypatch):
+    monkeypatch.setattr(workers, "AT_HOME", 1)
+    texts = {str(n): f"“The bridge number {n} is closed,” said Ann Lee." for n in range(12)}
+    texts |= {"3": "It killed.", "7": "It took all memory.", "8": "It killed again."}
+    with Archive.open(tmp_path, create=True) as archive:
+        articles = [Article(key, text, f"{key}.txt") for key, text in texts.items()]
+        summary = archive.update(articles, deadly, version="deadly", jobs=2)
+        assert (summary.added, summary.quotes) == (12, 9)
+        assert {one.path: one.reason.partition("(")[2] for one in summary.skipped} == {
+            "3.txt": "WorkerError: its process was killed, maybe for want of memory)",
+            "7.txt": "MemoryError:)",
+            "8.txt": "WorkerError: its process was killed, maybe for want of memory)",
+        }
+        assert archive.search("bridge", limit=None).total == 9
+        again = archive.update(articles, extract, version="deadly", jobs=2)  # only these are tried again
+        assert (again.changed, again.unchanged, again.skipped) == (3, 9, ())

@@ -151,6 +151,14 @@ def test_corrections_are_made_and_undone(articles, tmp_path, quoth):
         assert client.post(f"{API}/corrections", json={"action": "merge"}).status_code == 422
 
 
+@pytest.mark.parametrize(("text", "status"), [("the \\u0000bridge", 400), ("the \\ud800bridge", 422)])
+def test_a_claim_with_what_is_no_character_is_refused(site, text, status):
+    headers = {"Content-Type": "application/json"}
+    answer = site.post(API + "/verify", content=f'{{"text": "{text}"}}', headers=headers)
+    assert answer.status_code == status
+    assert "no character" in answer.json()["detail"] or "unicode" in answer.json()["detail"]
+
+
 def test_one_removed_article_is_asked_back_in_a_request(site):
     answer = site.delete(API + "/removed", params={"article": ["a", "b"]})
     assert answer.status_code == 422 and "at most 1" in answer.json()["detail"]

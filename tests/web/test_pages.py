@@ -1,5 +1,6 @@
 """What the pages say, without a browser."""
 
+import doctest
 import re
 from xml.etree import ElementTree
 
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 from quoth.indexer import Article, extract
 from quoth.indexer.model import Metadata
 from quoth.search import Archive
+from quoth.web import drafts, rendering
 from quoth.web.app import make_app
 from quoth.web.settings import Settings
 
@@ -168,3 +170,17 @@ def test_a_quote_of_a_recording_shows_its_time_and_opens_there(tmp_path):
     assert "<span>1:23</span>" in page
     assert 'href="https://video.example/w?v=1#t=83"' in page
     assert "Chicago 18, notes" in page
+
+
+def test_messages_link_to_pages_in_the_place_of_commands(site):
+    page = site.get("/search", params={"q": "a tax on every red sweater that is old"}).text
+    assert '<a href="/check">Check</a> looks for a sentence.' in page and "`quoth" not in page
+    page = site.get("/quotes/ffff").text
+    assert '<a href="/search">Search</a> shows the ids.' in page
+    assert "&lt;b&gt;" in site.get("/article", params={"key": "<b>"}).text
+
+
+@pytest.mark.parametrize("module", [drafts, rendering], ids=lambda module: module.__name__)
+def test_the_examples_in_docstrings(module):
+    tested = doctest.testmod(module)
+    assert tested.attempted and not tested.failed

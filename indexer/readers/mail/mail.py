@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO
+from functools import cache
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from quoth.indexer.errors import ReadError
 from quoth.indexer.model import Article, Metadata
@@ -16,7 +17,10 @@ from quoth.indexer.readers.pages.html import page_of, parsed, text_of
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
+    from email.policy import Policy
 
+HEADER = 10_000
+"""Characters of a header that are read; a line of a mail has at most 998 (RFC 5322)."""
 STUB = 200
 """Characters: a plain part with fewer, beside a page, says no more than that there is a page."""
 
@@ -27,13 +31,12 @@ def read_mail(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     Of a page that a browser saved (MHTML) the article is read, as from .html.
     """
     import email
-    from email.policy import default
 
     data = slurp(stream)
     if not data.strip():
         raise ReadError("is empty")
     try:
-        message = email.message_from_bytes(data, policy=default)
+        message = email.message_from_bytes(data, policy=_policy())
         plain, page = (_part(message, kind) for kind in ("plain", "html"))
         meta = _facts(message)
         saved = message["Snapshot-Content-Location"] or (
@@ -61,6 +64,18 @@ def read_mail(stream: BinaryIO, origin: Origin) -> Iterator[Article]:
     if not text:
         raise ReadError("holds no text, only attachments; save these as files of their own")
     yield Article(origin.key, text, origin.path, origin.doc, meta)
+
+
+@cache
+def _policy() -> "Policy[EmailMessage]":
+    """Return how messages are parsed: as is usual, but long headers are cut, as their parsing takes quadratic time."""
+    from email.policy import EmailPolicy
+
+    class Cut(EmailPolicy):
+        def header_fetch_parse(self, name: str, value: str) -> Any:
+            return super().header_fetch_parse(name, value if hasattr(value, "name") else value[:HEADER])
+
+    return cast("Policy[EmailMessage]", Cut())
 
 
 def _first_page(message: "EmailMessage") -> tuple[bytes, str | None] | None:

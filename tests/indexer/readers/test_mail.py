@@ -1,6 +1,7 @@
 import textwrap
 from collections.abc import Callable
 from email.message import EmailMessage
+from time import process_time
 
 import pytest
 
@@ -62,3 +63,14 @@ def test_only_an_attachment(one: One) -> None:
     mail.add_attachment(b"x", maintype="application", subtype="pdf", filename="a.pdf")
     with pytest.raises(ReadError, match="only attachments"):
         one(read_mail, mail.as_bytes())
+
+
+def test_a_header_without_end_is_cut(one: One) -> None:
+    data = (
+        b"From: a@example.org\nSubject: "
+        + b"a b " * 1_000_000
+        + b"\n\nIt rained all night long in the valley."
+    )
+    start = process_time()
+    assert one(read_mail, data).text.startswith("It rained")
+    assert process_time() - start < 10

@@ -57,7 +57,7 @@ def test_an_archive_with_nothing_to_find(archive):
     assert archive.search("x").hint == "the archive has no quotes, only 1 article without any"
 
 
-@pytest.mark.parametrize("name", ["'; -- x", "\ud800x", "x" * 10_000, "[bold]"])
+@pytest.mark.parametrize("name", ["'; -- x", "\0x", "x" * 10_000, "[bold]"])
 def test_hostile_names(filled, name):
     page = filled.search("sarin", Filters(speaker=name))
     assert page.total == 0 and page.hint and "\n" not in page.hint

@@ -7,13 +7,15 @@ import pytest
 
 from quoth.indexer import names
 from quoth.search.query import timeline
-from quoth.search.speakers import identity, roles
-from quoth.search.speakers.identity import WELL_KNOWN, join
+from quoth.search.speakers import bodies, identity, likeness, roles
+from quoth.search.speakers.identity import ALONE, WELL_KNOWN, join
 from quoth.search.speakers.person import Mention
 from quoth.training.people import alone, cases, figures
 
 
-@pytest.mark.parametrize("module", [identity, names, roles, timeline], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [bodies, identity, likeness, names, roles, timeline], ids=lambda module: module.__name__
+)
 def test_the_examples_in_the_docstrings(module):
     result = doctest.testmod(module)
     assert result.attempted
@@ -54,6 +56,12 @@ def people(*mentions):
         (("Joe Biden", "Vice President"), ("Joseph R. Biden Jr.", "Vice President"), True),
         (("Joe Biden", "Vice President"), ("Joseph R. Biden Jr.", None), False),
         (("Donald Trump Jr.", "the son of the nominee"), ("Donald Trump", "the nominee"), False),
+        (("Hilary Orr", "the Ohio nominee"), ("Hillary Orr", "nominee in Ohio"), True),
+        (("Hilary Orr", "a nurse"), ("Hillary Orr", "the nominee"), False),
+        (("Ash Orr", "Defense Secretary"), ("Ashton Orr", "Secretary of Defense"), True),
+        (("Paul Orr", "Defense Secretary"), ("Paula Orr", "Secretary of Defense"), False),
+        (("Rudy Orr", "Defense Secretary"), ("Rudolph Orr", "Secretary of Defense"), True),
+        (("Rudy Orr", "the mayor of Norwick", "Wire"), ("Rudy Orr", "the president’s lawyer", "Post"), True),
         (("Saleh", "head of the White Helmets"), ("Raed Saleh", "the White Helmets' leader"), True),
         (("Saleh", "the mayor of Norwick"), ("Raed Saleh", "the White Helmets' leader"), False),
         ("Saleh", "Raed Saleh", False),
@@ -82,9 +90,10 @@ def test_a_bare_name_of_two_is_nobodys():
 
 def test_a_bare_name_without_a_role_is_only_somebodys_who_is_well_known():
     many = ["Raed Saleh"] * WELL_KNOWN
-    assert people(*many, "Saleh") == [[*range(WELL_KNOWN + 1)]]
-    assert people(*many[1:], "Saleh") == [[*range(WELL_KNOWN - 1)], [WELL_KNOWN - 1]]
+    assert people(*many[:ALONE], "Saleh") == [[*range(ALONE + 1)]]
+    assert people(*many[1:ALONE], "Saleh") == [[*range(ALONE - 1)], [ALONE - 1]]
     assert [WELL_KNOWN + 1] in people(*many, "Ola Saleh", "Saleh")
+    assert len(people(*many, many[0], "Ola Saleh", "Saleh")) == 2
 
 
 def test_where_two_have_a_name_the_outlet_decides_or_nobody():
@@ -150,3 +159,39 @@ def test_a_novice_politician_is_no_role_where_another_is_known():
 def test_what_could_be_either_of_two_joins_neither():
     two = [("Mike Rogers", "Alabama Rep."), ("Mike Rogers", "Michigan Rep.")]
     assert people(*two, ("Mike Rogers", "Rep.")) == [[0], [1], [2]]
+
+
+def test_junior_with_a_role_of_senior_once_stays_apart():
+    senior = [("Ann Lee", "the president")] * 3
+    assert people(*senior, ("Ann Lee Jr.", "the president")) == [[0, 1, 2, 3]]
+    juniors = [
+        ("Ann Lee Jr.", "the president"),
+        ("Ann Lee Jr.", "the son of the president"),
+        ("Ann Lee Jr.", "the heir"),
+    ]
+    assert people(*senior, *juniors) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_junior_and_senior_of_one_article_are_two():
+    both = [Mention(name, 1, ("the president",)) for name in ("Ann Lee", "Ann Lee Jr.")]
+    found, _ = join(both)
+    assert len(found) == 2
+
+
+def test_a_short_form_is_whom_most_articles_mean():
+    robert = ("Robert Orr", "special counsel")
+    assert people(*[robert] * ALONE, "Bob Orr") == [[*range(ALONE + 1)]]
+    assert len(people(*[robert] * (ALONE - 1), "Bob Orr")) == 2
+    assert len(people(*[robert] * WELL_KNOWN, ("Bob Orr", "a student"))) == 2
+    others = ["Ann Orr", "Cy Orr", "Di Orr"]
+    assert len(people(*[robert] * ALONE, "Bob Orr", *others)) == 5
+    assert people(*[robert] * ALONE, "Orr") == [[*range(ALONE + 1)]]
+    assert len(people(*[robert] * ALONE, "Ann Orr", "Orr")) == 3
+
+
+def test_an_acronym_of_two_bodies_is_neither():
+    one, two = ("environmental protection agency", ["Environmental Protection Agency"]), ("epa", ["EPA"])
+    assert bodies.meant(dict([one, two])) == {"epa": one[0], one[0]: one[0]}
+    other = ("european parliament assembly", ["European Parliament Assembly"])
+    assert bodies.meant(dict([one, two, other])) == {}
+    assert bodies.meant({"every protest account": ["Every protest account"], "epa": ["EPA"]}) == {}

@@ -104,17 +104,17 @@ def test_a_role_leaves_who_said_it(archive: Archive) -> None:
 
 
 def test_an_alias_finds_the_speaker_whoever_uses_it(archive: Archive) -> None:
-    made = archive.people.alias(["NYT", "the New York Times"])
-    assert texts(archive, speaker="nyt") == {"Nobody asked us"}
-    [times] = archive.speakers("nyt")
-    assert times.names[-1] == "NYT" and times.corrections == (made.number,)
-    archive.update([Article("four", "“The road is fine,” the NYT said.")], extract)
+    made = archive.people.alias(["NY Times", "the New York Times"])
+    assert texts(archive, speaker="ny times") == {"Nobody asked us"}
+    [times] = archive.speakers("ny times")
+    assert times.names[-1] == "NY Times" and times.corrections == (made.number,)
+    archive.update([Article("four", "“The road is fine,” the NY Times said.")], extract)
     assert texts(archive, speaker="new york times") == {"Nobody asked us", "The road is fine"}
-    assert len(archive.speakers("nyt")) == 1
+    assert len(archive.speakers("ny times")) == 1
     archive.update(articles(*TEXTS), extract, version="next")
-    assert len(archive.speakers("nyt")) == 1 and archive.check() == ()
+    assert len(archive.speakers("ny times")) == 1 and archive.check() == ()
     archive.people.undo(made.number)
-    assert texts(archive, speaker="nyt") == {"The road is fine"}
+    assert texts(archive, speaker="ny times") == {"The road is fine"}
 
 
 def test_namesakes_are_joined_and_parted_by_their_ids(archive: Archive) -> None:

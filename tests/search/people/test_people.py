@@ -20,13 +20,16 @@ SALEH = {
 }
 
 
+BODIES = ("WHO", "the World Health Organization", "U.S. Coast Guard", "the US Coast Guard")
+
+
 def extract(article):
     """Take each line for a quote: `Name, role: words`."""
     quotes = []
     for number, line in enumerate(article.text.splitlines()):
         who, words = line.split(": ")
         name, _, role = who.partition(", ")
-        speaker = Speaker(name, "person", role or None)
+        speaker = Speaker(name, "organisation" if name in BODIES else "person", role or None)
         quotes.append(
             Quote(f"{article.key}{number:012x}", "direct", (), words, speaker=speaker, confidence=0.9)
         )
@@ -308,7 +311,7 @@ WHO = [
     "Ann B. Lee",
     "Lee",
     "Ole Solvang",
-    "WHO",
+    *BODIES,
 ]
 AS = [
     "",
@@ -360,8 +363,10 @@ def test_after_any_history_all_is_as_if_it_were_told_anew(tmp_path, seed):
         now = state(archive)
         db = archive._record.db
         kept = {tuple(row) for row in db.rows("SELECT family, speaker FROM families")}
-        speakers = db.rows("SELECT id, folded FROM speakers")
-        assert kept == {(family, row["id"]) for row in speakers for family in families_of(row["folded"])}
+        speakers = db.rows("SELECT id, folded, kind FROM speakers")
+        assert kept == {
+            (family, row["id"]) for row in speakers for family in families_of(row["folded"], row["kind"])
+        }
         with db.transaction():
             db.rows("UPDATE quotes SET speaker_id = NULL")
             db.rows("DELETE FROM speakers")
@@ -385,3 +390,22 @@ def test_descriptions_are_not_explained(tmp_path):
     with Archive.open(tmp_path) as archive:
         archive.update([Article("bbbb", "")], lambda article: (fans,))
         assert [one.name for one in archive.people.explain("lee")] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize("order", [("aaaa", "bbbb", "cccc"), ("cccc", "bbbb", "aaaa")])
+def test_a_body_is_one_by_its_acronym_and_with_dots_or_without(tmp_path, order):
+    texts = {
+        "aaaa": "WHO: We warn you\nU.S. Coast Guard: It is clear",
+        "bbbb": "the World Health Organization: It spreads",
+        "cccc": "the US Coast Guard: It is shut",
+    }
+    for key in order:
+        fill(tmp_path, {key: ("Post", texts[key])})
+    with Archive.open(tmp_path) as archive:
+        assert names(archive) == {("the World Health Organization", 2), ("the US Coast Guard", 2)}
+        assert found(archive, speaker="WHO") == found(archive, speaker="world health") == {"aaaa", "bbbb"}
+        archive.people.split(["WHO"])
+        assert {name for name, articles in names(archive) if articles == 1} == {
+            "WHO",
+            "the World Health Organization",
+        }

@@ -215,7 +215,7 @@ def test_what_is_no_claim_is_a_bad_question(archive, words):
         "$ % €",
         "[a b c]x",
         "%_%' OR 1=1 --",
-        "\x00a\x1b[31m\ud800",
+        "a\x1b[31m",
         "中文 引用",
         "x" * 9000,
         "some plain words here " * 200,
