@@ -104,14 +104,7 @@ BLOCKS = {
 }
 
 
-CITED = pytest.mark.xfail(
-    strict=True, reason="with a citation in brackets after it, a block is taken for no quotation"
-)
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=CITED if name == "led.md" else ()) for name in BLOCKS]
-)
+@pytest.mark.parametrize("name", BLOCKS)
 def test_block_quotations_are_checked(verify, tmp_path, name):
     draft = tmp_path / name
     draft.write_text(BLOCKS[name], encoding="utf-8")

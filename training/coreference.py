@@ -18,9 +18,9 @@ from quoth.indexer.coreference.candidates import Entities
 from quoth.indexer.coreference.features import FEATURES
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.ranker import Question, Speakers
+from quoth.indexer.coreference.reading_features import READING_FEATURES, ReadingFeatures
 from quoth.indexer.coreference.readings import (
     NOBODY,
-    READING_FEATURES,
     STRAY,
     Reading,
     Readings,
@@ -47,21 +47,21 @@ from quoth.training.resolved import (
 )
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
-ROUNDS = 130
+ROUNDS = 180
 RANKER = {
-    "learning_rate": 0.1, "num_leaves": 40, "min_data_in_leaf": 15, "min_sum_hessian_in_leaf": 0.5, "lambda_l2": 2.0,
-    "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1,
+    "learning_rate": 0.07, "num_leaves": 40, "min_data_in_leaf": 12, "min_sum_hessian_in_leaf": 0.3, "lambda_l2": 5.0,
+    "feature_fraction": 0.4, "bagging_fraction": 0.7, "bagging_freq": 1,
 }  # fmt: skip
 READINGS = {
-    "learning_rate": 0.06,
-    "num_leaves": 8,
-    "min_data_in_leaf": 40,
+    "learning_rate": 0.04,
+    "num_leaves": 12,
+    "min_data_in_leaf": 60,
     "lambda_l2": 5.0,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
 }
-READING_ROUNDS = 120
+READING_ROUNDS = 200
 DESCRIBED = 0.3
 """Weight of silver descriptions: they are known only where they stand for somebody named."""
 PRIOR = 4.0
@@ -294,11 +294,12 @@ def judgements(article: Labelled, crossed: Crossed) -> Iterator[Group]:
         asked.append(asked_of(attribution, found))
         if found:
             readings.settle(found)
+    features = ReadingFeatures(document)
     for number, one in enumerate(asked):
         answer, paraphrase = article.answers.get(number), one.attribution.type == "indirect"
         judged = one.readings and one.attribution.rule not in LAID
         if answer and judged and article.source == ("mentions" if paraphrase else "units"):
-            yield readings.rows(asked, number), right_of(one.readings, answer), 1.0
+            yield features.rows(asked, number), right_of(one.readings, answer), 1.0
 
 
 def right_of(readings: Sequence[Reading], answer: Answer) -> list[bool]:

@@ -2,10 +2,10 @@
 
     python -m quoth.training.labels SPEAKERS NEWS OUT [--corrections ARCHIVE]
 
-labels/units.jsonl.xz and labels/entities.jsonl.xz have 510 articles that readers went through like those of SPEAKERS (see
-resolved.py): who is quoted by each stretch between marks, and who and what is named. Their texts are not here: they are
-those of the same ids in NEWS, repeated.jsonl.xz, articles of the AllSides collection (Baly et al. 2020), one a line.
-Offsets are code points into these texts.
+labels/units.jsonl.xz has 670 articles that readers went through like those of SPEAKERS (see resolved.py): who is quoted by
+each stretch between marks. In 510 of them, labels/entities.jsonl.xz says who and what is named, too. Their texts are not
+here: they are those of the same ids in NEWS, repeated.jsonl.xz, articles of the AllSides collection (Baly et al. 2020),
+one a line. Offsets are code points into these texts.
 
 ARCHIVE is the folder of an archive whose quotes people corrected or confirmed: these count as read by hand, too, where the
 article shows to whom it attributes them.

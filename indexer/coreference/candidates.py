@@ -10,6 +10,7 @@ from quoth.indexer.coreference.forms import plain
 from quoth.indexer.coreference.lexicon import alike_words, gender_of
 from quoth.indexer.coreference.nominals import WORD, head_of
 from quoth.indexer.model import Span
+from quoth.indexer.text.tagger import load
 
 SOURCES = ("entity", "described", "spoken", "own", "pair", "nobody")
 """An entity that is named; a noun phrase of the article; what an earlier mention was taken for; the mention's own words;
@@ -44,6 +45,8 @@ class Candidate:
     """Where it comes up first."""
     certainty: float = 0.0
     """Of an entity: how sure it is that it is named so."""
+    pronouns: str = ""
+    """Of a person whose gender is not known: "m" or "f" as the pronouns after the names tell."""
 
     def __post_init__(self) -> None:
         """Take the name apart."""
@@ -74,9 +77,14 @@ class Entities:
         self._quotations = quotations
         self._quote_starts = [span.start for span in quotations]
         self.by_last: dict[str, list[Candidate]] = {}
+        self.by_noun: dict[str, list[Candidate]] = {}
+        """What is no person, by every word of its name: the board is the Harrow Review Board."""
         for one in self.all:
             if one.parts:
                 self.by_last.setdefault(one.parts[-1], []).append(one)
+            if one.kind != "person":
+                for part in dict.fromkeys(one.parts):
+                    self.by_noun.setdefault(part, []).append(one)
 
     @cached_property
     def persons(self) -> Sequence[Candidate]:
@@ -144,7 +152,12 @@ _PART = (
 )
 _OPENER = r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]his|[A-Z]\w*[’']s?) "
 _OPENED = re.compile(rf"{_OPENER}(?:{_PART} ){{0,5}}?\Z")
-_TAIL = re.compile(r" (?:of|for|from|with|in|at|by|on) [^,.;:!?“”\"\n()]{1,60}")
+_TAIL = re.compile(
+    r" (?:[a-z]+(?:ed|en|nt|de) )?(?:of|for|from|with|in|at|by|on|against|about|to)(?= )[^,.;:!?“”\"\n()]{1,60}(?<! )"
+)
+_CLAUSE = re.compile(r" (?:who|which|that|as|when|while|because|and|but|if|than)\b")
+_NEXT = re.compile(r" ([^\s]+)")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _JOINED = ("-", "’", "'")
 BEFORE = 300
 """Characters: no phrase begins so far before its noun."""
@@ -169,6 +182,16 @@ class Told:
         return {n for word in words for n in self._found.get(word, ())[: self.MOST]}
 
 
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Return where `text[start:end]`, what follows a noun, ends before a verb or a clause."""
+    clause, tags = _CLAUSE.search(text, start, end), load().tags
+    end = clause.start() if clause else end
+    for n, word in enumerate(_NEXT.finditer(text, start, end)):
+        if n and tags.get(word[1], "").partition("/")[0] in _FINITE:
+            return word.start()
+    return end
+
+
 class Phrases:
     """The noun phrases of an article that have a given main noun."""
 
@@ -191,7 +214,7 @@ class Phrases:
             end = start + len(noun)
             if opened and text[end : end + 1] not in _JOINED:
                 tail = _TAIL.match(text, end)
-                last = tail.end() if tail else end
+                last = _before_verb(text, end, tail.end()) if tail else end
                 if not self._entities.is_quoted(opened.start()):
                     found.append((Span(opened.start(), end), Span(opened.start(), last)))
                 if len(found) == 12:

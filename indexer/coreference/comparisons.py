@@ -9,6 +9,7 @@ from quoth.indexer.coreference.candidates import Candidate
 from quoth.indexer.coreference.forms import plain
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import Mention
+from quoth.indexer.coreference.nominals import head_of
 from quoth.indexer.model import Span
 
 FAR = 30.0
@@ -159,9 +160,10 @@ def described(mention: Mention, one: Candidate) -> list[float]:
             0.0,
             float(min(12, len(mention.tokens))),
             float(_TAIL.search(mention.text) is not None),
+            0.0,
         ]
     if one.source != "described" and one.kind not in ("unnamed", "group", "document"):
-        return [0.0, 0.0, 0.0, 0.0, 0.0]
+        return [0.0, 0.0, 0.0, 0.0, 0.0, float(mention.kind == "noun" and mention.noun in one.parts)]
     first = plain(one.name.split(" ", 1)[0])
     definite = 1.0 if first == "the" else 2.0 if first in ("a", "an", "one", "another") else 3.0
     longer = float(max(-6, min(6, len(one.parts) - len(mention.tokens))))
@@ -171,4 +173,5 @@ def described(mention: Mention, one: Candidate) -> list[float]:
         definite,
         float(min(12, len(one.parts))),
         float(_TAIL.search(one.name) is not None),
+        2.0 if mention.noun == head_of(one.name) else 1.0 if mention.noun in one.parts else 0.0,
     ]

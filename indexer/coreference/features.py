@@ -35,7 +35,7 @@ CANDIDATE_FEATURES = (
     "p_size p_noun p_alike p_overlap p_share p_capitals p_against r_gap r_name_gap r_rank "
     "r_gender_rank r_count r_total r_share r_order r_named_after r_before r_after r_resolved "
     "r_pronouns r_headline r_distance h_ago h_times h_share h_gap h_others h_kind h_alternates "
-    "q_inside d_longer d_earlier d_definite d_words d_tail"
+    "q_inside d_longer d_earlier d_definite d_words d_tail d_noun"
 ).split()
 COMMON_FEATURES = "g_exact g_inside g_profile g_profiles g_persons g_near g_candidates".split()
 CROSSED_FEATURES = tuple(
@@ -156,7 +156,7 @@ class Features:
         return [
             _SOURCE[one.source],
             _KIND[one.kind],
-            agreement(mention.gender, one.gender),
+            agreement(mention.gender, one.gender) or agreement(mention.gender, one.pronouns) / 2,
             float(one.gender != ""),
             *self._strings(mention, one, place),
             *profile(mention, one),
@@ -181,7 +181,8 @@ class Features:
             exact = float(ends and starts)
             before, after = self._contexts.of(start, end)
         elif one.source == "pair":
-            ends = cover = 1.0
+            ends, (start, end) = 1.0, one.at[0]
+            cover = min(1.0, (end - start) / max(1, span.end - span.start))
         if not places:
             beside_after, beside_before = place.after.get(id(one), 0.0), place.before.get(id(one), 0.0)
         tokens, parts = mention.tokens, one.parts

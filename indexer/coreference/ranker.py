@@ -1,6 +1,7 @@
 """Who is meant: gathers the candidates of a mention, in order of reading, and takes the likeliest."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -19,7 +20,11 @@ from quoth.indexer.model import Span, SpeakerKind
 MEMORY = 6
 REMEMBERED = 40
 RECENT = 6
-MOST = 16
+NAMED = 3
+DOCUMENTS: tuple[SpeakerKind, ...] = ("document",)
+PAPERS = 200
+"""So many documents of an article are known."""
+MOST = 18
 SEEN = 50
 _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
 _CLAUSE = re.compile(r"(?<=[a-z]),? (?:who|which|that|whose|whom) .*", re.DOTALL)
@@ -59,6 +64,7 @@ class Speakers:
         self._made: dict[tuple[str, str], Candidate] = {}
         self._spoke: dict[tuple[str, str], Candidate] = {}
         self._told_of = Told(entities)
+        self._papers: list[Span] | None = None
         self.turns = Turns()
 
     def ask(self, span: Span, setting: Setting) -> Question:
@@ -149,6 +155,9 @@ class Speakers:
         if mention.kind in ("noun", "name"):
             yield from self._told(mention)
             yield from self._same_noun(mention)
+        if mention.kind == "noun" and mention.noun in words("document") - words("utterance"):
+            yield from self.entities.by_noun.get(mention.noun, ())[:NAMED]
+            yield from self._documents(mention)
         if mention.kind in ("it", "they", "any"):
             yield from self._things(mention)
         yield from self._frequent()
@@ -196,6 +205,16 @@ class Speakers:
             if number >= 5:
                 break
 
+    def _documents(self, mention: Mention) -> Iterator[Candidate]:
+        """Yield the document that comes up first, and the last ones before a mention: the suit, the court papers."""
+        if self._papers is None:
+            found = things(self._text, 0, len(self._text), DOCUMENTS)
+            self._papers = [span for span in found if not self.entities.is_quoted(span.start)][:PAPERS]
+        here = bisect_left(self._papers, mention.span)
+        for span in dict.fromkeys((*self._papers[max(0, here - 2) : here], *self._papers[: min(here, 1)])):
+            name = span.of(self._text)
+            yield self._make(name, kind_of(name), span.start)
+
     def _things(self, mention: Mention) -> Iterator[Candidate]:
         at = mention.span.start
         kinds: tuple[SpeakerKind, ...] = ("organisation", "document")
@@ -216,13 +235,23 @@ class Speakers:
         return self._made[key]
 
     def _pair(self, mention: Mention, inside: Sequence[tuple[int, int, Candidate]]) -> Iterator[Candidate]:
-        persons = [row for row in inside if row[2].kind == "person"]
-        if len(persons) < 2 or persons[-1][1] < mention.span.end:
+        """Yield those named side by side up to the end of a mention: Ann Lee, Tom Hart and Jo Bell."""
+        rows = [row for row in inside if row[2].kind in ("person", "organisation")]
+        if not rows or rows[-1][1] < mention.span.end:
             return
-        between = self._text[persons[-2][1] : persons[-1][0]]
-        if " and " in between and len(between) < 40:
-            name = " and ".join(row[2].name for row in persons)
-            yield self._made.setdefault((name, "group"), Candidate(name, "group", "pair"))
+        beside = rows[-1:]
+        for row in reversed(rows[:-1]):
+            between = self._text[row[1] : beside[0][0]]
+            if len(between) >= 40 or not (
+                " and " in between if len(beside) == 1 else between.startswith(", ")
+            ):
+                break
+            beside.insert(0, row)
+        names = list(dict.fromkeys(row[2].name for row in beside if row[2].kind == rows[-1][2].kind))
+        if len(names) > 1:
+            name = f"{', '.join(names[:-1])} and {names[-1]}"
+            span = Span(beside[0][0], beside[-1][1])
+            yield self._made.setdefault((name, "group"), Candidate(name, "group", "pair", at=[span]))
 
     def _own(self, mention: Mention) -> Candidate:
         called = _NICKNAME.match(self._text, mention.span.start) if mention.kind == "noun" else None

@@ -8,12 +8,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from quoth.indexer.attribution.features import WORD, capitals
-from quoth.indexer.coreference.candidates import KINDS, SOURCES, Candidate
+from quoth.indexer.coreference.candidates import Candidate
 from quoth.indexer.coreference.comparisons import Setting
-from quoth.indexer.coreference.features import AT, TYPES
+from quoth.indexer.coreference.features import AT
 from quoth.indexer.coreference.lexicon import words
-from quoth.indexer.coreference.mentions import KINDS as MENTION_KINDS
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.ranker import Question, Speakers, shares
 from quoth.indexer.document import Attribution, Document
@@ -25,30 +23,15 @@ ANSWERS, LIKELY = 3, 0.05
 HANDLE = re.compile(r" \(@\w+\)")  # Ann Lee (@annlee)
 NEVER = 20.0
 """So much below the others is the score of what cannot be."""
+NAMELESS = frozenset(["unnamed", "group", "document"])
 REAL, NOBODY, STRAY, OTHER = range(4)
 """Kinds of readings: somebody said it; nobody is named; it is no quotation; none of the others is right."""
-RULES = (
-    "source-cue-content content-source-cue content-cue-source cue-source-content source-content-cue cue-content-source "
-    "position nearby continues none"
-).split()
-CAPITALS = ("none", "lower", "mixed", "sentence", "title")
 SEEN = (
     "x_exact x_cover x_last x_beside_after x_namesakes x_namesake_rank r_gap r_total r_share r_gender_rank r_named_after "
     "h_ago h_times h_share h_gap h_alternates p_overlap p_noun c_gender q_inside s_after_quote s_cue_far s_begins s_goes_on "
-    "s_turns g_exact g_persons g_candidates n_person"
+    "s_turns g_exact g_persons g_candidates n_person n_other d_longer d_noun d_definite d_words d_tail"
 ).split()
 """Features of an answer that are looked at again."""
-QUOTATION_FEATURES = (
-    "type length words capitals parts ended first stray best nobody readings sources again step_before step_after"
-).split()
-READING_FEATURES = (
-    *"is".split(),
-    *QUOTATION_FEATURES,
-    *"share rank rule cue likely place joint behind total before after article".split(),
-    *"mention own_kind size source kind certainty".split(),
-    *SEEN,
-)
-_BARE = len(READING_FEATURES) - 1 - len(QUOTATION_FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +55,11 @@ class Reading:
     """Those features of the candidate that are SEEN again: all of a long article's would fill the memory."""
 
     def same_as(self, other: "Reading") -> bool:
-        """Return True if both say the same of who is quoted, by whatever source."""
-        return self.kind == other.kind and self.candidate is other.candidate
+        """Return True if both say the same of who is quoted, by whatever source and in nearly the same words."""
+        one, two = self.candidate, other.candidate
+        return self.kind == other.kind and (
+            one is two or (one is not None and two is not None and _alike(one, two))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +89,6 @@ class Readings:
     def __init__(self, document: Document, speakers: Speakers, ranker: Trees) -> None:
         """Take the article, who has spoken in it, and who tells whom a mention stands for."""
         self._document, self._speakers, self._ranker = document, speakers, ranker
-        self._counts: tuple[Sequence[Asked], dict[str, float]] | None = None
 
     def of(self, attribution: Attribution, number: int) -> list[Reading]:
         """Return the readings of an attribution, the `number`th of the article; the last is that none is right."""
@@ -157,98 +142,15 @@ class Readings:
                 [rows[n][AT[name]] for name in SEEN],
             )
 
-    def rows(self, asked: Sequence[Asked], n: int) -> list[list[float]]:
-        """Return the features of the readings of the `n`th attribution, in the order of READING_FEATURES.
 
-        `asked` has all of the article in order: what the others are taken for tells of this one, too.
-        """
-        readings = asked[n].readings
-        real = [one for one in readings if one.kind in (REAL, NOBODY)]
-        ranked = sorted(real, key=lambda one: -one.joint)
-        steps = [self._step(asked, n, n - 1), self._step(asked, n, n + 1)]
-        shared = [*self._shared(readings, ranked, asked[n].totals), *steps]
-        before, after = (asked[k].totals if 0 <= k < len(asked) else {} for k in (n - 1, n + 1))
-        rank = {id(one): float(place) for place, one in enumerate(ranked)}
-        rows = []
-        for one in readings:
-            own = [0.0] * _BARE
-            if one.kind in (REAL, NOBODY):
-                name = name_of(one)
-                around = [before.get(name, 0.0), after.get(name, 0.0), self._elsewhere(asked, n, name)]
-                own = self._own(
-                    one, rank[id(one)], one.joint / max(ranked[0].joint, 1e-6), asked[n].totals[name], around
-                )
-            rows.append([float(one.kind), *shared, *own])
-        return rows
-
-    def _step(self, asked: Sequence[Asked], n: int, k: int) -> float:
-        """Return how many paragraphs lie between two attributions, 9 for many or where there is none."""
-        if not 0 <= k < len(asked):
-            return 9.0
-        places = (asked[one].attribution.content[0].start for one in (n, k))
-        one, other = map(self._document.line_at, places)
-        return float(min(9, abs(one - other)))
-
-    def _elsewhere(self, asked: Sequence[Asked], n: int, name: str) -> float:
-        """Return which share of the other attributions somebody has."""
-        if self._counts is None or self._counts[0] is not asked:
-            sums: dict[str, float] = {}
-            for one in asked:
-                for who, total in one.totals.items():
-                    sums[who] = sums.get(who, 0.0) + total
-            self._counts = asked, sums
-        return (self._counts[1].get(name, 0.0) - asked[n].totals.get(name, 0.0)) / max(1, len(asked) - 1)
-
-    def _shared(
-        self, readings: Sequence[Reading], ranked: Sequence[Reading], totals: Mapping[str, float]
-    ) -> list[float]:
-        attribution, text = readings[-1].attribution, self._document.text
-        tokens = WORD.findall(" ".join(span.of(text) for span in attribution.content)[:2000])
-        last = attribution.content[-1].of(text)
-        return [
-            float(TYPES.index(attribution.type)),
-            float(min(300, sum(end - start for start, end in attribution.content))),
-            float(min(40, len(tokens))),
-            float(CAPITALS.index(capitals(tokens[:40]))),
-            float(min(4, len(attribution.content))),
-            float(last.rstrip("\"'”’»")[-1:] in (",", ".", "!", "?")),
-            float(bool({"I", "we", "We", "my", "our"} & set(tokens))),
-            attribution.stray,
-            max((one.joint for one in ranked), default=0.0),
-            totals.get("", 0.0),
-            float(len(ranked)),
-            float(len({one.attribution.source for one in ranked})),
-            max(totals.values(), default=0.0),
-        ]
-
-    def _own(
-        self, one: Reading, rank: float, share: float, total: float, around: Sequence[float]
-    ) -> list[float]:
-        rule, question, candidate = one.attribution.rule, one.question, one.candidate
-        base = [
-            one.share,
-            rank,
-            float(RULES.index(rule)) if rule in RULES else -1.0,
-            float(bool(one.attribution.cue)),
-            one.likely,
-            float(one.place),
-            one.joint,
-            share,
-            total,
-            *around,
-        ]
-        if question is None or candidate is None:
-            return [*base, *[-1.0] * (_BARE - len(base))]
-        return [
-            *base,
-            float(MENTION_KINDS.index(question.mention.kind)),
-            question.mention.features[-1],
-            float(min(12, len(question.mention.tokens))),
-            float(SOURCES.index(candidate.source)),
-            float(KINDS.index(candidate.kind)),
-            candidate.certainty,
-            *one.row,
-        ]
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Return True if two have the same name, or have none and are described in the same words for the most part."""
+    if one.parts == other.parts:
+        return True
+    if not {one.kind, other.kind} <= NAMELESS:
+        return False
+    mine, others = (set(who.parts) - words("function") for who in (one, other))
+    return 4 * len(mine & others) >= len(mine) + len(others) > 0
 
 
 def name_of(one: Reading) -> str:

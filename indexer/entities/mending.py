@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from quoth.indexer.coreference.lexicon import given_gender, words
@@ -33,6 +33,10 @@ _BODY_OF = re.compile(
     r"(?<!\w)(?:Office|Department|Bureau|Ministry|Institute|Cent(?:er|re)|Committee|Council|Board|Commission|Agency"
     r"|Division|Secretariat|Association|Society|Federation) (?:of|for|on)(?: the)? \Z"
 )
+_TWICE = re.compile(r"(\S+(?: \S+)+) (\1)", re.DOTALL)
+"""A caption runs into the sentence after it: Ann Lee Ann Lee."""
+_LED = re.compile(r"(?:[a-z]{3,} )+(?=[A-Z]\S* \S)")
+"""Words before the name of a body: *independent* Harrow Review Board."""
 REACH = 40
 """Characters before a name that are searched for what belongs to it."""
 MOST = 20
@@ -45,8 +49,11 @@ def mended(text: str, found: Sequence[Recognised]) -> list[Recognised]:
     Lee, Jr. and R. Lee keep suffix and initial; the Office of the Ombudsman its head; the United Nations Ann Lee are two
     where Lee is somebody; and of a Lee without a first name the full name is looked for in the text.
     """
-    bare = {fold(one.span.of(text)) for one in found if one.kind == "person" and " " not in one.span.of(text)}
-    whole = [_whole(text, part) for one in found for part in _apart(text, one, bare)]
+    persons = [one.span.of(text) for one in found if one.kind == "person"]
+    bare = {fold(name) for name in persons if " " not in name}
+    last = {fold(name.rpartition(" ")[2]) for name in persons if given_gender(name.split()[0]) is not None}
+    parts = (_led(text, part, last) for one in found for part in _apart(text, one, bare))
+    whole = [_whole(text, part) for part in parts]
     named = {fold(word) for one in whole if one.kind == "person" for word in one.span.of(text).split()[1:]}
     more = [*_passed_over(text, bare - named, whole), *_dated(text, whole)]
     more.sort(key=lambda one: one.span)
@@ -60,9 +67,14 @@ def mended(text: str, found: Sequence[Recognised]) -> list[Recognised]:
 
 
 def _apart(text: str, one: Recognised, bare: set[str]) -> Iterator[Recognised]:
-    """Yield a name, or the body and the person that were read as one name."""
+    """Yield a name, or the two that were read as one: the same twice, or a body and a person."""
     parts = one.span.of(text).split()
-    if (
+    twice = _TWICE.fullmatch(text, *one.span)
+    if twice:
+        yield from (
+            one._replace(span=Span(*twice.span(n)), title=one.title if n == 1 else None) for n in (1, 2)
+        )
+    elif (
         one.kind != "person"
         and len(parts) > 2
         and fold(parts[-1]) in bare
@@ -75,6 +87,19 @@ def _apart(text: str, one: Recognised, bare: set[str]) -> Iterator[Recognised]:
         yield Recognised(Span(start, one.span.end), "person", one.certainty, None)
     else:
         yield one
+
+
+def _led(text: str, one: Recognised, last: Collection[str]) -> Recognised:
+    """Return a name without what leads to it: an adjective before a body, the office of somebody named in full elsewhere."""
+    start, end = one.span
+    if one.kind == "organisation":
+        led = _LED.match(text, start, end)
+        return one._replace(span=Span(led.end(), end)) if led else one
+    first, _, rest = one.span.of(text).partition(" ")
+    office = fold(first) in words("role") and given_gender(first) is None and fold(rest) in last
+    if one.kind != "person" or not office or one.title is not None:
+        return one
+    return one._replace(span=Span(end - len(rest), end), title=Span(start, start + len(first)))
 
 
 def _whole(text: str, one: Recognised) -> Recognised:

@@ -51,7 +51,8 @@ _INSIDE = re.compile(
 """A label within a line, as where line breaks were lost: only in capitals."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,} ")
 _HEADS = frozenset(
-    "ANALYSIS APPEARANCES CONTENTS CORRECTION NOTE PARTICIPANTS PRESENT SOURCE SPEAKERS SUMMARY TRANSCRIPT UPDATE".split()
+    """ANALYSIS APPEARANCES CLAIM CONTENTS CORRECTION FACT FACTS NOTE PARTICIPANTS PRESENT RATING SOURCE SPEAKERS SUMMARY
+    TRANSCRIPT TRUTH UPDATE VERDICT""".split()
 )
 _OWN_LINE = re.compile(rf"\s*(?P<name>{_NAME})(?P<office>\s+(?:--?|–|—)\s[^.?!\n]{{2,80}})?\s*")
 """A name on a line of its own, maybe with an office: Ann Lee -- Chief Executive."""
@@ -86,6 +87,7 @@ class _Label:
 def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     """Return the turns of a transcript or an interview, in order; [] where the article is neither."""
     found = [label for n, span in enumerate(paragraphs) for label in _labels(text, n, span)]
+    found = _without_teasers(text, paragraphs, found)
     letters = [label for label in found if len(label.text) == 1]
     capitals = [label for label in found if label.capitals]
     surnames = {label.text.split()[-1] for label in capitals}
@@ -99,8 +101,21 @@ def turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     return _turns(text, paragraphs, leading or _own_lines(text, paragraphs))
 
 
+def _without_teasers(text: str, paragraphs: Sequence[Span], found: Sequence[_Label]) -> list[_Label]:
+    """Return the labels without lines in capitals whose label begins no other: ANN LEE'S CASE: A TIMELINE."""
+    loud = [span.of(text).isupper() for span in paragraphs]
+    if 2 * sum(loud) > len(loud):
+        return list(found)
+    said = [
+        label for label in found if not loud[label.paragraph] or label.end >= paragraphs[label.paragraph].end
+    ]
+    names = {label.text for label in said}
+    return [label for label in found if label.text in names]
+
+
 def _common(found: Sequence[_Label], paragraphs: int) -> list[_Label]:
     """Return those labels in ordinary capitals that make a transcript, or an excerpt of one in an article."""
+    found = [x for x in found if x.text.upper().removeprefix("THE ") not in _HEADS]
     counts = Counter(label.text for label in found)
     kept = [x for x in found if counts[x.text] > 1 or (" " in x.text and not _NUMBER.search(x.text))]
     counts = Counter(label.text for label in kept)

@@ -4,7 +4,7 @@ LEE = "“I was born in this house, and I will die in it,” said Ann Lee, the p
 ALONE = "“It is the light that comes over the river in the morning that I paint.”"
 AGAIN = "“Nobody ever asked me to stop,” Lee said."
 HART = "“She never wanted to stop,” said Tom Hart, her brother."
-LIKELY = 0.4
+LIKELY = 0.45
 PROSE = "The house stands on a hill above the river. It has nine rooms."
 
 

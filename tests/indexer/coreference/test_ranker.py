@@ -120,6 +120,43 @@ def test_two_who_are_named_together_are_offered_as_two(speakers: Speakers) -> No
     assert "Ann Lee and Tom Hart" in rows
 
 
+def test_as_many_as_are_named_side_by_side_are_offered_together() -> None:
+    text = "So Ann Lee, Tom Hart, and Jo Bell agreed with the Bank of Harrow and Jo Bell."
+    known = [
+        Candidate(name, "person", "entity", at=[Span(*m.span()) for m in re.finditer(name, text)])
+        for name in ("Ann Lee", "Tom Hart", "Jo Bell")
+    ]
+    known.append(
+        Candidate(
+            "Bank of Harrow", "organisation", "entity", at=[Span(text.index("Bank"), text.index("Bank") + 14)]
+        )
+    )
+    speakers = Speakers(Entities(text, known, [Span(0, len(text))], []), {})
+    three = speakers.ask(Span(3, text.index(" agreed")), setting())
+    rows = dict(zip((one.name for one in three.candidates), speakers.rows(three), strict=True))
+    assert value(rows, "Ann Lee, Tom Hart and Jo Bell", "x_cover") == 1.0
+    mixed = speakers.ask(Span(text.index("Bank"), len(text) - 1), setting())
+    assert not [one for one in mixed.candidates if one.source == "pair"]
+
+
+def test_the_noun_of_a_body_offers_it_and_so_do_other_documents() -> None:
+    text = "The Harrow Review Board filed a suit of nine pages against the town. The board sat. The filing says no."
+    board = Candidate("Harrow Review Board", "organisation", "entity", at=[Span(4, 23)])
+    speakers = Speakers(Entities(text, [board], [Span(0, len(text))], []), {})
+
+    def names(words: str) -> set[str]:
+        start = text.index(words)
+        return {one.name for one in speakers.ask(Span(start, start + len(words)), setting()).candidates}
+
+    assert "Harrow Review Board" in names("The board")
+    assert "a suit" in names("The filing")
+
+
+def test_the_pronouns_after_a_name_tell_a_gender_half_as_surely(speakers: Speakers, hart: Candidate) -> None:
+    hart.gender, hart.pronouns = "", "m"
+    assert value(offered(speakers, "he"), "Tom Hart", "c_gender") == 0.5
+
+
 def test_a_mention_that_is_new_is_taken_up_again(speakers: Speakers) -> None:
     span = place("A nurse")
     question = speakers.ask(span, setting(0))

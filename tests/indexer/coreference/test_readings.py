@@ -4,15 +4,22 @@ from dataclasses import replace
 
 import pytest
 
+from quoth.indexer.coreference.candidates import Candidate
 from quoth.indexer.coreference.features import AT
 from quoth.indexer.coreference.ranker import Speakers
+from quoth.indexer.coreference.reading_features import (
+    BESIDE,
+    READING_FEATURES,
+    RULES,
+    ReadingFeatures,
+    sort_of,
+)
 from quoth.indexer.coreference.readings import (
     NOBODY,
     OTHER,
-    READING_FEATURES,
     REAL,
-    RULES,
     STRAY,
+    Reading,
     Readings,
     asked_of,
     is_date,
@@ -68,9 +75,8 @@ def test_every_source_and_whom_it_may_be_is_a_reading(document: Document, attrib
 
 
 def test_each_reading_has_a_row_of_all_features(document: Document, attribution: Attribution) -> None:
-    readings = readings_of(document)
-    found = readings.of(attribution, 1)
-    rows = readings.rows([asked_of(attribution, found)], 0)
+    found = readings_of(document).of(attribution, 1)
+    rows = ReadingFeatures(document).rows([asked_of(attribution, found)], 0)
     assert {len(row) for row in rows} == {len(READING_FEATURES)}
     at = {name: n for n, name in enumerate(READING_FEATURES)}
     first = rows[0]
@@ -79,6 +85,27 @@ def test_each_reading_has_a_row_of_all_features(document: Document, attribution:
     assert first[at["nobody"]] == pytest.approx(0.05)
     assert [row[at["is"]] for row in rows[-2:]] == [STRAY, OTHER]
     assert rows[-1][at["share"]] == 0.0
+    assert (first[at["ahead"]], first[at["behind"]]) == (BESIDE.index("."), BESIDE.index("NN"))
+    assert (first[at["apart"]], first[at["lines"]]) == (1.0, 0.0)
+    by_source = {row[at["rule"]]: row[at["apart"]] for row in rows if row[at["is"]] == REAL}
+    assert by_source[RULES.index("nearby")] == TEXT.index("Hart left") - TEXT.index(" Lee said")
+
+
+def test_words_that_are_taken_up_again_are_echoes(document: Document, attribution: Attribution) -> None:
+    again = replace(attribution, content=(span("late"),))
+    with_both = document.with_layers(attributions=(attribution, again))
+    features, at = ReadingFeatures(with_both), READING_FEATURES.index("echoes")
+    found = readings_of(document).of(attribution, 1)
+    both = [asked_of(attribution, found), asked_of(again, readings_of(document).of(again, 2))]
+    assert [features.rows(both, n)[0][at] for n in (0, 1)] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("word", "sort"),
+    [(",", ","), ("—", ":"), ("the", "DT"), ("he", "PRP"), ("said", "VB"), ("to", "TO"), ("Harrow", "NN")],
+)
+def test_what_stands_beside_a_quotation_is_told_by_its_tag(word: str, sort: str) -> None:
+    assert BESIDE[sort_of(word)] == sort
 
 
 def test_paraphrases_are_never_stray(document: Document, attribution: Attribution) -> None:
@@ -121,6 +148,24 @@ def test_nobody_is_named_by_a_guess(document: Document, attribution: Attribution
     assert answer is not None and answer.candidate is None and answer.sure < 0.2
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (("Ann Lee", "person"), ("Ann Lee", "unnamed"), True),
+        (("Ann Lee", "person"), ("Tom Lee", "person"), False),
+        (("a report", "document"), ("the report", "document"), True),
+        (("the report", "document"), ("a report of the Harrow council on its port", "document"), False),
+        (("a report of the council", "document"), ("the council’s report", "document"), True),
+        (("the council", "organisation"), ("the council of Harrow", "document"), False),
+    ],
+)
+def test_readings_in_nearly_the_same_words_are_one(
+    attribution: Attribution, one: tuple[str, str], other: tuple[str, str], same: bool
+) -> None:
+    first, second = (Reading(REAL, attribution, candidate=Candidate(*who, "own")) for who in (one, other))
+    assert first.same_as(second) is second.same_as(first) is same
+
+
 def test_readings_of_one_person_count_together(document: Document, attribution: Attribution) -> None:
     again = Alternative((span("Ann Lee"),), (span("met"),), "nearby", 0.2)
     both = replace(attribution, others=(again,), stray=0.0)
@@ -133,7 +178,7 @@ def test_what_others_are_taken_for_tells_of_each(document: Document, attribution
     reader = Reader(document, Models(EXACT, Trees((), []), {}, {}, Trees((), []), {}))
     asked = [reader.ask(one) for one in (attribution, replace(attribution, others=()))]
     at = {feature: n for n, feature in enumerate(READING_FEATURES)}
-    row = reader.readings.rows(asked, 0)[0]
+    row = reader.features.rows(asked, 0)[0]
     assert row[at["after"]] == row[at["article"]] == pytest.approx(asked[1].totals["Ann Lee"])
     assert (row[at["before"]], row[at["step_before"]], row[at["step_after"]]) == (0.0, 9.0, 0.0)
 

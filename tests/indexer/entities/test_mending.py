@@ -57,6 +57,30 @@ def test_a_body_and_a_person_in_one_are_two() -> None:
     ]
 
 
+def test_the_same_name_twice_in_one_is_two() -> None:
+    text = "Ann Ulver Ann Ulver runs it."
+    assert names(text, ("Ann Ulver Ann Ulver", "person")) == [("Ann Ulver", "person")] * 2
+    assert names("Ulver Ulver runs it.", ("Ulver Ulver", "person")) == [("Ulver Ulver", "person")]
+
+
+def test_an_adjective_is_no_part_of_a_body() -> None:
+    text = "The independent Harrow Review Board met the state Senate."
+    given = ("independent Harrow Review Board", "organisation"), ("state Senate", "organisation")
+    assert names(text, *given) == [("Harrow Review Board", "organisation"), ("state Senate", "organisation")]
+
+
+def test_the_office_of_somebody_named_in_full_is_a_title() -> None:
+    text = "Tom Ulver runs it. Manager Ulver left with Manager Dahl and Mason Ulver."
+    given = [(name, "person") for name in ("Tom Ulver", "Manager Ulver", "Manager Dahl", "Mason Ulver")]
+    made = mended(text, found(text, *given))
+    assert [(one.span.of(text), one.title.of(text) if one.title else "") for one in made] == [
+        ("Tom Ulver", ""),
+        ("Ulver", "Manager"),
+        ("Manager Dahl", ""),
+        ("Mason Ulver", ""),
+    ]
+
+
 def test_a_full_name_that_was_passed_over_is_found() -> None:
     text = "Police Chief John Ulver spoke. Ulver left with Harrow Ulver."
     assert names(text, ("Ulver", "person")) == [("John Ulver", "person")]
