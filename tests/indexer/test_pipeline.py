@@ -25,7 +25,8 @@ SHAPES = st.lists(
         """“We will rebuild the bridge,”|“We will go.|"No,"|‘It’s late,’|''Yes.''|«Oui,»|“He said ‘no’ twice,”|“|”|"|'|’
         |Ann Lee|Lee|he|she|they|Mr. Hart|Dr. J.T. Cole|the mayor|the Harrow Water Company (HWC)|HWC|a man, 41,|who
         |said|said.|told reporters|asked|according to|added:|, saying that|that the dam would hold|called it|: |, |. |-- |—
-        |SMITH:|LEE:|Q:|A:|- |> |**|By Ann Lee|in the U.S.|on Monday.|It rained all night.|, the mayor of Harrow,|[sic]|...
+        |SMITH:|LEE:|Q:|A:|- |> |**|By Ann Lee|in the U.S.|HARROW — |on Monday.|It rained all night.|, the mayor of Harrow,
+        |[sic]|...
         """.replace("\n        ", "").split("|")
     )
     | st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\u2028", " ", "\xa0", "\t"]),
