@@ -67,6 +67,10 @@ What holds for all styles:
 - A day of access is given only with `--accessed`: quoth reads files and opens no page. Harvard and IEEE want it always; APA,
   MLA and Chicago where a page is undated, so they print it only there.
 - In a list, articles that would look the same get letters (2015a), initials or titles, as the style has it.
+- A link opens the article at the quote. In Chromium, 892 of 900 links to quotes of 100 articles lit exactly the quote
+  (`python benchmarks/links.py`): 191 of 192 on plain pages, 154 of 155 with inline tags, no-break spaces and soft hyphens,
+  187 of 190 with pull quotes and advertisements, 186 of 188 with line breaks and hidden copies, 174 of 175 with broken
+  lines.
 
 Any other style works through [pandoc](https://pandoc.org) and a file in the Citation Style Language, by its path, or by
 its name if Zotero or pandoc has it: `pip install 'quoth[csl]'`. There are some ten thousand at

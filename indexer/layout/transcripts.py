@@ -32,7 +32,10 @@ LAID = TURNS | {"signature", "dialogue"}
 """Rules of what the layout attributes: the words are the speaker's own, also without marks."""
 
 _WORD = r"[^\W\d_a-z][^\W\d_]*"
-_NAME = rf"{_WORD}(?:(?:\.? |\.|['’-])(?:(?:ap|al|bin|de|del|van|von|der) )?{_WORD}){{0,5}}(?: \#?\d+)?"
+_NAME = (
+    rf"{_WORD}(?:(?:\.? |\.|['’-])(?:(?:ap|al|bin|de|del|van|von|der) )?{_WORD}){{0,5}}"
+    r"(?:,? [JS]r\.| [JS]R\.)?(?: \#?\d+)?"
+)
 _ASIDES = r"(?: \([^()\n]{1,40}\)){0,2}"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 _TIME = rf"(?:[\[(]{_CLOCK}[\])]\s*)?"

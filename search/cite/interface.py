@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Protocol
 
 from quoth.indexer.model import Article
@@ -87,8 +89,13 @@ def runs(field: str) -> Iterator[tuple[str, bool]]:
     r"""Yield the stretches of a field of a Citation that is not data, each with whether it is italic.
 
     >>> list(runs(r"Lee. *The Guardian*, 5\*."))
-    [('Lee. ', False), ('The Guardian', True), (', 5', False), ('*', False), ('.', False)]
+    [('Lee. ', False), ('The Guardian', True), (', 5*.', False)]
     """
+    for italic, stretches in groupby(_stretches(field), itemgetter(1)):
+        yield "".join(text for text, _ in stretches), italic
+
+
+def _stretches(field: str) -> Iterator[tuple[str, bool]]:
     italic = False
     for run in _RUN.finditer(field):
         escaped, star, text = run.groups()

@@ -18,6 +18,8 @@ _CLOSES = {
     "'": ("‘",),
 }
 """Mark -> those that it may close."""
+_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n)\b|\d\ds?\b", re.IGNORECASE)
+"""Words before which ‘ is an apostrophe turned the wrong way."""
 _ALWAYS_OPEN = ("“", "„", "‟", "«", "``")
 _APOSTROPHES = ("’", "'")
 _EITHER = ('"', "''")
@@ -59,6 +61,9 @@ def _rewritten(text: str, pairs: Pairs) -> Iterator[str]:
         yield text[at:start]
         at = end
         before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+        if mark == "‘" and _ELIDED.match(text, end):
+            yield "’"
+            continue
         opener = _opener(opened, mark, before, after)
         if opener is not None:
             del opened[opener:]

@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(
 )
 _LONGEST_ABBREVIATION = 12
 _DATELINE = re.compile(
-    r"(?:[A-Z]{2}[A-Z.’' ]*(?:, [A-Z][\w. ]*)?(?: ?\([A-Z][\w ]*\))? ?)?(?:[–—]|--?) (?=[\"“‘]?[A-Z])"
+    r"(?:[A-Z]{2}[A-Z.’' ]*(?:, [A-Z][\w. ]*)?(?: ?\([A-Z][\w ]*\))? ?)?(?:(?:[–—•]|--?) )+(?=[\"“‘]?[A-Z])"
 )
 """What stands before a sentence and is none of it: NEW YORK (AP) —, or the dash of a list."""
 _NAMED = ("person", "organisation")
@@ -37,7 +37,11 @@ _SUBJECTS = frozenset("he she it they him them".split())
 _OWNERS = frozenset("his her their its".split())
 _SPEAKING = frozenset("i me my we us our".split())
 """Words of the speaker: a name cannot stand in their place, only behind them."""
-_MANY = frozenset("they them their we us our".split())
+_NOT_OF = {
+    "person": frozenset("they them their we us our".split()),
+    "organisation": frozenset("he she him his her i me my".split()),
+}
+"""Kind of speaker -> words that mean none of that kind."""
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+$")
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
@@ -196,7 +200,7 @@ def _named(mention: str, quote: Quote) -> str:
     What is plural is not one person; and an organisation that is called by a part of its name is known by that.
     """
     speaker, word = quote.speaker, mention.casefold().strip()
-    if speaker is None or (speaker.kind == "person" and word in _MANY):
+    if speaker is None or word in _NOT_OF.get(speaker.kind, ()):
         return mention
     name, sure = clean(speaker.name), quote.confidence >= UNSURE
     shown = name if sure else f"{name}?"

@@ -59,7 +59,7 @@ def title_and_role(quote: Quote) -> tuple[str | None, str | None]:
     title, told = clean(speaker.title or ""), clean(speaker.role or "")
     if title.rstrip(".").casefold() in _COURTESY:
         title = ""
-    if role and (role.casefold() == title.casefold() or (not title and _is_title(role))):
+    if role and (role.casefold() == title.casefold() or (role.endswith(title) and _is_title(role))):
         title, told, role = role, "", None
     again = f" {title} ".casefold() in f" {speaker_name(quote)} , {told} ".casefold()
     return None if again else title or None, role

@@ -74,7 +74,8 @@ def _headline_word(word: str, at_end: bool, longest: int) -> str:
     before, letters, after = plain.groups()
     if letters.casefold() in _SMALL and not at_end and len(letters) <= longest:
         return word.lower() if letters[1:].islower() or len(letters) == 1 else word
-    if not letters.islower() or (len(letters) == 1 and letters not in "ai"):
+    first = re.split(r"[\\_]", letters)[0]
+    if not letters.islower() or (len(first) == 1 and first not in "ai"):
         return word
     return f"{before}{letters[0].upper()}{letters[1:]}{after}"
 

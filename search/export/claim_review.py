@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from json import dumps
 from typing import Any, TextIO
 
+from quoth.search.cite.endings import finish
 from quoth.search.cite.fragments import link
 from quoth.search.cite.marks import AMERICAN, clean
 from quoth.search.cite.passage import chunks
@@ -31,7 +32,7 @@ def _claim(stored: StoredQuote, articles: Articles) -> str:
     if is_reported(stored.quote):
         return reported(stored, articles(stored.article)) or words(stored.quote)
     parts = [stretch.text for chunk in chunks(stored.quote, AMERICAN) for stretch in chunk]
-    return clean(" … ".join(part for part in parts if part.strip()))
+    return finish(clean(" … ".join(part for part in parts if part.strip())), ".")
 
 
 def draft(stored: StoredQuote, articles: Articles) -> dict[str, Any]:

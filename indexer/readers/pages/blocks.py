@@ -11,9 +11,10 @@ from quoth.indexer.readers.pages.markup import Tag, plain
 
 PARAGRAPHS = frozenset("p h2 h3 h4 h5 h6 li blockquote dt dd pre".split())
 _DROPPED_INLINE = frozenset(
-    """audio button canvas iframe map noscript object script select style svg template textarea video
+    """audio button canvas iframe map noscript object rp rt script select style svg template textarea video
     xmp""".split()
 )
+"""rt says how the word before it is read, letter by letter."""
 _DROPPED = _DROPPED_INLINE | frozenset("dialog figcaption nav".split())
 _BLOCKS = (
     PARAGRAPHS
@@ -29,7 +30,7 @@ _BITS = {
     "h1": HEADING, "article": MAIN, "main": MAIN, "aside": BESIDE, "footer": BESIDE, "form": BESIDE, "header": HEADER,
     "title": TITLE, **dict.fromkeys(PARAGRAPHS, PARAGRAPH),
 }  # fmt: skip
-MATTER = _BLOCKS | _DROPPED_INLINE | {"br", "a", "b", "strong"}
+MATTER = _BLOCKS | _DROPPED_INLINE | {"br", "a", "b", "ruby", "strong"}
 """Tags that say something of text; all others stand within it."""
 DEEPEST = 500
 """Elements inside elements that are kept apart: browsers give up at about as many."""
@@ -134,7 +135,7 @@ class Blocks:
         elif name in ("b", "strong"):
             if tag.closing and self._pieces and self._pieces[-1].endswith(":"):
                 self._pieces.append(" ")  # a label, such as of a speaker
-        elif name in _DROPPED_INLINE:
+        elif name in _DROPPED_INLINE or name == "ruby":
             if not tag.empty:
                 self._nest(tag)
         elif name != "title" or not self._dropped:  # an icon's title
@@ -152,7 +153,7 @@ class Blocks:
         self._pieces = []
         if raw.isspace():
             return
-        raw = plain(raw)
+        raw = plain(raw).replace("\u00ad", "")  # where a word may be parted at the end of a line
         node = self._top
         if self._open.get("pre"):
             texts = preformatted(raw)

@@ -19,7 +19,7 @@ from quoth.indexer.readers.pages.blocks import (
     Block,
     Blocks,
 )
-from quoth.indexer.readers.pages.breaks import without_columns
+from quoth.indexer.readers.pages.breaks import without_marks
 from quoth.indexer.readers.pages.features import features
 
 MODEL, NAMES = "pages.crfsuite", "pages.txt"
@@ -62,7 +62,7 @@ def article(page: Blocks, told: str | None) -> list[str]:
         kept = _by_rules(blocks)
     else:
         kept = _chosen(page, told) or _by_rules(blocks)
-    paragraphs = without_columns([block.text for block in kept if not block.node.inside & HEADING])
+    paragraphs = without_marks([block.text for block in kept if not block.node.inside & HEADING])
     if (
         told
         and sum(map(len, paragraphs)) * 4 < len(told)

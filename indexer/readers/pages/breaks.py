@@ -11,6 +11,8 @@ LINE_BREAK = "\0"
 _ENDS = re.compile(r"""[.!?…:;。！？]["'”’»)\]]*$""")
 _COLUMN = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}\s*:\s*Column \d{1,5}\w{0,4}")
 """A mark of Hansard in the middle of speeches: "19 July 2011 : Column 832"."""
+_CLOCK = re.compile(r"\s*\[\d{1,2}:\d\d:\d\d\]\s*")
+"""A mark of the clock in transcripts, as of CNN: [20:05:02]."""
 _LABEL = re.compile(r"[A-Z][\w.,’' -]{0,60}:(?:\s|$)|[-–—•*]\s")
 
 
@@ -55,11 +57,13 @@ def _is_open(line: str, opened: bool) -> bool:
     return opened != (line.count('"') % 2 == 1)
 
 
-def without_columns(texts: list[str]) -> list[str]:
-    """Return paragraphs without the marks of columns in Hansard: a sentence that runs over one is made whole."""
+def without_marks(texts: list[str]) -> list[str]:
+    """Return paragraphs without the marks of the clock in transcripts, and of columns in Hansard: a sentence that runs
+    over one is made whole.
+    """
     found: list[str] = []
     cut = False
-    for text in texts:
+    for text in filter(None, (_CLOCK.sub(" ", text).strip() for text in texts)):
         if _COLUMN.fullmatch(text):
             cut = bool(found)
         elif cut and text[0].islower() and not _ENDS.search(found[-1]):

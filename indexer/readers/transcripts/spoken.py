@@ -1,4 +1,5 @@
-"""JSON of what is spoken, with times: YouTube's captions (json3) and lists of them, Whisper's, podcasts' transcripts.
+"""JSON of what is spoken, with times: YouTube's captions (json3) and lists of them, Whisper's, podcasts' transcripts,
+Oyez' of the Supreme Court and C-SPAN's.
 
 Told from lists of articles by the names that each piece of speech has.
 """
@@ -31,6 +32,8 @@ def _lists(value: object) -> Iterator[tuple[object, Any]]:
         yield value.get("segments"), _segment
         yield value.get("transcription"), _transcribed
         yield value.get("transcript"), _listed
+        yield list(_turns(value)), _block
+        yield value.get("parts"), _part
 
 
 def _captioned(event: Record) -> Cue | None:
@@ -63,6 +66,40 @@ def _listed(piece: Record) -> Cue | None:
     if not isinstance(text, str) or not {"duration", "dur", "end"} & piece.keys():
         return Cue(None, "")
     return Cue(_seconds(piece.get("start")), text, _name(piece.get("speaker")))
+
+
+def _turns(value: Record) -> Iterator[Record]:
+    """Yield what is said in a recording of Oyez, each piece with its speaker."""
+    told = value.get("transcript")
+    for section in _records(told if isinstance(told, dict) else value, "sections"):
+        for turn in _records(section, "turns"):
+            speaker = turn.get("speaker")
+            name = speaker.get("name") if isinstance(speaker, dict) else None
+            yield from (block | {"speaker": name} for block in _records(turn, "text_blocks"))
+
+
+def _records(value: Record, name: str) -> list[dict[str, Any]]:
+    found = value.get(name)
+    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
+
+
+def _block(piece: Record) -> Cue | None:
+    """Return a block of a turn as Oyez has it."""
+    text = piece.get("text")
+    return (
+        Cue(_seconds(piece.get("start")), text, _name(piece.get("speaker")))
+        if isinstance(text, str)
+        else None
+    )
+
+
+def _part(piece: Record) -> Cue | None:
+    """Return a part of C-SPAN's captions; ">>" in the place of a name says only that another speaks."""
+    text, name = piece.get("text"), _name(piece.get("cc_name"))
+    if not isinstance(text, str):
+        return None
+    told = (name or "").strip("> ") or None
+    return Cue(_seconds(piece.get("secAppOffset")), f">> {text}" if name and not told else text, told)
 
 
 def _seconds(value: object, parts: int = 1) -> float | None:

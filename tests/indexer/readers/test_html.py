@@ -43,6 +43,13 @@ TEXTS = [
     ),
     ("source lines", "<div>One\ntwo.</div><div>Three\nfour.</div>", "One two.\n\nThree four."),
     ("labels", "<p><b>Ann Lee:</b>No.</p>", "Ann Lee: No."),
+    (
+        "marks of the clock",
+        "<p>[20:00:06]</p><p>LEE: By May. [20:05:10] I have it.</p>",
+        "LEE: By May. I have it.",
+    ),
+    ("soft hyphens", "<p>It is the gov&shy;ern&shy;ment.</p>", "It is the government."),
+    ("how words are read", "<p><ruby>漢<rp>(</rp><rt>kan<rp>)</rp></ruby>字です</p>", "漢字です"),
     ("columns of Hansard", "<p>It was</p><p>19 July 2011 : Column 832</p><p>wet.</p>", "It was wet."),
     (
         "headings, lists, block quotes",

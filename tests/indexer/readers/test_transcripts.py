@@ -46,6 +46,32 @@ PODCAST = {
     ],
 }
 WHISPER_CPP = {"transcription": [{"offsets": {"from": 83000, "to": 84000}, "text": " Hello."}]}
+OYEZ = {
+    "title": "Oral Argument - October 31, 2022",
+    "transcript": {
+        "title": "Roe v. Norwick",
+        "sections": [
+            {
+                "turns": [
+                    {
+                        "speaker": {"name": "Ann Lee", "roles": [{"role_title": "Associate Justice"}]},
+                        "text_blocks": [
+                            {"start": 0.5, "stop": 2, "text": "Who"},
+                            {"start": 2, "text": "pays?"},
+                        ],
+                    },
+                    {"speaker": None, "text_blocks": [{"start": 83.4, "text": "The town."}]},
+                ]
+            }
+        ],
+    },
+}
+CSPAN = {
+    "parts": [
+        {"cc_name": "Ann Lee", "personid": 5, "text": "WHO\nPAYS?", "secAppOffset": 1},
+        {"cc_name": ">>", "text": "THE TOWN.", "secAppOffset": "83"},
+    ]
+}
 LISTED = [{"text": "Hello", "start": 1.5, "duration": 2}, {"text": "there.", "start": 3.5, "duration": 2}]
 
 
@@ -56,6 +82,8 @@ LISTED = [{"text": "Hello", "start": 1.5, "duration": 2}, {"text": "there.", "st
         (WHISPER, "We will rebuild.", ((0, 0.0), (8, 2.1))),
         (PODCAST, "Ann Lee: We will\n\nBo Roe: No.", ((0, 0.5), (18, 2.5))),
         (WHISPER_CPP, "Hello.", ((0, 83.0),)),
+        (OYEZ, "Ann Lee: Who pays?\n\nThe town.", ((0, 0.5), (13, 2.0), (20, 83.4))),
+        (CSPAN, "Ann Lee: WHO PAYS?\n\nTHE TOWN.", ((0, 1.0), (20, 83.0))),
         (LISTED, "Hello there.", ((0, 1.5), (6, 3.5))),
     ],
 )
@@ -70,6 +98,8 @@ def test_json_of_speech(one: One, value: object, text: str, times: tuple[tuple[i
         [{"text": "It rained.", "start": "2016-01-01"}],
         [{"text": "It rained.", "start": 5}],
         {"text": "It rained.", "segments": []},
+        {"text": "It rained.", "parts": [{"text": "x"}]},
+        {"text": "It rained.", "sections": [{"turns": [{"text_blocks": [{"text": 5}]}]}, 5]},
         {"text": "It rained.", "segments": [{"start": 1}]},
         {"text": "It rained.", "events": [{"name": "x", "segs": 5}]},
         {"text": "It rained.", "segments": [{"start": -1, "text": "x"}, {"start": True, "text": "y"}]},

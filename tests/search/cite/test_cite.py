@@ -1,6 +1,7 @@
 """What holds for every style."""
 
 import doctest
+import io
 from importlib import import_module
 from time import process_time
 
@@ -12,6 +13,8 @@ from quoth.indexer.model import Speaker
 from quoth.search.cite import STYLES, cite, runs
 from quoth.search.cite.interface import ALONE, Setting
 from quoth.search.errors import NotFoundError
+from quoth.search.render import Look, render
+from quoth.search.render.rows import Cited
 
 PEOPLE = [style for style in STYLES if style not in ("biblatex", "bibtex")]
 TEXT = st.text(st.sampled_from("Ab ,.?\"'“”‘’«»*\\\n\x1b\x02\x03{}1-") | st.characters(), max_size=30)
@@ -97,3 +100,10 @@ def test_the_name_of_a_style_has_no_case(make):
 
 def test_entities_and_tags_in_a_title_are_what_they_mean(make):
     assert "R&D <in> Idlib. *The" in cite(make(title="R&amp;D <b>&lt;in&gt; Idlib</b>"), "apa").entry
+
+
+def test_a_star_in_italics_does_not_part_them(make):
+    out = io.StringIO()
+    stored = make(title="The *star* of Bern", publisher=None)
+    render("md", Cited, [Cited(stored, "apa", cite(stored, "apa"))], out, Look())
+    assert r" *The \*star\* of Bern*. " in out.getvalue()

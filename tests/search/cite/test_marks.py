@@ -25,6 +25,7 @@ QUOTED = [
     ("‘The workers’ rights don’t count,’", "The workers’ rights don’t count,"),
     ("“It’s the workers’ right,”", "It’s the workers’ right,"),
     ('“A 12" record.”', 'A 12" record.'),
+    ("“Let ‘em do it, as in the ‘90s.”", "Let ’em do it, as in the ’90s."),
     # one mark of a pair curly, the other straight
     ('“He said "no” to me.”', "He said ‘no’ to me."),
     ("“He said, ‘It’s no' to me.”", "He said, ‘It’s no’ to me."),

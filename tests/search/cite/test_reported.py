@@ -51,6 +51,7 @@ CASES = [
     ("She spoke at noon. The gate was open.", "The gate was open", "She", "[Ida Falk] spoke at noon. The gate was open."),
     ("ORLEIGH (AP) — She denied it all.", "it all", "She", "[Ida Falk] denied it all."),
     ("NATO — the alliance — and she denied it.", "it", "she", "NATO — the alliance — and [Ida Falk] denied it."),
+    ("• – She denied it.", "it", "She", "[Ida Falk] denied it."),
     ("— She denied it. — It rained.", "it", "She", "[Ida Falk] denied it."),
     # marks of two kinds are one pair, and a cut leaves none of a pair alone
     ('It rained. She called him "a fool” at noon. Ah.', "a fool", "She", '[Ida Falk] called him "a fool” at noon.'),
@@ -96,7 +97,12 @@ def test_a_name_that_is_not_sure_only_stands_for_he_or_she(mention, wanted):
 
 @pytest.mark.parametrize(
     ("mention", "wanted"),
-    [("The Watch", "The Watch"), ("The group", "The group [Harbour Watch]"), ("They", "[Harbour Watch]")],
+    [
+        ("He", "He"),
+        ("The Watch", "The Watch"),
+        ("The group", "The group [Harbour Watch]"),
+        ("They", "[Harbour Watch]"),
+    ],
 )
 def test_an_organisation_called_by_a_part_of_its_name_is_known_by_that(mention, wanted):
     stored, article = of(f"{mention} denied it.", "it", mention, Speaker("Harbour Watch", "organisation"))

@@ -20,6 +20,7 @@ from quoth.search.cite.speakers import speaker_called, speaker_family
         (Speaker("Ida Falk", "person", "Sen."), "Sen. Ida Falk"),
         (Speaker("Ida Falk", "person", "a Democrat", title="Sen."), "Sen. Ida Falk, a Democrat,"),
         (Speaker("Ida Falk", "person", "Senator", title="Senator"), "Senator Ida Falk"),
+        (Speaker("Ida Falk", "person", "Ruritanian President", title="President"), "Ruritanian President Ida Falk"),
         (Speaker("Ida Falk", "person", "former Senator", title="Senator"), "Ida Falk, former Senator,"),
         (Speaker("Ida Falk", "person", "a Democrat", title="Ms."), "Ida Falk, a Democrat,"),
         (Speaker("Ida Falk", "person", "Senator", title="Senator", role_confidence=0.4), "Ida Falk"),

@@ -74,6 +74,7 @@ def test_finish(text, bare, comma, period):
         ("the on-demand gate", "The On-Demand Gate"),
         ("Le gardien : « Jamais »", "Le gardien : « Jamais »"),  # no English title has these marks
         ("the plan_b of a file\\name", "The Plan_b of a File\\name"),
+        ("x_y is plan b", "x_y Is Plan b"),
         ("x.example is no word", "x.example Is No Word"),
     ],
 )

@@ -51,3 +51,8 @@ def test_a_paraphrase_is_the_article_s_sentence(make, written):
 
 def test_what_was_denied_is_no_claim(make, written):
     assert json.loads(written("claim-review", [make(polarity=Polarity("denied"))])) == []
+
+
+def test_a_claim_ends_as_a_sentence_not_with_the_comma_before_who_said_it(make, written):
+    [draft] = json.loads(written("claim-review", [make(pieces=("“It rains,”",))]))
+    assert draft["claimReviewed"] == "It rains."
