@@ -1,8 +1,10 @@
 """Fixtures that several tests share."""
 
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -106,10 +108,11 @@ def archive(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def opensearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def opensearch() -> Iterator[str]:
     """Return the address of a node of OpenSearch, which Maven brings and Java runs; skip where they are not there.
 
-    QUOTH_OPENSEARCH may name one that runs already.
+    QUOTH_OPENSEARCH may name one that runs already. Its folder is none of pytest's: the node runs as a user of its own, and
+    each session of pytest shuts other users out of the folders of all.
     """
     pytest.importorskip("opensearchpy", reason="the extra opensearch is not installed")
     if os.environ.get("QUOTH_OPENSEARCH"):
@@ -120,7 +123,8 @@ def opensearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     nodes = module_from_spec(spec)
     sys.modules[spec.name] = nodes  # dataclasses look for their module there
     spec.loader.exec_module(nodes)
-    cluster = nodes.Cluster(tmp_path_factory.mktemp("cluster"), 1)
+    folder = Path(tempfile.mkdtemp(prefix="quoth-cluster-"))
+    cluster = nodes.Cluster(folder, 1)
     try:
         cluster.start()
         yield cluster.hosts[0]
@@ -128,3 +132,4 @@ def opensearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip(str(missing))
     finally:
         cluster.stop()
+        shutil.rmtree(folder, ignore_errors=True)

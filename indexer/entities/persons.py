@@ -8,22 +8,32 @@ from collections.abc import Iterable, Sequence
 from quoth.indexer.coreference.lexicon import gender_of, given_gender
 from quoth.indexer.entities.forms import Cluster, Form, Index
 from quoth.indexer.entities.recognizer import Recognised
+from quoth.indexer.model import Span
 from quoth.indexer.names import fold, likeness, same_given, short_forms
 
 CERTAIN = 0.7
+"""A full name stands for a person only if it is at least this share as certain as the most certain one."""
 SPELT = 5
 """A shorter name is not taken for another one misspelt."""
 MANY = 200
 """So many persons of an article are looked at for a name that may be misspelt."""
 LONG = 7
 """So many letters must a name have to be found in an account's."""
+SIGHT = 200
+"""Characters after a name in which pronouns are likely to be its bearer's, up to the next person's name."""
+ELSE = 4
+"""A bare name that stands so many times as often as the full one, with so many times as many pronouns of the other gender,
+is somebody else's: all of "President Trump ... he" in an article that names Melania Trump once."""
+_PRONOUN = re.compile(r"\b(?:(?P<m>he|his|him|himself)|(?P<f>she|her|hers|herself))\b", re.IGNORECASE)
 
 
 def persons(text: str, found: Iterable[Form]) -> list[Cluster]:
     """Return a cluster of forms for each person."""
     full: list[Form] = []
     bare: list[Form] = []
-    for form in sorted(found, key=lambda form: form.start):
+    found = sorted(found, key=lambda form: form.start)
+    starts = sorted(place.span.start for form in found for place in form.places)
+    for form in found:
         (full if form.name.given and " " in form.text else bare).append(form)
     clusters = _parts(_named(full))
     known, index = len(clusters), Index()
@@ -31,8 +41,9 @@ def persons(text: str, found: Iterable[Form]) -> list[Cluster]:
         index.add(cluster, {key for form in cluster.forms for key in _keys(form)})
     for form in bare:
         fitting = [cluster for cluster in index.under(_keys(form)) if _short_for(form, cluster)]
-        if not fitting:
-            fitting = _misspelt(form, clusters[:known])
+        fitting = fitting or _misspelt(form, clusters[:known])
+        if len(fitting) == 1 and _is_else(text, form, fitting[0], starts):
+            fitting = []
         if not fitting:
             clusters.append(Cluster("person", [form], list(form.places)))
         elif len(fitting) == 1:
@@ -112,6 +123,30 @@ def _short_for(form: Form, cluster: Cluster) -> bool:
         if len(squeezed) >= LONG and "".join(part.words) in squeezed:  # @AnnLowe
             return True
     return False
+
+
+def _is_else(text: str, form: Form, cluster: Cluster, starts: Sequence[int]) -> bool:
+    """Return True if a bare name is not short for the only person whom it fits, as the pronouns after it tell."""
+    gender = gender_of_cluster(text, cluster)
+    if gender is None or len(form.places) <= ELSE * len(cluster.places):
+        return False
+    counts = pronouns(text, [place.span for place in form.places], starts)
+    other = counts["f" if gender == "m" else "m"]
+    return other > ELSE * max(1, counts[gender])
+
+
+def pronouns(text: str, names: Iterable[Span], starts: Sequence[int]) -> dict[str, int]:
+    """Return how many pronouns of each gender, "m" and "f", follow a person's names up to the next person's.
+
+    `starts` are where persons' names start, in order.
+    """
+    counts = {"m": 0, "f": 0}
+    for _, end in names:
+        following = bisect_left(starts, end)
+        stop = starts[following] if following < len(starts) else len(text)
+        for match in _PRONOUN.finditer(text, end, min(stop, end + SIGHT)):
+            counts[str(match.lastgroup)] += 1
+    return counts
 
 
 def _misspelt(form: Form, clusters: Sequence[Cluster]) -> list[Cluster]:

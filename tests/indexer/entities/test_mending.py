@@ -118,6 +118,22 @@ def test_a_misspelt_last_name_is_the_one_person_of_nearly_that_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "times", "sizes"),
+    [
+        ("Then Ulver left, and he took his hat. ", 7, [1, 7]),
+        ("Then Ulver left, and she took her hat. ", 7, [8]),
+        ("Then Ulver left, and he took his hat. ", 2, [3]),
+    ],
+)
+def test_a_bare_name_is_not_short_for_somebody_of_the_other_gender(
+    sentence: str, times: int, sizes: list[int]
+) -> None:
+    text = "Ivana Ulver stayed. " + times * sentence
+    given = found(text, ("Ivana Ulver", "person"), *times * [("Ulver", "person")])
+    assert [len(cluster.places) for cluster in persons(text, forms(text, given))] == sizes
+
+
+@pytest.mark.parametrize(
     ("one", "other", "is_slip"),
     [
         ("hart", "harte", True), ("harte", "hart", True), ("hart", "hatr", True), ("hart", "hard", True),
