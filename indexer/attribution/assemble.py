@@ -92,9 +92,8 @@ def _reported(scene: Scene, relation: Relation) -> Iterator[Attribution]:
     size = sum(len(span.of(scene.text).split()) for span in content)
     if content and content[-1].of(scene.text).endswith(":"):
         return  # the reporter's words up to a quotation that somebody else says
-    source = _source(scene.text, relation)
-    if source and sure >= KEEP and not writer and size >= (FEWEST if relation.verb else FEWEST_BARE):
-        rule = _rule(relation, content)
+    if sure >= KEEP and not writer and size >= (FEWEST if relation.verb else FEWEST_BARE):
+        source, rule = _source(scene.text, relation), _rule(relation, content)
         said = _polarity(scene, relation, content, source)
         yield Attribution(content, source, (relation.cue,), "indirect", sure, rule, said)
 

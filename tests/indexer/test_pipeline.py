@@ -101,6 +101,14 @@ def test_offsets_are_true_for_any_order_of_the_pieces_of_sentences(pieces: list[
     check(text, extract(Article(key="any", text=text)))
 
 
+def test_the_place_of_a_dateline_is_no_source() -> None:
+    text = (
+        "HARROW — Floods came on the eve of the fair, threatening to overshadow the first day of an event "
+        "dedicated to the old bridge."
+    )
+    assert [(q.source, q.speaker) for q in extract(Article(key="a", text=text))] == [((), None)]
+
+
 def test_ids_hang_on_the_article_and_the_words_only() -> None:
     text = "“We will rebuild the bridge,” Ann Lee said.\n\n“No,” said Tom Hart.\n\n“No,” said Ann Lee."
     ids = [q.id for q in extract(Article(key="a", text=text))]
