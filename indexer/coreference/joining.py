@@ -8,6 +8,8 @@ from quoth.indexer.coreference.comparisons import initials, spells
 from quoth.indexer.coreference.forms import RUN, parse, plain
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.document import Entity
+from quoth.indexer.entities.mending import leading_verb
+from quoth.indexer.model import Span
 
 PLACES, WIDTH = 3, 40
 """So many places of a short name are looked at, so many characters to each side."""
@@ -55,7 +57,10 @@ def _fuller(text: str, one: Entity) -> Entity:
             form = parse(run.group()) if run.start() <= start < run.end() else None
             if form is None or form.shape != "person" or len(form.parts) <= len(parts):
                 continue
-            full = text[run.start() + form.offset : run.end()]
+            whole = Span(run.start() + form.offset, run.end())
+            full = whole.of(text)
+            if leading_verb(text, whole):
+                continue
             if (
                 parts in (form.parts[-len(parts) :], form.parts[: len(parts)])
                 and run.start() + form.offset <= start

@@ -37,6 +37,11 @@ _TWICE = re.compile(r"(\S+(?: \S+)+) (\1)", re.DOTALL)
 """A caption runs into the sentence after it: Ann Lee Ann Lee."""
 _LED = re.compile(r"(?:[a-z]{3,} )+(?=[A-Z]\S* \S)")
 """Words before the name of a body: *independent* Harrow Review Board."""
+_SAID = re.compile(r"(?:Said|Wrote) (?=[^\W\d_a-z])")
+"""A verb before its subject, which may look like a first name."""
+_BEGINS = re.compile(r"(?:\A|[\n\r.!?”\"])\s*\Z")
+_QUOTES = re.compile(r"(?:(?!\b(?:said|says|told|added|wrote)\b)[^.!?:“”\"\n]){0,120}(?::|,\s*[“\"])")
+"""A colon, or a comma and a quotation, later in the sentence: Said *Lee, the mayor: “...”*."""
 REACH = 40
 """Characters before a name that are searched for what belongs to it."""
 MOST = 20
@@ -90,16 +95,26 @@ def _apart(text: str, one: Recognised, bare: set[str]) -> Iterator[Recognised]:
 
 
 def _led(text: str, one: Recognised, last: Collection[str]) -> Recognised:
-    """Return a name without what leads to it: an adjective before a body, the office of somebody named in full elsewhere."""
+    """Return a name without what leads to it: an adjective, a verb, the office of somebody named in full elsewhere."""
     start, end = one.span
     if one.kind == "organisation":
         led = _LED.match(text, start, end)
         return one._replace(span=Span(led.end(), end)) if led else one
     first, _, rest = one.span.of(text).partition(" ")
+    verb = leading_verb(text, one.span) if one.kind == "person" else None
+    if verb:
+        return one._replace(span=Span(verb.end(), end))
     office = fold(first) in words("role") and given_gender(first) is None and fold(rest) in last
     if one.kind != "person" or not office or one.title is not None:
         return one
     return one._replace(span=Span(end - len(rest), end), title=Span(start, start + len(first)))
+
+
+def leading_verb(text: str, name: Span) -> re.Match[str] | None:
+    """Return the verb that a name was read with where it begins the sentence and a quotation follows: Said *Lee*: “...”."""
+    said = _SAID.match(text, *name)
+    begins = said and _BEGINS.search(text, max(0, name.start - REACH), name.start)
+    return said if begins and _QUOTES.match(text, name.end) else None
 
 
 def _whole(text: str, one: Recognised) -> Recognised:
@@ -157,6 +172,8 @@ def _passed_over(text: str, bare: set[str], found: Sequence[Recognised]) -> Iter
         if last not in bare or (match[1] is not None and given_gender(match[1]) is None):
             continue
         span = Span(match.start(), match.end(2))
+        if leading_verb(text, span):
+            continue
         near = bisect_left(starts, span.end) - 1
         other = found[near] if near >= 0 and found[near].span.end > span.start else None
         if other is None or (other.kind == "person" and fold(other.span.of(text)) == last):
