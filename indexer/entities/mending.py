@@ -37,6 +37,10 @@ _TWICE = re.compile(r"(\S+(?: \S+)+) (\1)", re.DOTALL)
 """A caption runs into the sentence after it: Ann Lee Ann Lee."""
 _LED = re.compile(r"(?:[a-z]{3,} )+(?=[A-Z]\S* \S)")
 """Words before the name of a body: *independent* Harrow Review Board."""
+_CLOSED = re.compile(r"[^\s\"”“(]+[\"”)]+ (?=\S)")
+"""What is left of a name in marks whose first half is not in the name: *Dewey")* Clarridge."""
+_AGAIN = re.compile(r"(?<=\S )(\S+)( \1)\Z")
+"""A last name that stands twice."""
 REACH = 40
 """Characters before a name that are searched for what belongs to it."""
 MOST = 20
@@ -95,6 +99,11 @@ def _led(text: str, one: Recognised, last: Collection[str]) -> Recognised:
     if one.kind == "organisation":
         led = _LED.match(text, start, end)
         return one._replace(span=Span(led.end(), end)) if led else one
+    if one.kind == "person":
+        cut = _CLOSED.match(text, start, end)
+        again = _AGAIN.search(text, start, end)
+        start, end = cut.end() if cut else start, again.start(2) if again else end
+        one = one._replace(span=Span(start, end))
     first, _, rest = one.span.of(text).partition(" ")
     office = fold(first) in words("role") and given_gender(first) is None and fold(rest) in last
     if one.kind != "person" or not office or one.title is not None:
