@@ -9,12 +9,13 @@ INSTALLED := $(if $(wildcard .venv/dev),.venv/dev,.venv/plain)
 SOURCES := $(wildcard *.py commands/*.py indexer/*.py indexer/*/* indexer/*/*/* search/*.py search/*/*.py web/*.py web/*/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test soak bench eval train docs clean cluster wheel audit
+.PHONY: help demo quick test mutants soak bench eval train docs clean cluster wheel audit
 
 help:
 	@echo "make demo    install quoth into .venv, index corpus/ into demo/, search it and cite from it"
 	@echo "make test    install what development needs; lint, types and tests"
 	@echo "make quick   lint and the fast tests, in less than a minute of one core; before each commit"
+	@echo "make mutants   change numbers and comparisons of indexer/, one at a time, and print what no test notices; COUNT=100 SEED=1"
 	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
 	@echo "make cluster run the tests on Spark and OpenSearch; Java and Maven bring them"
 	@echo "make wheel   build the wheel of the last commit into dist/, twice, and see that both are equal to the byte"
@@ -23,7 +24,7 @@ help:
 	@echo "make eval DATA=FOLDER   score extraction, and the checking of claims, on an annotated corpus; with ENTITIES=FOLDER names, too"
 	@echo "make train DATA=FOLDER  rebuild every weight from an annotated corpus; with ENTITIES=FOLDER NEWS=FILE those for names,"
 	@echo "           and with CORRECTIONS=ARCHIVE learning from what people corrected in an archive"
-	@echo "make docs    write docs/cli.md, docs/api.md, docs/citing.md, and the sessions and the picture in README.md anew"
+	@echo "make docs    write docs/cli.md, api.md, citing.md, numbers.md, tests/cases/decisions.txt, and the sessions and the picture in README.md anew"
 	@echo "make clean   remove .venv, demo/ and caches"
 
 demo: $(INSTALLED)
@@ -51,6 +52,9 @@ cluster: .venv/dev
 quick: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest -m "not slow" --hypothesis-profile quick
+
+mutants: .venv/dev
+	$(BIN)/python benchmarks/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
 
 soak: .venv/dev
 	QUOTH_SOAK=1 $(BIN)/python -m pytest tests/soak
@@ -106,6 +110,9 @@ docs: .venv/dev
 	mv docs/api.new docs/api.md
 	$(BIN)/python docs/make_citing.py > docs/citing.new
 	mv docs/citing.new docs/citing.md
+	$(BIN)/python docs/make_numbers.py > docs/numbers.new
+	mv docs/numbers.new docs/numbers.md
+	$(BIN)/python tests/decisions.py
 	$(BIN)/python docs/make_readme.py > docs/readme.new
 	mv docs/readme.new README.md
 	$(BIN)/python docs/make_picture.py

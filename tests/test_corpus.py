@@ -24,17 +24,18 @@ MARKED = re.compile(
 )
 
 
-def load_gate() -> ModuleType:
-    """Import tests/corpus_gate.py: tests/ is no package."""
-    spec = importlib.util.spec_from_file_location("corpus_gate", HERE / "corpus_gate.py")
+def load(name: str) -> ModuleType:
+    """Import a module beside this one: tests/ is no package."""
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
     assert spec
     assert spec.loader
-    module = sys.modules["corpus_gate"] = importlib.util.module_from_spec(spec)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-gate = load_gate()
+gate = load("corpus_gate")
+decisions = load("decisions")
 GOLD, NOT_QUOTES = gate.gold()
 
 
@@ -101,6 +102,17 @@ def test_extraction_holds_the_floors() -> None:
     baseline = json.loads(gate.BASELINE.read_text(encoding="utf-8"))
     said = gate.problems(gate.measure(), baseline)
     assert not said, "worse than corpus/baseline.json:\n" + "\n".join(said)
+
+
+def test_every_change_to_what_is_decided_shows() -> None:
+    lines, digests = decisions.changed()
+    what = (
+        "\n".join(lines[:20])
+        or f"the layers of {digests} texts have other values, but every speaker is the same"
+    )
+    assert (lines, digests) == ([], 0), (
+        f"other decisions than before (if they are meant, run `make docs` and look at the diff of tests/cases/):\n{what}"
+    )
 
 
 TEXT = '"We go," said Ann Lee, the mayor. He said it rained all day. "Oh," he said.'

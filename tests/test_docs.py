@@ -25,6 +25,12 @@ def test_the_page_of_commands_is_fresh() -> None:
     assert read("docs/cli.md").split() == page.split(), "docs/cli.md is stale: run `make docs`"
 
 
+def test_the_page_of_numbers_is_fresh_and_every_number_says_what_it_does() -> None:
+    made = runpy.run_path(str(ROOT / "docs/make_numbers.py"))
+    assert [f"{one.module}: {one.names}" for one in made["numbers"]() if not one.told] == []
+    assert read("docs/numbers.md") == made["page"](), "docs/numbers.md is stale: run `make docs`"
+
+
 def test_the_sessions_in_the_readme_are_what_the_program_prints() -> None:
     page = runpy.run_path(str(ROOT / "docs/make_readme.py"))["page"]()
     assert page.count("$ quoth ") > 4

@@ -27,7 +27,9 @@ from quoth.indexer.attribution.terms import is_nickname, stretch_clues
 from quoth.indexer.models.loading import shipped, weights
 
 NOBODY = -1
+"""Stands in place of a relation's number where a quotation is nobody's."""
 NOT_QUOTE = -2
+"""The same where the stretch between marks is no quotation."""
 NEIGHBOURS = 4
 """A relation of the same paragraph is a candidate up to so many sentences away."""
 BEHIND, AHEAD = 0.3, 0.5

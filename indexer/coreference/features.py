@@ -46,6 +46,7 @@ CROSSED_FEATURES = tuple(
 """What is known of the mention again, for who is named apart from who is not: it tells nothing but with that."""
 NOUN_FEATURES = ("n_person", "n_other")
 UNKNOWN = (0.3, 0.1)
+"""Share of the uses of a noun that no training article has that stand for a person, and for anything else named."""
 FEATURES = (
     *MENTION_FEATURES,
     *NOUN_FEATURES,

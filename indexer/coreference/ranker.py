@@ -19,14 +19,20 @@ from quoth.indexer.model import Span, SpeakerKind
 from quoth.indexer.text.tagger import load
 
 MEMORY = 6
+"""So many of those who spoke last are candidates."""
 REMEMBERED = 40
+"""They are looked for among so many quotations before."""
 RECENT = 6
+"""So many of those named last are candidates."""
 NAMED = 3
+"""So many documents called by the mention's noun are candidates."""
 DOCUMENTS: tuple[SpeakerKind, ...] = ("document",)
 PAPERS = 200
 """So many documents of an article are known."""
 MOST = 18
+"""So many candidates are compared at most, besides the mention itself and nobody."""
 SEEN = 50
+"""Those named last are looked for among so many names before."""
 _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
 _CLAUSE = re.compile(
     r"(?<=[a-z])(?:,? (?:who|which|that|whose|whom)|, (?:[a-z]+(?:ing|ed)|led|such as)) .*", re.DOTALL

@@ -11,8 +11,10 @@ from quoth.indexer.coreference.rolephrases import COUNSEL, is_role
 from quoth.indexer.model import Span
 from quoth.indexer.text.tagger import load
 
-MENTIONS = 8  # how many places are read for one person; roles come early
-WIDTH = 160  # how many characters of a place
+MENTIONS = 8
+"""So many places are read for one person: roles come early."""
+WIDTH = 160
+"""So many characters before and after a place are read."""
 
 _NAMES = rf"[\w’'&.-]*(?:[ \u00a0](?:(?:of|the|for|and|de|du) )*[{UPPER}][\w’'&-]*)*"
 _ABBREVIATED = (

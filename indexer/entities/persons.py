@@ -12,6 +12,7 @@ from quoth.indexer.model import Span
 from quoth.indexer.names import fold, likeness, same_given, short_forms
 
 CERTAIN = 0.7
+"""A full name stands for a person only if it is at least this share as certain as the most certain one."""
 SPELT = 5
 """A shorter name is not taken for another one misspelt."""
 MANY = 200

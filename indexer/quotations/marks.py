@@ -12,12 +12,16 @@ from typing import Final, NamedTuple
 from quoth.indexer.model import Span
 
 NEVER: Final = 1000.0
+"""Price of what a mark cannot be: more than all others of a paragraph together."""
 GLYPHS: Final = "\"“”„‟«»‹›「」『』‘’‚‛'`´"
 RUN = re.compile(rf"[{GLYPHS}]++(?P<noise>(?:\s[{GLYPHS}]++){{3,}}+)?")
 RUN_OR_LOW = re.compile(rf"(?<!\S),,(?=\w)|{RUN.pattern}")
-LONGEST_RUN: Final = 6  # "‘“ and the like; more marks in a row are a ruler or a joke
+LONGEST_RUN: Final = 6
+"""Marks in a row, as in “‘“; more are a ruler or a joke."""
 LONG: Final = 5_000
-DENSEST: Final = 1 / 8  # a long paragraph with more marks per character is data, not prose
+"""Characters of a paragraph that is long enough to be data."""
+DENSEST: Final = 1 / 8
+"""A long paragraph with more marks per character is data, not prose."""
 LEAD = re.compile(rf"\s*([{GLYPHS}]{{1,4}})")
 SPLIT = re.compile(r"'(?=''$)|‘‘|’’|''|``|´´|,,|.")
 TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]{0,1000})?>")

@@ -20,6 +20,7 @@ from quoth.indexer.text import segment
 from quoth.indexer.text.wrapping import unwrapped
 
 DEEPEST: Final = 3
+"""Quotations within quotations: a mark that would open one deeper opens none."""
 HOPELESS: Final = 6.0
 """A reading that costs so much more than the best one is dropped."""
 WORD = re.compile(r"\w")

@@ -48,8 +48,11 @@ SEGMENTS = 4
 _SHORT = 9
 """A segment of more tokens is no age, party or degree; the role is not behind it."""
 _NEARBY = 14
+""" "As", "named", "elected" and the like are looked for among so many tokens after a name."""
 _BRACKET = 20
+"""A bracket of more tokens holds no role."""
 _SENTENCE = 60
+"""The end of the sentence is looked for among so many tokens after a name, for "He is" in the next."""
 
 
 class Phrase(NamedTuple):

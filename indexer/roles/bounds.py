@@ -29,6 +29,7 @@ BACK, ON = 24, 30
 LINKS, COMMAS, PARTS = 4, 2, 3
 """So many "of" and "and" a phrase may have before a name, and commas; and commas after one."""
 ENDS = 8
+"""So many ends of one phrase are tried, the nearest first."""
 BRACKETED = 7
 """So many tokens may stand between marks or brackets within a phrase."""
 

@@ -18,6 +18,7 @@ SAME = 0.5
 LOOKED_AT = 6
 """So many of the likeliest phrases are compared."""
 _NEGLIGIBLE = 0.003
+"""A phrase less likely than this adds nothing to one that says the same."""
 _EMPTY = frozenset("a an the of to in for".split())
 _WORD = re.compile(r"\w+")
 

@@ -20,6 +20,7 @@ ROLE_FEATURES = (
     "others own elsewhere turns support beside weak capital_led mean total most least leading closing"
 ).split()
 _MOST = 20
+"""Counts and places are told apart up to this."""
 _BESIDE = (BEFORE, BEFORE_COMMA, APPOSED, COPULA)
 _ROLES, _CALENDAR = words("role"), words("calendar")
 _DETERMINERS = {"the": 1, "a": 2, "an": 2}

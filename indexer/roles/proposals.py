@@ -20,6 +20,7 @@ PERSONS, LOOKED = 3, 8
 MAIN = 9
 """Place of a description of the person whom the article names most, where others are nearer."""
 FAR = 20
+"""Sentences between a name and a description: more are not told apart."""
 _LOOKED_BACK = 600
 """Tokens among which sentences are counted."""
 _MENTION = 80
