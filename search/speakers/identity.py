@@ -265,9 +265,8 @@ def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, 
             return most, f"of those called {mention.name}, by far the most articles mean this one"
         return None, ""
     most = _dominant(people, BARE)
-    if most is not None:
-        return most, f"of those called {mention.name}, by far the most articles mean this one"
-    return None, ""
+    why = f"of those called {mention.name}, by far the most articles mean this one"
+    return most, why if most is not None else ""
 
 
 def _dominant(people: Sequence[Person], mostly: int = MOSTLY) -> Person | None:
