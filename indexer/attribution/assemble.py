@@ -10,6 +10,7 @@ from quoth.indexer.attribution.features import PRONOUNS
 from quoth.indexer.attribution.ranker import NOBODY, NOT_QUOTE, Link, decide
 from quoth.indexer.attribution.scene import MOST, Scene, lay_out
 from quoth.indexer.attribution.syntax.polarity import polarity
+from quoth.indexer.coreference.nominals import dateline_end
 from quoth.indexer.document import Alternative, Attribution, Document, Quotation, Relation
 from quoth.indexer.model import ASSERTED, Polarity, QuoteType, Span
 from quoth.indexer.text.tagger import load
@@ -195,9 +196,11 @@ def _same_line(text: str, one: Quotation, other: Quotation) -> bool:
 
 
 def _source(text: str, relation: Relation) -> tuple[Span, ...]:
-    """Return the source without "quoted in the report", which tells of the attribution, not of the speaker."""
+    """Return the source without "quoted in the report", which tells of the attribution, and without a dateline."""
     spans = []
     for span in relation.source:
+        if dateline_end(text, span.start) > span.end and text[span.start - 1 : span.start] in ("", "\n"):
+            continue
         tail = QUOTED_IN.search(span.of(text))
         spans.append(Span(span.start, span.start + tail.start()) if tail and tail.start() else span)
     return tuple(spans)

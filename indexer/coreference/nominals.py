@@ -184,7 +184,8 @@ def trim(text: str, mention: Span) -> Span:
     """Cut a dateline, blanks, marks and a possessive ending off a mention, and what lies outside the text."""
     start, end = max(0, mention.start), min(len(text), mention.end)
     if text[start - 1 : start] in ("", "\n"):
-        start = min(end, dateline_end(text, start))
+        dateline = dateline_end(text, start)
+        start = dateline if dateline < end else start  # ANN LEE, MAYOR - HARROW: Yes.
     while start < end and not (text[start].isalnum() or text[start] == "@"):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".)"):

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.document import Turn
 from quoth.indexer.layout.labels import is_capitals
 from quoth.indexer.model import Span
@@ -65,6 +66,8 @@ _OPENS = re.compile(r"\s*([\"“])")
 _STAGE = re.compile(r"\s*[*_\"“]*[(\[](?P<what>[^()\[\]]*)[)\]][.*_\"”]*\s*")
 _HOUR = re.compile(r"\s*\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s*")
 _CUTS = re.compile(r"\b(?:begin|end|break|clip|video(?:tape)?|soundbite|music)\b", re.IGNORECASE)
+_DATED = re.compile(r"([A-Z]+)\.? \d{1,2}(?:, \d{4})?\Z")
+"""How the place and date end that an agency's caption begins with: HARROW, NY - APRIL 16: Ann Lee arrives."""
 _TELLS = r" (?:also |then )?(?:said|says|told|asked|replied|responded|added|wrote|answered|went on)\b"
 _ATTRIBUTES = r"[”\"] (?:[A-Z][\w.]+ ){0,3}(?:said|says)\b"
 
@@ -145,12 +148,18 @@ def _own_lines(text: str, paragraphs: Sequence[Span]) -> list[_Label]:
 def _labels(text: str, number: int, paragraph: Span) -> Iterator[_Label]:
     """Yield what may be a label: at the start of a paragraph whatever its case, within one only in capitals."""
     first = _LABEL.match(text, *paragraph)
-    if first:
+    if first and not _is_caption(_label(number, first, text), text):
         yield _label(number, first, text)
     for match in _INSIDE.finditer(text, first.end() if first else paragraph.start, paragraph.end):
         label = _label(number, match, text)
         if label.capitals or len(label.text) == 1:
             yield label
+
+
+def _is_caption(label: _Label, text: str) -> bool:
+    """Tell whether a label is the place and date of a caption."""
+    dated = _DATED.search(text, label.name.end, label.colon.start)
+    return dated is not None and dated[1].casefold() in words("calendar")
 
 
 def _label(number: int, match: re.Match[str], text: str) -> _Label:

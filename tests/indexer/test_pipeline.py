@@ -25,7 +25,8 @@ SHAPES = st.lists(
         """“We will rebuild the bridge,”|“We will go.|"No,"|‘It’s late,’|''Yes.''|«Oui,»|“He said ‘no’ twice,”|“|”|"|'|’
         |Ann Lee|Lee|he|she|they|Mr. Hart|Dr. J.T. Cole|the mayor|the Harrow Water Company (HWC)|HWC|a man, 41,|who
         |said|said.|told reporters|asked|according to|added:|, saying that|that the dam would hold|called it|: |, |. |-- |—
-        |SMITH:|LEE:|Q:|A:|- |> |**|By Ann Lee|in the U.S.|on Monday.|It rained all night.|, the mayor of Harrow,|[sic]|...
+        |SMITH:|LEE:|Q:|A:|- |> |**|By Ann Lee|in the U.S.|HARROW — |on Monday.|It rained all night.|, the mayor of Harrow,
+        |[sic]|...
         """.replace("\n        ", "").split("|")
     )
     | st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\u2028", " ", "\xa0", "\t"]),
@@ -98,6 +99,14 @@ def test_offsets_are_true_for_any_text(text: str) -> None:
 def test_offsets_are_true_for_any_order_of_the_pieces_of_sentences(pieces: list[str], between: str) -> None:
     text = between.join(pieces)
     check(text, extract(Article(key="any", text=text)))
+
+
+def test_the_place_of_a_dateline_is_no_source() -> None:
+    text = (
+        "HARROW — Floods came on the eve of the fair, threatening to overshadow the first day of an event "
+        "dedicated to the old bridge."
+    )
+    assert [(q.source, q.speaker) for q in extract(Article(key="a", text=text))] == [((), None)]
 
 
 def test_ids_hang_on_the_article_and_the_words_only() -> None:
