@@ -29,7 +29,7 @@ FILES: dict[str, tuple[bytes, str | None, int]] = {
     "utf-8-mark.txt": (b"\xef\xbb\xbf" + SAID.encode(), None, 1),
     "two-encodings.txt": (SAID.encode() + b"\n\n\x93No,\x94 said Tom Hart.", None, 1),
     "returns.txt": (f"{SAID}\rIt rained.\r{SAID}".encode(), None, 2),
-    "unclosed.txt": ("“The bridge is closed, said Ann Lee.\n\n".encode() * 30, None, 0),
+    "unclosed.txt": ("“The bridge is closed, said Ann Lee.\n\n".encode() * 30, None, 30),
     "marks.txt": ("“”\"'‘’«»„` ".encode() * 300, None, 0),
     "one-mark.txt": ("“".encode(), None, 0),
     "no-paragraphs.txt": ((SAID + " It rained. ").encode() * 300, None, 300),

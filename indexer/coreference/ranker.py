@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from math import exp
 
 from quoth.indexer.attribution.terms import CALLED, LEAD
@@ -16,6 +16,7 @@ from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import Mention
 from quoth.indexer.coreference.nominals import body_of, kind_of, noun_of, things, to_noun, trim
 from quoth.indexer.model import Span, SpeakerKind
+from quoth.indexer.text.tagger import load
 
 MEMORY = 6
 """So many of those who spoke last are candidates."""
@@ -33,7 +34,9 @@ MOST = 18
 SEEN = 50
 """Those named last are looked for among so many names before."""
 _TAIL = re.compile(r",? (?:\([^)]*\)?|who|which|that)\Z")
-_CLAUSE = re.compile(r"(?<=[a-z]),? (?:who|which|that|whose|whom) .*", re.DOTALL)
+_CLAUSE = re.compile(
+    r"(?<=[a-z])(?:,? (?:who|which|that|whose|whom)|, (?:[a-z]+(?:ing|ed)|led|such as)) .*", re.DOTALL
+)
 """A description goes without what a clause adds: *a senior official* who asked not to be named."""
 _NICKNAME = re.compile(
     rf"[^.!?,“”\"\n]{{1,80}}?(?: who)? {CALLED.pattern}[“\"‘']?([A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,2}})"
@@ -263,7 +266,7 @@ class Speakers:
         called = _NICKNAME.match(self._text, mention.span.start) if mention.kind == "noun" else None
         if called and called.start(1) < mention.span.end + LEAD:
             return Candidate(called[1], "person", "own")
-        text = _CLAUSE.sub("", _TAIL.sub("", mention.text)).strip()
+        text = _before_verb(_CLAUSE.sub("", _TAIL.sub("", mention.text)).strip())
         described, _, last = text.rpartition(", ")
         if described and noun_of(described).islower() and RUN.fullmatch(last):
             text = last  # an FCC loan officer, LaDonna Whitehorse
@@ -275,6 +278,17 @@ class Speakers:
         if kind == "organisation" and noun_of(text)[:1].isupper():
             return Candidate(body_of(text)[0].strip() or text, kind, "own")
         return Candidate(text, kind, "own")
+
+
+def _before_verb(text: str) -> str:
+    """Return a description without the verb that it runs on into: *the council's office* sent a letter."""
+    parts, tags = text.split(" "), load().tags
+    for n, (part, following) in enumerate(pairwise(parts)):
+        tag = tags.get(part, "")
+        has_object = tags.get(following, "NNP").startswith(("DT", "PRP", "TO", "NNP"))
+        if n > 1 and (tag == "VBD" or (tag == "VBD/VBN" and has_object)):
+            return " ".join(parts[:n])
+    return text
 
 
 def shares(scores: Sequence[float]) -> list[float]:

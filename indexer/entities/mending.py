@@ -42,6 +42,10 @@ _SAID = re.compile(r"(?:Said|Wrote) (?=[^\W\d_a-z])")
 _BEGINS = re.compile(r"(?:\A|[\n\r.!?”\"])\s*\Z")
 _QUOTES = re.compile(r"(?:(?!\b(?:said|says|told|added|wrote)\b)[^.!?:“”\"\n]){0,120}(?::|,\s*[“\"])")
 """A colon, or a comma and a quotation, later in the sentence: Said *Lee, the mayor: “...”*."""
+_CLOSED = re.compile(r"[^\s\"”“(]+[\"”)]+ (?=\S)")
+"""What is left of a name in marks whose first half is not in the name: *Dewey")* Clarridge."""
+_AGAIN = re.compile(r"(?<=\S )(\S+)( \1)\Z")
+"""A last name that stands twice."""
 REACH = 40
 """Characters before a name that are searched for what belongs to it."""
 MOST = 20
@@ -100,6 +104,11 @@ def _led(text: str, one: Recognised, last: Collection[str]) -> Recognised:
     if one.kind == "organisation":
         led = _LED.match(text, start, end)
         return one._replace(span=Span(led.end(), end)) if led else one
+    if one.kind == "person":
+        cut = _CLOSED.match(text, start, end)
+        again = _AGAIN.search(text, start, end)
+        start, end = cut.end() if cut else start, again.start(2) if again else end
+        one = one._replace(span=Span(start, end))
     first, _, rest = one.span.of(text).partition(" ")
     verb = leading_verb(text, one.span) if one.kind == "person" else None
     if verb:

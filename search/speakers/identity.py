@@ -31,6 +31,9 @@ CLEARLY = 4
 MOSTLY = 9
 """Where so many times more articles mean one person by a name than all others, the others do not rival that one."""
 
+BARE = 5
+"""The same for a bare family name: who is less known than another of that name is mostly named in full."""
+
 
 class Apart(NamedTuple):
     """Two that could be one by their names, and are not."""
@@ -257,21 +260,20 @@ def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, 
         titled = [person for person in people if titles & {telling(role) for role in person.roles}]
         if not names and len(titled) == 1:
             return titled[0], f'the only {mention.name} who is called "{mention.roles[0]}"'
-        most = _dominant(titled or people)
+        most = _dominant(titled or people, BARE)
         if most is not None and not clash(mention, most):
             return most, f"of those called {mention.name}, by far the most articles mean this one"
         return None, ""
-    most = _dominant(people)
-    if most is not None:
-        return most, f"of those called {mention.name}, by far the most articles mean this one"
-    return None, ""
+    most = _dominant(people, BARE)
+    why = f"of those called {mention.name}, by far the most articles mean this one"
+    return most, why if most is not None else ""
 
 
-def _dominant(people: Sequence[Person]) -> Person | None:
+def _dominant(people: Sequence[Person], mostly: int = MOSTLY) -> Person | None:
     """Return the one whom many articles mean, and hardly any the next."""
     ranked = sorted(people, key=_articles, reverse=True)
     second = _articles(ranked[1]) if len(ranked) > 1 else 0
-    enough = max(WELL_KNOWN, MOSTLY * second) if second else ALONE
+    enough = max(WELL_KNOWN, mostly * second) if second else ALONE
     return ranked[0] if ranked and _articles(ranked[0]) >= enough else None
 
 

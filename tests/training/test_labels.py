@@ -32,7 +32,8 @@ def test_labels_come_with_the_articles_that_are_there(tmp_path: Path) -> None:
 def test_the_labels_that_are_kept_are_well_formed() -> None:
     units = list(labels._read(labels.LABELS / "units.jsonl.xz"))
     entities = list(labels._read(labels.LABELS / "entities.jsonl.xz"))
-    assert len({row["doc"] for row in units}) == len({row["doc"] for row in entities}) == 510
+    assert (len({row["doc"] for row in units}), len({row["doc"] for row in entities})) == (670, 510)
+    assert {row["doc"] for row in entities} <= {row["doc"] for row in units}
     assert all(row["part"] == "train" and row["start"] < row["end"] for row in units)
     assert all(isinstance(row["names"], list) and row["name"] for row in entities)
 

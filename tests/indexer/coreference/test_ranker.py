@@ -152,6 +152,23 @@ def test_the_noun_of_a_body_offers_it_and_so_do_other_documents() -> None:
     assert "a suit" in names("The filing")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The council’s office sent a letter", "The council’s office"),
+        ("A club spokesperson denied Hart", "A club spokesperson"),
+        ("The town’s campaign, understanding the gift", "The town’s campaign"),
+        ("The council, bolstered by what it saw", "The council"),
+        ("a firm based in Harrow", "a firm based in Harrow"),
+        ("the group led by Ann Lee", "the group led by Ann Lee"),
+        ("The accused", "The accused"),
+    ],
+)
+def test_a_description_ends_before_a_clause(text: str, name: str) -> None:
+    speakers = Speakers(Entities(text, [], [Span(0, len(text))], []), {})
+    assert speakers.ask(Span(0, len(text)), setting()).candidates[-2].name == name
+
+
 def test_the_pronouns_after_a_name_tell_a_gender_half_as_surely(speakers: Speakers, hart: Candidate) -> None:
     hart.gender, hart.pronouns = "", "m"
     assert value(offered(speakers, "he"), "Tom Hart", "c_gender") == 0.5

@@ -63,6 +63,20 @@ def test_the_same_name_twice_in_one_is_two() -> None:
     assert names("Ulver Ulver runs it.", ("Ulver Ulver", "person")) == [("Ulver Ulver", "person")]
 
 
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("Ann Ulver Ulver", "Ann Ulver"),
+        ("Ulver Ulver", "Ulver Ulver"),
+        ("Dewey”) Ulver", "Ulver"),
+        ("Ann “Dewey” Ulver", "Ann “Dewey” Ulver"),
+        ("Ann (Dewey) Ulver", "Ann (Dewey) Ulver"),
+    ],
+)
+def test_half_a_nickname_and_a_last_name_again_are_no_part_of_a_name(name: str, whole: str) -> None:
+    assert names(f"{name} left.", (name, "person")) == [(whole, "person")]
+
+
 def test_an_adjective_is_no_part_of_a_body() -> None:
     text = "The independent Harrow Review Board met the state Senate."
     given = ("independent Harrow Review Board", "organisation"), ("state Senate", "organisation")
