@@ -35,7 +35,7 @@ LAID = TURNS | {"signature", "dialogue"}
 _WORD = r"[^\W\d_a-z][^\W\d_]*"
 _NAME = (
     rf"{_WORD}(?:(?:\.? |\.|['’-])(?:(?:ap|al|bin|de|del|van|von|der) )?{_WORD}){{0,5}}"
-    r"(?:,? [JS]r\.| [JS]R\.)?(?: \#?\d+)?"
+    r"(?:,? [JS][rR]\.)?(?: \#?\d+)?"
 )
 _ASIDES = r"(?: \([^()\n]{1,40}\)){0,2}"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
