@@ -58,12 +58,22 @@ def _is_wrong(said):
     return said.type in ("error", "warning") and "Failed to load resource" not in said.text
 
 
+@pytest.fixture
+def accessible():
+    """Return what asserts that axe finds nothing on a page."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+
+    def check(page):
+        found = axe.Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+        assert not [(one["id"], one["help"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+
+    return check
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES)
-def test_axe_finds_nothing(opened, path, page, theme):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
-    found = axe.Axe().run(opened(path(page), theme=theme), options={"runOnly": TAGS}).response["violations"]
-    assert not [(one["id"], one["help"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+def test_axe_finds_nothing(opened, path, page, theme, accessible):
+    accessible(opened(path(page), theme=theme))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -96,14 +106,12 @@ def test_a_quote_is_searched_opened_and_cited_by_keyboard_alone(opened, address)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_checked_draft_has_nothing_that_axe_finds(opened, theme):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+def test_a_checked_draft_has_nothing_that_axe_finds(opened, theme, accessible):
     page = opened("/check", theme=theme)
     page.fill("#text", "“The bridge is shut again,” said Raed Saleh. “Nobody asked,” said Bo Roe.")
     page.click("button[type=submit]")
     page.wait_for_selector(".result .card.bad")
-    found = axe.Axe().run(page, options={"runOnly": TAGS}).response["violations"]
-    assert not [(one["id"], one["help"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+    accessible(page)
 
 
 def test_without_script_everything_is_there(opened):
@@ -129,16 +137,14 @@ def test_names_are_offered_while_typing(opened):
     page.wait_for_selector("#names option[value='Raed Saleh']", state="attached")
 
 
-def test_a_story_is_kept_in_the_browser(browser, serving, articles, quoth, tmp_path):
+def test_a_story_is_kept_in_the_browser(browser, serving, articles, quoth, tmp_path, accessible):
     """Put a quote into a collection with a note, save a search, and see both; axe finds nothing on the way."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
     quoth("index", articles, "--archive", tmp_path)
     with serving(Settings(tmp_path, threads=1)) as address:
         page = browser.new_page(viewport=PHONE)
 
         def sound():
-            found = axe.Axe().run(page, options={"runOnly": TAGS}).response["violations"]
-            assert not [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+            accessible(page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
         page.goto(f"{address}/search?q=bolt")
@@ -166,18 +172,16 @@ def test_a_story_is_kept_in_the_browser(browser, serving, articles, quoth, tmp_p
 
 
 def test_doubtful_names_are_gone_through_with_single_keys(
-    browser, serving, articles, quoth, tmp_path, monkeypatch
+    browser, serving, articles, quoth, tmp_path, monkeypatch, accessible
 ):
     """Confirm, pass, correct, each with one key from the place that the last left; edit the article; axe finds nothing."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
     monkeypatch.setattr(doubtful, "_DOUBTFUL", doubtful._DOUBTFUL.replace("confidence < ?", "1 > ? - 1"))
     quoth("index", articles, "--archive", tmp_path)
     with serving(Settings(tmp_path, threads=1)) as address:
         page = browser.new_page(viewport=PHONE)
 
         def sound():
-            found = axe.Axe().run(page, options={"runOnly": TAGS}).response["violations"]
-            assert not [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+            accessible(page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
         def on(number):
