@@ -8,9 +8,8 @@ from functools import cached_property
 
 from quoth.indexer.coreference.forms import plain
 from quoth.indexer.coreference.lexicon import alike_words, gender_of
-from quoth.indexer.coreference.nominals import WORD, head_of
+from quoth.indexer.coreference.nominals import WORD, head_of, verb_start
 from quoth.indexer.model import Span
-from quoth.indexer.text.tagger import load
 
 SOURCES = ("entity", "described", "spoken", "own", "pair", "nobody")
 """An entity that is named; a noun phrase of the article; what an earlier mention was taken for; the mention's own words;
@@ -156,8 +155,6 @@ _TAIL = re.compile(
     r" (?:[a-z]+(?:ed|en|nt|de) )?(?:of|for|from|with|in|at|by|on|against|about|to)(?= )[^,.;:!?“”\"\n()]{1,60}(?<! )"
 )
 _CLAUSE = re.compile(r" (?:who|which|that|as|when|while|because|and|but|if|than)\b")
-_NEXT = re.compile(r" ([^\s]+)")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _JOINED = ("-", "’", "'")
 BEFORE = 300
 """Characters: no phrase begins so far before its noun."""
@@ -182,14 +179,10 @@ class Told:
         return {n for word in words for n in self._found.get(word, ())[: self.MOST]}
 
 
-def _before_verb(text: str, start: int, end: int) -> int:
-    """Return where `text[start:end]`, what follows a noun, ends before a verb or a clause."""
-    clause, tags = _CLAUSE.search(text, start, end), load().tags
-    end = clause.start() if clause else end
-    for n, word in enumerate(_NEXT.finditer(text, start, end)):
-        if n and tags.get(word[1], "").partition("/")[0] in _FINITE:
-            return word.start()
-    return end
+def _clause_start(text: str, start: int, end: int) -> int:
+    """Return where a clause begins in `text[start:end]`; `end` if none does."""
+    clause = _CLAUSE.search(text, start, end)
+    return clause.start() if clause else end
 
 
 class Phrases:
@@ -214,7 +207,7 @@ class Phrases:
             end = start + len(noun)
             if opened and text[end : end + 1] not in _JOINED:
                 tail = _TAIL.match(text, end)
-                last = _before_verb(text, end, tail.end()) if tail else end
+                last = verb_start(text, end, _clause_start(text, end, tail.end())) if tail else end
                 if not self._entities.is_quoted(opened.start()):
                     found.append((Span(opened.start(), end), Span(opened.start(), last)))
                 if len(found) == 12:

@@ -176,6 +176,10 @@ def body_of(text: str) -> tuple[str, str | None]:
     return name, role or None
 
 
+_NEXT = re.compile(r" ([^\s]+)")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_OBJECTS = ("DT", "PRP", "TO", "NNP")
+"""Tags of what stands behind a verb, and not behind a participle."""
 _DAY = re.compile(r"(?<=[a-z]) (?:(?:on|last|late|early) )?([A-Z][a-z]+)\Z")
 """What follows a noun may be a day: *a federal judge* Tuesday."""
 
@@ -217,6 +221,21 @@ def dateline_end(text: str, line: int) -> int:
     """Return where a dateline ends that a line begins with: *HARROW, March 9 (Reuters) - * The council; `line` if none."""
     dateline = _DATELINE.match(text, line)
     return dateline.end() if dateline else line
+
+
+def verb_start(text: str, start: int, end: int) -> int:
+    """Return where a noun phrase, whose words after the first are `text[start:end]`, ends before a verb; `end` for none.
+
+    *The council's office* sent a letter; but: the letter sent by the council.
+    """
+    tags, words_of = load().tags, list(_NEXT.finditer(text, start, end))
+    for n, word in enumerate(words_of[1:], 1):
+        tag = tags.get(word[1], "")
+        following = words_of[n + 1][1] if n + 1 < len(words_of) else ""
+        has_object = tags.get(following, "NNP").startswith(_OBJECTS)
+        if tag in _FINITE or (tag == "VBD/VBN" and following and has_object):
+            return word.start()
+    return end
 
 
 def to_noun(text: str, mention: Span) -> Span:

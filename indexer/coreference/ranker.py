@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 from math import exp
 
 from quoth.indexer.attribution.terms import CALLED, LEAD
@@ -14,9 +14,8 @@ from quoth.indexer.coreference.features import Features
 from quoth.indexer.coreference.forms import RUN, parse, plain
 from quoth.indexer.coreference.lexicon import words
 from quoth.indexer.coreference.mentions import Mention
-from quoth.indexer.coreference.nominals import body_of, kind_of, noun_of, things, to_noun, trim
+from quoth.indexer.coreference.nominals import body_of, kind_of, noun_of, things, to_noun, trim, verb_start
 from quoth.indexer.model import Span, SpeakerKind
-from quoth.indexer.text.tagger import load
 
 MEMORY = 6
 """So many of those who spoke last are candidates."""
@@ -164,7 +163,8 @@ class Speakers:
         if mention.kind in ("noun", "name"):
             yield from self._told(mention)
             yield from self._same_noun(mention)
-        if mention.kind == "noun" and mention.noun in words("document") - words("utterance"):
+        told = mention.noun in words("document") and mention.noun not in words("utterance")
+        if mention.kind == "noun" and told:
             yield from self.entities.by_noun.get(mention.noun, ())[:NAMED]
             yield from self._documents(mention)
         if mention.kind in ("it", "they", "any"):
@@ -266,7 +266,8 @@ class Speakers:
         called = _NICKNAME.match(self._text, mention.span.start) if mention.kind == "noun" else None
         if called and called.start(1) < mention.span.end + LEAD:
             return Candidate(called[1], "person", "own")
-        text = _before_verb(_CLAUSE.sub("", _TAIL.sub("", mention.text)).strip())
+        text = _CLAUSE.sub("", _TAIL.sub("", mention.text)).strip()
+        text = text[: verb_start(text, len(text.partition(" ")[0]), len(text))]
         described, _, last = text.rpartition(", ")
         if described and noun_of(described).islower() and RUN.fullmatch(last):
             text = last  # an FCC loan officer, LaDonna Whitehorse
@@ -278,17 +279,6 @@ class Speakers:
         if kind == "organisation" and noun_of(text)[:1].isupper():
             return Candidate(body_of(text)[0].strip() or text, kind, "own")
         return Candidate(text, kind, "own")
-
-
-def _before_verb(text: str) -> str:
-    """Return a description without the verb that it runs on into: *the council's office* sent a letter."""
-    parts, tags = text.split(" "), load().tags
-    for n, (part, following) in enumerate(pairwise(parts)):
-        tag = tags.get(part, "")
-        has_object = tags.get(following, "NNP").startswith(("DT", "PRP", "TO", "NNP"))
-        if n > 1 and (tag == "VBD" or (tag == "VBD/VBN" and has_object)):
-            return " ".join(parts[:n])
-    return text
 
 
 def shares(scores: Sequence[float]) -> list[float]:
