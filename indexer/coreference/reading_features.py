@@ -47,7 +47,7 @@ class ReadingFeatures:
     def __init__(self, document: Document) -> None:
         """Take the article."""
         self._document = document
-        self._said: list[str] | None = None
+        self._all_words: list[str] | None = None
         self._counts: tuple[Sequence[Asked], dict[str, float]] | None = None
 
     def rows(self, asked: Sequence[Asked], n: int) -> list[list[float]]:
@@ -127,14 +127,14 @@ class ReadingFeatures:
 
     def _echoes(self, attribution: Attribution) -> bool:
         """Return True if the words of an attribution stand in those of another, as where they are taken up again."""
-        said = _said(self._document.text, attribution)
+        said = _words(self._document.text, attribution)
         if not 0 < len(said) <= ECHO:
             return False
-        if self._said is None:
-            self._said = [
-                _said(self._document.text, one) for one in self._document.attributions[:MOST_ECHOED]
+        if self._all_words is None:
+            self._all_words = [
+                _words(self._document.text, one) for one in self._document.attributions[:MOST_ECHOED]
             ]
-        return sum(said in other for other in self._said) > 1
+        return sum(said in other for other in self._all_words) > 1
 
     def _own(
         self, one: Reading, rank: float, share: float, total: float, around: Sequence[float]
@@ -180,11 +180,9 @@ class ReadingFeatures:
         return [float(max(-FAR, min(FAR, apart))), float(max(-3, min(3, lines)))]
 
 
-def _said(text: str, attribution: Attribution) -> str:
+def _words(text: str, attribution: Attribution) -> str:
     """Return the words of an attribution in lower case, without marks."""
-    return " ".join(
-        WORD.findall(" ".join(span.of(text) for span in attribution.content[:1])[:ECHOED])
-    ).casefold()
+    return " ".join(WORD.findall(attribution.content[0].of(text)[:ECHOED])).casefold()
 
 
 def sort_of(word: str) -> int:

@@ -104,19 +104,22 @@ def _led(text: str, one: Recognised, last: Collection[str]) -> Recognised:
     if one.kind == "organisation":
         led = _LED.match(text, start, end)
         return one._replace(span=Span(led.end(), end)) if led else one
-    if one.kind == "person":
-        cut = _CLOSED.match(text, start, end)
-        again = _AGAIN.search(text, start, end)
-        start, end = cut.end() if cut else start, again.start(2) if again else end
-        one = one._replace(span=Span(start, end))
-    first, _, rest = one.span.of(text).partition(" ")
-    verb = leading_verb(text, one.span) if one.kind == "person" else None
-    if verb:
-        return one._replace(span=Span(verb.end(), end))
-    office = fold(first) in words("role") and given_gender(first) is None and fold(rest) in last
-    if one.kind != "person" or not office or one.title is not None:
+    if one.kind != "person":
         return one
-    return one._replace(span=Span(end - len(rest), end), title=Span(start, start + len(first)))
+    again = _AGAIN.search(text, start, end)
+    end = again.start(2) if again else end
+    cut = _CLOSED.match(text, start, end) or leading_verb(text, Span(start, end))
+    if cut:
+        return one._replace(span=Span(cut.end(), end))
+    first, _, rest = text[start:end].partition(" ")
+    if (
+        one.title is None
+        and fold(first) in words("role")
+        and given_gender(first) is None
+        and fold(rest) in last
+    ):
+        return one._replace(span=Span(end - len(rest), end), title=Span(start, start + len(first)))
+    return one._replace(span=Span(start, end))
 
 
 def leading_verb(text: str, name: Span) -> re.Match[str] | None:

@@ -127,8 +127,10 @@ def _short_for(form: Form, cluster: Cluster) -> bool:
 
 def _is_else(text: str, form: Form, cluster: Cluster, starts: Sequence[int]) -> bool:
     """Return True if a bare name is not short for the only person whom it fits, as the pronouns after it tell."""
+    if len(form.places) <= ELSE * len(cluster.places):
+        return False
     gender = gender_of_cluster(text, cluster)
-    if gender is None or len(form.places) <= ELSE * len(cluster.places):
+    if gender is None:
         return False
     counts = pronouns(text, [place.span for place in form.places], starts)
     other = counts["f" if gender == "m" else "m"]

@@ -148,8 +148,9 @@ def _own_lines(text: str, paragraphs: Sequence[Span]) -> list[_Label]:
 def _labels(text: str, number: int, paragraph: Span) -> Iterator[_Label]:
     """Yield what may be a label: at the start of a paragraph whatever its case, within one only in capitals."""
     first = _LABEL.match(text, *paragraph)
-    if first and not _is_caption(_label(number, first, text), text):
-        yield _label(number, first, text)
+    label = _label(number, first, text) if first else None
+    if label and not _is_caption(label, text):
+        yield label
     for match in _INSIDE.finditer(text, first.end() if first else paragraph.start, paragraph.end):
         label = _label(number, match, text)
         if label.capitals or len(label.text) == 1:
