@@ -29,7 +29,7 @@ from quoth.search.speakers.people import People
 from quoth.search.speakers.speakers import tell_speakers
 from quoth.search.statements.groups import Statements, also
 from quoth.search.store import articles
-from quoth.search.store.database import Database, writing
+from quoth.search.store.database import Database
 from quoth.search.store.index import Index
 from quoth.search.store.keys import relative
 from quoth.search.store.record import Record
@@ -124,7 +124,7 @@ class Archive:
         from quoth.search.store.update import Update
         from quoth.search.store.workers import Workers
 
-        with writing(self.folder), Workers(partial(prepare, extract), jobs) as workers:
+        with self._record.db.writing(), Workers(partial(prepare, extract), jobs) as workers:
             run = Update(self._record, self._index, workers, version, on_step)
             for item in items:
                 run.take(item)
@@ -241,14 +241,14 @@ class Archive:
         """Quotes that people put together, with notes."""
         from quoth.search.kept.collections import Collections
 
-        return Collections(self._record, self.folder)
+        return Collections(self._record)
 
     @property
     def searches(self) -> "Searches":
         """Searches that people keep, and what is new in them."""
         from quoth.search.kept.searches import Searches
 
-        return Searches(self._record, self._finder, self.folder)
+        return Searches(self._record, self._finder)
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count the quotes that a search finds by "year", "month" or "day"; `by` None takes what fits."""
@@ -263,7 +263,7 @@ class Archive:
     def _tell_speakers(self) -> None:
         """Make the table of speakers anew if a run of indexing was cut short before it did."""
         if self._record.fact("speakers") != self._record.fact("generation"):
-            with suppress(ArchiveError), writing(self.folder):
+            with suppress(ArchiveError), self._record.db.writing():
                 tell_speakers(self._record)
 
     def counts(self) -> Counts:

@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from time import strftime, time_ns
 from typing import Any
@@ -113,6 +113,10 @@ class Database:
             # Not `yield from`: that would close the cursor when the generator is thrown away, maybe after the file.
             for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the only one who writes to this archive, as the function `writing` says."""
+        return writing(self.path.parent)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from quoth.search.errors import ArchiveError
 from quoth.search.query.fields import Terms
 from quoth.search.query.tree import Node
 from quoth.search.speakers.speakers import tell_speakers
-from quoth.search.store.database import BusyError, writing
+from quoth.search.store.database import BusyError
 from quoth.search.store.record import Record
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Index:
         return question(self._open())
 
     def write(self, known: Mapping[str, Mapping[str, Terms]] | None = None) -> None:
-        """Bring all that is derived up to the record's generation. Call it inside `writing(folder)`.
+        """Bring all that is derived up to the record's generation. Call it inside `db.writing()`.
 
         known: terms of quotes by their ids and fields, which need not be made again.
         """
@@ -99,7 +99,7 @@ class Index:
         return self._record.changed_since(self._open().generation() or 0)
 
     def compare(self, known: "Mapping[str, Wording] | None" = None) -> None:
-        """Bring the comparison of statements up to the record. Call it inside `writing(folder)`.
+        """Bring the comparison of statements up to the record. Call it inside `db.writing()`.
 
         known: wordings of quotes by their ids, which need not be made again.
         """
@@ -114,7 +114,7 @@ class Index:
         """Compare all statements anew."""
         from quoth.search.statements.fingerprints import Likeness
 
-        with writing(self.folder):
+        with self._record.db.writing():
             Likeness(self._record).forget()
             self.write()
 
@@ -132,7 +132,7 @@ class Index:
 
     def rebuild(self, engine: str | None = None) -> None:
         """Throw the index away and build it from the record, with another engine if one is named."""
-        with writing(self.folder):
+        with self._record.db.writing():
             self.compare()
             tell_speakers(self._record)
             self._build(engine)
@@ -144,7 +144,7 @@ class Index:
         if current and self.compared():
             return True
         try:
-            with writing(self.folder):
+            with self._record.db.writing():
                 self.write()
         except BusyError:
             return held is not None  # it holds a little less than the record until the other is done
