@@ -105,10 +105,11 @@ def is_loopback(host: str) -> bool:
 
 def settings_of(folder: Path, access: Access, jobs: int | None) -> "Settings":
     """Return how the archive is served; the first time with a token, make one and tell it."""
+    from quoth.search.store.opening import home
     from quoth.search.store.workers import cores
     from quoth.web.settings import Settings
 
-    digest = kept_token(folder) if access.token else None
+    digest = kept_token(home(folder)) if access.token else None
     names = tuple(name.lower() for name in access.names)
     return Settings(folder, access.read_only, digest, names, jobs or min(cores(), _PROCESSES))
 

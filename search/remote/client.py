@@ -67,6 +67,9 @@ class Remote:
         self.address = address.rstrip("/")
         self._token = token or os.environ.get(TOKEN)
 
+    def refresh(self) -> None:
+        """Do nothing: the server knows what was written."""
+
     def close(self) -> None:
         """Do nothing: no connection is kept."""
 

@@ -65,6 +65,9 @@ class Database:
     is written, which is short, because articles are extracted before the transaction begins.
     """
 
+    engine: str | None = None
+    """The only text index that the archive can have; None: any."""
+
     def __init__(self, path: Path, create: bool = False) -> None:
         """Open the file, and with `create` make what is missing."""
         self.path = path
@@ -91,6 +94,9 @@ class Database:
     def close(self) -> None:
         """Close the file; closing twice does no harm."""
         self._connection.close()
+
+    def refresh(self) -> None:
+        """Bring the file up to what other machines wrote; this one is all that there is."""
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Run one statement and return all its rows."""

@@ -8,7 +8,8 @@ pytest.importorskip("opensearchpy", reason="the extra opensearch is not installe
 
 from quoth.search.engines import open_engine
 from quoth.search.engines.interface import Entry, UnreachableError
-from quoth.search.engines.opensearch_engine import KEY, PASSWORD, OpenSearchEngine, connect, place_of
+from quoth.search.engines.opensearch_client import KEY, PASSWORD, connect, place_of
+from quoth.search.engines.opensearch_engine import OpenSearchEngine
 from quoth.search.errors import ArchiveError
 from quoth.search.query.language import parse
 
@@ -58,7 +59,6 @@ def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
 def test_a_cluster_that_is_down_is_one_line_and_nothing_is_built_again(
     quoth, tmp_path: Path, monkeypatch
 ) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("quoth.search.engines.opensearch_engine.RETRIES", 0)
     (tmp_path / "a.txt").write_text("“The bridge is open,” said Ann Lee.", encoding="utf-8")
     archive = tmp_path / "archive"
     assert quoth("index", tmp_path / "a.txt", "--archive", archive).code == 0
