@@ -1,7 +1,6 @@
 """The archive: a folder with the record of articles and quotes (quoth.db) and a text index made from it."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from quoth.indexer.model import EXTRACTOR_VERSION, Article, Quote, Skipped
-from quoth.search.errors import ArchiveError, NotFoundError
+from quoth.search.errors import ArchiveError
 from quoth.search.finding import Finder
 from quoth.search.model import (
     Counted,
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from quoth.search.verify import Check, Claim
 
 _ANY = Filters()
-_SHOWN = 5
 _SPEAKERS = "SELECT name, kind FROM speakers"
 
 
@@ -146,7 +144,6 @@ class Archive:
         """Find quotes. `sort` is "relevance", "date" (newest first) or "added" (what came last first).
 
         `limit` None gives all. `offset` passes over so many hits: those from 10 on follow on the first 10.
-
         With `once`, quotes of the same statement make one hit, of which the fullest wording is shown.
         Raises QueryError if the query or a filter cannot be understood.
         """
@@ -180,17 +177,7 @@ class Archive:
 
         Raises NotFoundError if there is none, or naming them if there are several.
         """
-        digits = prefix.strip().lower()
-        if not re.fullmatch("[0-9a-f]{4,16}", digits):
-            raise NotFoundError(f"{prefix[:40]!r} is no quote id: give 4 to 16 of its digits (0-9, a-f)")
-        ids = self._record.starting_with(digits, _SHOWN + 1)
-        if not ids:
-            raise NotFoundError(f"no quote has an id that starts with {digits}: `quoth search` shows the ids")
-        if len(ids) > 1:
-            names = ", ".join(ids[:_SHOWN]) + (", ..." if len(ids) > _SHOWN else "")
-            raise NotFoundError(f"several quotes have ids that start with {digits}: {names}")
-        [stored] = self._record.quotes(ids)
-        return stored
+        return self._finder.quote(prefix)
 
     def article(self, key: str) -> Article:
         """Return an article with its text. Raises NotFoundError."""
@@ -298,3 +285,16 @@ class Archive:
         """Build the text index anew from the record, with another engine if one is named; compare all quotes."""
         self._index.rebuild(engine)
         self._index.compare_again()
+
+    def dump(self) -> Iterator[str]:
+        """Yield all of the archive as lines of JSON, for `load`."""
+        from quoth.search.store.carrying import dumped
+
+        return dumped(self._record.db)
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Fill the archive, which holds nothing yet, with what `dump` gave for another: with all of it, or it raises."""
+        from quoth.search.store.carrying import load
+
+        load(self._record, lines)
+        self._index.rebuild()

@@ -11,31 +11,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from quoth.search.statements.winnowing import LARGEST, wording
+from quoth.search.errors import ArchiveError
+from quoth.search.store import rows
 from quoth.search.store.database import Database
 from quoth.search.store.schema import VERSION
 
 SIZE = 8 * 2**20
 """Characters of lines that are packed together, about."""
-OWN = ("fingerprints", "copy")
-"""Tables that are not sent: each copy makes its own."""
-_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-_PRINT = "INSERT OR IGNORE INTO fingerprints VALUES (?, ?)"
 
 Line = tuple[str, bool, list[Any]]
 """The table; True for a row, False for one that is gone; its values, or those of its key."""
 
 
-def tables(db: Database) -> list[str]:
-    """Return the names of the tables that are sent."""
-    return [row["name"] for row in db.rows(_TABLES) if row["name"] not in OWN]
-
-
 def note(db: Database) -> None:
     """Begin to note what changes in this transaction; its end, or `forget`, ends it."""
-    for table in tables(db):
-        keys = _keys(db, table)
+    for table in rows.tables(db):
+        keys = rows.keys(db, table)
         old, new = (", ".join(f"{side}.{key}" for key in keys) for side in ("old", "new"))
         db.rows(f"CREATE TEMP TABLE changed_{table} ({', '.join(keys)})")
         for event, noted in (("INSERT", [new]), ("UPDATE", [old, new]), ("DELETE", [old])):
@@ -47,7 +39,7 @@ def note(db: Database) -> None:
 
 def forget(db: Database) -> None:
     """Note nothing more, and forget what was noted."""
-    for table in tables(db):
+    for table in rows.tables(db):
         for event in ("INSERT", "UPDATE", "DELETE"):
             db.rows(f"DROP TRIGGER temp.noted_{table}_{event}")
         db.rows(f"DROP TABLE temp.changed_{table}")
@@ -55,25 +47,19 @@ def forget(db: Database) -> None:
 
 def noted(db: Database) -> Iterator[Line]:
     """Yield what has changed since `note`."""
-    for table in tables(db):
-        keys = ", ".join(_keys(db, table))
+    for table in rows.tables(db):
+        keys = ", ".join(rows.keys(db, table))
         changed = f"(SELECT DISTINCT {keys} FROM temp.changed_{table})"  # noqa: S608 - names of the schema
         there = f"SELECT * FROM main.{table} JOIN {changed} USING ({keys})"  # noqa: S608
         gone = f"SELECT * FROM {changed} EXCEPT SELECT {keys} FROM ({there})"  # noqa: S608
         yield from ((table, False, list(row)) for row in db.rows(gone))
-        columns = ", ".join(_columns(db, table))
+        columns = ", ".join(rows.columns(db, table))
         yield from ((table, True, list(row)) for row in db.stream(f"SELECT {columns} FROM ({there})"))  # noqa: S608
-
-
-def every(db: Database) -> Iterator[Line]:
-    """Yield all rows of all tables that are sent."""
-    for table in tables(db):
-        yield from ((table, True, list(row)) for row in db.stream(f"SELECT * FROM {table}"))  # noqa: S608
 
 
 def packed(db: Database, lines: Iterable[Line]) -> Iterator[str]:
     """Yield lines in parts, each compressed and in base 64, that `unpacked` reads."""
-    columns = {table: _columns(db, table) for table in tables(db)}
+    columns = {table: rows.columns(db, table) for table in rows.tables(db)}
     head = json.dumps({"schema": VERSION, "columns": columns})
     part, size = [head], 0
     for line in lines:
@@ -103,39 +89,16 @@ def done(db: Database, part: str) -> None:
     Triggers of the schema do not fire: what they do elsewhere is in the lines.
     """
     columns, lines = unpacked(part)
+    if columns != {table: rows.columns(db, table) for table in rows.tables(db)}:
+        raise ArchiveError(f"{db.path} is a copy of something else: delete it")
     triggers = db.rows(_TRIGGERS)
     for name, _ in triggers:
         db.rows(f"DROP TRIGGER {name}")
     for (table, there), some in groupby(lines, key=lambda line: (line[0], line[1])):
-        rows = [line[2] for line in some]
+        names, values = columns[table], [line[2] for line in some]
         if there:
-            if table == "quotes":
-                _fingerprint(db, columns[table], rows)
-            names, marks = ", ".join(columns[table]), ", ".join("?" * len(columns[table]))
-            db.many(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
+            rows.put(db, table, names, values)
         else:
-            which = " AND ".join(f"{key} = ?" for key in _keys(db, table))
-            db.many(f"DELETE FROM {table} WHERE {which}", rows)  # noqa: S608
+            rows.drop(db, table, values)
     for _, sql in triggers:
         db.rows(sql)
-
-
-def _fingerprint(db: Database, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Make the fingerprints of quotes that are new here."""
-    id, parent, text = map(columns.index, ("id", "parent", "text"))
-    new = {row[id]: row[text] for row in rows if row[parent] is None and len(row[text]) < LARGEST}
-    known = db.rows(
-        "SELECT id FROM quotes WHERE id IN (SELECT value FROM json_each(?))", json.dumps(list(new))
-    )
-    for row in known:
-        del new[row["id"]]
-    db.many(_PRINT, sorted((print, id) for id, text in new.items() for print in wording(text).prints))
-
-
-def _columns(db: Database, table: str) -> list[str]:
-    return [row["name"] for row in db.rows(f"PRAGMA main.table_info({table})")]
-
-
-def _keys(db: Database, table: str) -> list[str]:
-    rows = sorted(db.rows(f"PRAGMA main.table_info({table})"), key=lambda row: row["pk"])
-    return [row["name"] for row in rows if row["pk"]]

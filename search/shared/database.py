@@ -56,17 +56,13 @@ class SharedDatabase(Database):
 
     def refresh(self) -> None:
         """Bring the copy up to the log."""
-        self.rows("PRAGMA foreign_keys = OFF")
-        try:
-            for commits in self._log.after(*self._place()):
-                with super().transaction():
-                    for commit in commits:
-                        if commit.number == self._place()[0] + 1:  # else another process was faster
-                            for part in commit.parts:
-                                changes.done(self, part)
-                            self._take(commit.number, commit.token)
-        finally:
-            self.rows("PRAGMA foreign_keys = ON")
+        for commits in self._log.after(*self._place()):
+            with self.unchecked(), super().transaction():
+                for commit in commits:
+                    if commit.number == self._place()[0] + 1:  # else another process was faster
+                        for part in commit.parts:
+                            changes.done(self, part)
+                        self._take(commit.number, commit.token)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -96,7 +92,6 @@ class SharedDatabase(Database):
         parts = changes.packed(self, changes.noted(self))
         first = next(parts, None)
         if first is not None:
-            self._log.renew(self._name())
             number, token = self._place()
             self._take(number + 1, self._log.append(number + 1, token, chain([first], parts)))
 

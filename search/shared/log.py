@@ -54,7 +54,8 @@ class Commit(NamedTuple):
     """From 1."""
     token: str
     """Its name, which no other has."""
-    parts: tuple[str, ...]
+    parts: Iterable[str]
+    """Read one at a time, and once."""
 
 
 class Log:
@@ -66,6 +67,7 @@ class Log:
         self.index = f"{name}-log"
         self._client = connect(address)
         self._held: dict[str, int] | None = None
+        self._copy = ""
         self._copies: int | None = None
 
     def open(self, create: bool) -> None:
@@ -89,7 +91,7 @@ class Log:
         if schema != VERSION:
             raise ArchiveError(
                 f"{self.name} at {self.address} was written by another version of quoth (schema {schema}, this one has "
-                f"{VERSION}): use that, or take it along by its `quoth export --all`"
+                f"{VERSION}): use that; docs/cluster.md says how it is brought to this one"
             )
 
     def after(self, number: int, token: str | None) -> Iterator[list[Commit]]:
@@ -109,7 +111,7 @@ class Log:
                 if about["after"] != token:
                     raise DivergedError(f"{self.name} at {self.address} was replaced: open it again")
                 number, token = number + 1, about["token"]
-                commits.append(Commit(number, token, (*self._parts(number, about), about["body"])))
+                commits.append(Commit(number, token, self._parts(number, about)))
             if commits:
                 yield commits
             if len(commits) < AHEAD:
@@ -123,6 +125,7 @@ class Log:
         token, count, last = uuid4().hex, 0, ""
         with trouble(self.address):
             for part in parts:
+                self._renew()
                 if count:
                     self._create(f"{number}.{token}.{count}", {"body": last})
                 count, last = count + 1, part
@@ -145,6 +148,7 @@ class Log:
         copy: the name of the copy that writes. Whoever holds it, and is no more, is followed at once.
         Raises BusyError if another has it.
         """
+        self._copy = copy
         with trouble(self.address):
             known = self._client.get(index=self.index, id="writer", params={"realtime": "true"}, ignore=404)
             held = known.get("_source") or {}
@@ -154,12 +158,6 @@ class Log:
                 {"if_seq_no": known["_seq_no"], "if_primary_term": known["_primary_term"]} if held else None
             )
             self._lease(copy, same or {"op_type": "create"})
-
-    def renew(self, copy: str) -> None:
-        """Hold it for another while. Raises BusyError if another has taken it."""
-        if self._held:
-            with trouble(self.address):
-                self._lease(copy, self._held)
 
     def release(self) -> None:
         """Let others write."""
@@ -171,6 +169,10 @@ class Log:
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def _renew(self) -> None:
+        if self._held:
+            self._lease(self._copy, self._held)
 
     def _lease(self, copy: str, same: dict[str, Any]) -> None:
         body = {"by": whoami(), "copy": copy, "until": time.time() + LEASE}
@@ -206,6 +208,7 @@ class Log:
         for at in range(about["parts"]):
             [part] = self._get([{"_id": f"{number}.{about['token']}.{at + 1}"}])
             yield part["body"]
+        yield about["body"]
 
 
 def whoami() -> str:

@@ -143,6 +143,15 @@ class Database:
             self._wait(_PATIENCE)
 
     @contextmanager
+    def unchecked(self) -> Iterator[None]:
+        """Let rows be written in any order: nobody looks whether those that they belong to are there."""
+        self.rows("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            self.rows("PRAGMA foreign_keys = ON")
+
+    @contextmanager
     def moment(self) -> Iterator[None]:
         """Let all that is read inside be of one moment: nobody commits before the end. Nothing is written inside."""
         if self._connection.in_transaction:

@@ -18,6 +18,8 @@ from quoth.search.archive import Archive
 from quoth.search.errors import ArchiveError
 from quoth.search.shared import changes
 from quoth.search.shared.log import Log
+from quoth.search.store import rows
+from quoth.search.store.carrying import dumped
 from quoth.search.store.database import BusyError, Database
 from quoth.search.verify import Claim
 
@@ -53,7 +55,7 @@ def log_of(shared: str) -> Log:
 
 
 def rows_of(db: Database) -> list[str]:
-    return sorted(json.dumps(line) for line in changes.every(db))
+    return sorted(dumped(db))
 
 
 def prints_of(db: Database) -> list[tuple[int, str]]:
@@ -288,8 +290,8 @@ def test_a_cluster_that_is_down_is_one_line(quoth, machine: Become, tmp_path: Pa
 def test_every_table_of_the_schema_is_sent_or_made_anew(tmp_path: Path) -> None:
     db = Database(tmp_path / "quoth.db", create=True)
     every = {row["name"] for row in db.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert every - {*changes.tables(db)} == {"fingerprints"}
-    assert all(changes._keys(db, table) for table in changes.tables(db))
+    assert every - {*rows.tables(db)} == {"fingerprints"}
+    assert all(rows.keys(db, table) for table in rows.tables(db))
 
 
 def test_what_follows_from_a_change_is_noted(tmp_path: Path) -> None:
@@ -311,3 +313,16 @@ def test_what_follows_from_a_change_is_noted(tmp_path: Path) -> None:
     assert sum(line[0] == "quotes" for line in lines) == 2
     with sqlite3.connect(tmp_path / "quoth.db") as db:
         assert not db.execute("SELECT name FROM sqlite_temp_master").fetchall()
+
+
+def test_from_a_laptop_to_the_cluster_and_back(quoth, shared: str, machine: Become, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert quoth("index", CORPUS, "--archive", tmp_path / "laptop").code == 0
+    out = quoth("export", "--all", "--archive", tmp_path / "laptop")
+    assert quoth("import", "-", "--archive", shared, stdin=out.out).code == 0
+    machine("two")
+    assert quoth("export", "--all", "--archive", shared) == out
+    found = quoth("search", "chlorine", "--archive", shared)
+    assert found == quoth("search", "chlorine", "--archive", tmp_path / "laptop") and found.code == 0
+    assert quoth("import", "-", "--archive", shared, stdin=out.out).code == 2
+    assert quoth("import", "-", "--archive", tmp_path / "back", stdin=out.out).code == 0
+    assert quoth("export", "--all", "--archive", tmp_path / "back") == out
