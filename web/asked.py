@@ -42,9 +42,7 @@ class Asked:
         values["sort"] = values["sort"] if values["sort"] in SORTS else "relevance"
         if not (values["sure"].isascii() and values["sure"].isdecimal() and int(values["sure"][:4]) <= 100):
             values["sure"] = ""
-        number = query.get("page", "")
-        page = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
-        return cls(**values, page=max(1, min(page, last)))
+        return cls(**values, page=page_of(query, last))
 
     @property
     def filters(self) -> Filters:
@@ -73,10 +71,22 @@ class Asked:
         return address(path, **values)
 
     def meant(self, hint: str | None) -> tuple[str, str] | None:
-        """Return the name that a hint has, and the address of the same search for it; None where it has none."""
+        """Return what a hint says was meant, and the address of the search for it; None where it says nothing."""
+        meant = self.q
+        for wrong, right in re.findall(r"has '([^']+)'; did you mean '([^']+)'", hint or ""):
+            meant = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, meant, flags=re.IGNORECASE)
+        if meant != self.q:
+            return meant, self.link(q=meant)
         found = re.search(r"did you mean (.+)\?$", hint or "")
         return (found[1], self.link(speaker=found[1])) if found and self.speaker else None
 
     def without(self, name: str) -> str:
         """Return the address of this search without one of its limits."""
         return self.link(**{name: ""})
+
+
+def page_of(query: Mapping[str, str], last: int) -> int:
+    """Return the number of the page that an address asks for, from 1 to `last`; 1 where it asks for none."""
+    number = query.get("page", "")
+    page = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+    return max(1, min(page, last))
