@@ -9,8 +9,21 @@ from quoth.search.model import Filters
 from quoth.web.rendering import address
 
 PER_PAGE = 20
+_LONG = 4
+"""Letters of a word of which a search for any of several is made; shorter ones are in most quotes."""
 FACETS = ("speaker", "publisher", "year", "type")
 SURES = {"": "Any", "60": "60 % and up", "80": "80 % and up", "95": "95 % and up"}
+LIMITS = {
+    "speaker": "Who",
+    "role": "Role",
+    "publisher": "Outlet",
+    "since": "From",
+    "until": "Until",
+    "type": "Kind",
+    "sure": "At least",
+    "collection": "Collection",
+}
+"""Limit -> what the pages call it."""
 SORTS = {"relevance": "Best match", "date": "Newest first"}
 
 
@@ -79,6 +92,14 @@ class Asked:
             return meant, self.link(q=meant)
         found = re.search(r"did you mean (.+)\?$", hint or "")
         return (found[1], self.link(speaker=found[1])) if found and self.speaker else None
+
+    @property
+    def any_of_them(self) -> str | None:
+        """The address of the search for any of the longer words; None where there are not several, or it is no sentence."""
+        words = self.q.split()
+        longer = [word for word in words if len(word) >= _LONG]
+        plain = len(longer) > 1 and all(re.fullmatch(r"\w[\w'’.-]*", word) for word in words)
+        return self.link(q=" OR ".join(longer)) if plain and not {"AND", "OR", "NOT"} & set(words) else None
 
     def without(self, name: str) -> str:
         """Return the address of this search without one of its limits."""

@@ -192,6 +192,20 @@ def test_words_that_are_misspelled_lead_to_the_right_ones(site):
     assert 'href="/search?q=bridge+OR+school&amp;publisher=observer"' in page
 
 
+def test_what_is_half_remembered_is_found_by_any_of_its_words(site):
+    page = site.get("/search", params={"q": "they said the bridge was closed"}).text
+    anyhow = "/search?q=they+OR+said+OR+bridge+OR+closed"
+    assert f'href="{anyhow}"' in page and "The bridge is" not in page
+    assert "<mark>bridge</mark> is" in site.get(anyhow).text
+    assert 'href="/check?text=they+said+the+bridge+was+closed"' in page
+    assert (
+        "they said the bridge was closed</textarea>"
+        in site.get("/check?text=they+said+the+bridge+was+closed").text
+    )
+    for query in ("one", "nothing OR nowhere", 'nothing "at all"', "speaker:lee nothing"):
+        assert "Find any of these words" not in site.get("/search", params={"q": query}).text
+
+
 def test_a_quote_of_a_recording_shows_its_time_and_opens_there(tmp_path):
     article = Article(
         "https://video.example/w?v=1",
