@@ -26,6 +26,8 @@ _MANY = 100_000
 """Who wants more quotes than this gets them from a search for all: engines make room for as many as are asked for."""
 _FEW = 20
 """Where a query finds fewer quotes, it is told if its words are a speaker's name, too."""
+_KEPT = 500
+"""So many counts of facets are kept, the last asked for."""
 _WORDS_OF = 50
 """So many quotes are looked at for a word that is spelled nearly as one that none has."""
 _SHOWN = 5
@@ -65,6 +67,7 @@ class Finder:
     def __init__(self, record: Record, index: Index) -> None:
         """Search `index`, and read `record`."""
         self._record, self._index = record, index
+        self._counted: dict[object, Counted] = {}
 
     def search(
         self, query: str, filters: Filters, sort: str, limit: int | None, once: bool, offset: int = 0
@@ -109,7 +112,18 @@ class Finder:
         return Page(hits, found.total, None, self._index.behind(), folded)
 
     def facets(self, names: Sequence[str], query: str, filters: Filters, limit: int | None) -> Counted:
-        """Count what a search finds by facets, as `Archive.facets` does."""
+        """Count what a search finds by facets, as `Archive.facets` does.
+
+        The counts of the last queries are kept: who turns the pages of a result asks for them each time.
+        """
+        key = self._record.db.revision, self._index.generation, *names, query, filters, limit
+        counted = self._counted.pop(key, None) or self._count_facets(names, query, filters, limit)
+        self._counted[key] = counted
+        if len(self._counted) > _KEPT:
+            del self._counted[next(iter(self._counted))]
+        return counted
+
+    def _count_facets(self, names: Sequence[str], query: str, filters: Filters, limit: int | None) -> Counted:
         from quoth.search.query.facets import count
 
         query, filters = self._asked(query, filters)

@@ -116,6 +116,11 @@ class Database:
         rows = self.rows(sql, *values)
         return rows[0][0] if rows else None
 
+    @property
+    def revision(self) -> tuple[int, int]:
+        """What changes whenever something is written, through this connection or by anybody else."""
+        return self.value("PRAGMA data_version"), self._connection.total_changes
+
     def stream(self, sql: str, *values: object) -> Iterator[sqlite3.Row]:
         """Run one statement and yield its rows one by one, for results of any size."""
         with told(self.path):
