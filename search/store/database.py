@@ -65,6 +65,9 @@ class Database:
     is written, which is short, because articles are extracted before the transaction begins.
     """
 
+    engine: str | None = None
+    """The only text index that the archive can have; None: any."""
+
     def __init__(self, path: Path, create: bool = False) -> None:
         """Open the file, and with `create` make what is missing."""
         self.path = path
@@ -92,6 +95,12 @@ class Database:
         """Close the file; closing twice does no harm."""
         self._connection.close()
 
+    def refresh(self) -> None:
+        """Bring the file up to what other machines wrote; this one is all that there is."""
+
+    def remake(self) -> None:
+        """Make anew what stands beside the record where others share it; here nothing."""
+
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Run one statement and return all its rows."""
         with told(self.path):
@@ -106,6 +115,11 @@ class Database:
         """Run one statement and return the first column of its first row; None if there is no row."""
         rows = self.rows(sql, *values)
         return rows[0][0] if rows else None
+
+    @property
+    def revision(self) -> tuple[int, int]:
+        """What changes whenever something is written, through this connection or by anybody else."""
+        return self.value("PRAGMA data_version"), self._connection.total_changes
 
     def stream(self, sql: str, *values: object) -> Iterator[sqlite3.Row]:
         """Run one statement and yield its rows one by one, for results of any size."""
@@ -130,6 +144,15 @@ class Database:
                 self.rows("COMMIT")
         finally:
             self._wait(_PATIENCE)
+
+    @contextmanager
+    def unchecked(self) -> Iterator[None]:
+        """Let rows be written in any order: nobody looks whether those that they belong to are there."""
+        self.rows("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            self.rows("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def moment(self) -> Iterator[None]:

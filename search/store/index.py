@@ -136,6 +136,7 @@ class Index:
             self.compare()
             tell_speakers(self._record)
             self._build(engine)
+            self._record.db.remake()
 
     def _catch_up(self) -> bool:
         """Bring the index up to the record, if no other process is doing so; tell if it can be asked."""
@@ -157,6 +158,8 @@ class Index:
         import shutil
 
         name = name or self.engine
+        if self._record.db.engine not in (None, name):
+            raise ArchiveError("the text index of an archive on a cluster stands there, too")
         engine = engines.open_engine(name, self.path)  # raises for a wrong name, before anything is deleted
         self.close()
         try:
@@ -169,7 +172,7 @@ class Index:
         upto = self._record.upto(0, PART)
         engine.write(self._record.entries(0, upto), (), upto, rebuild=True)
         self._engine = engine
-        if name != self._record.fact("engine"):
+        if not self._record.db.engine and name != self._record.fact("engine"):
             with self._record.db.transaction():
                 self._record.set_fact("engine", name)
         self._advance(upto, self._record.generation)
@@ -182,7 +185,7 @@ class Index:
     @property
     def engine(self) -> str:
         """The name of the engine."""
-        return self._record.fact("engine") or engines.DEFAULT
+        return self._record.db.engine or self._record.fact("engine") or engines.DEFAULT
 
     @property
     def size(self) -> int:
