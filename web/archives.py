@@ -33,6 +33,8 @@ class Archives:
         archive: Archive | None = getattr(self._local, "archive", None)
         if archive is None:
             archive = self._local.archive = self._opened()
+        else:
+            archive.refresh()
         return work(archive)
 
     async def remembered(self, key: object, work: Callable[[Archive], Result]) -> Result:

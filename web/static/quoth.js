@@ -33,6 +33,13 @@ button.addEventListener("click", () => {
   label();
 });
 
+// A search has an address without what was left empty
+for (const form of all("form.ask")) {
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
+  });
+}
+
 // Copying
 for (const one of all("[data-copy]")) {
   one.hidden = false;
