@@ -17,7 +17,7 @@ help:
 	@echo "make quick   lint and the fast tests, in less than a minute of one core; before each commit"
 	@echo "make mutants   change numbers and comparisons of indexer/, one at a time, and print what no test notices; COUNT=100 SEED=1"
 	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for some hours"
-	@echo "make cluster run the tests on Spark and OpenSearch; Java and Maven bring them"
+	@echo "make cluster run the tests on Spark and on three nodes of OpenSearch, some of which are killed; Java and Maven bring them"
 	@echo "make wheel   build the wheel of the last commit into dist/, twice, and see that both are equal to the byte"
 	@echo "make audit   install that wheel with all extras, list what came along in dist/ (CycloneDX), and look it up (pip-audit)"
 	@echo "make bench   measure speed and size"
@@ -47,7 +47,8 @@ test: .venv/dev .mypy_path/quoth
 
 cluster: .venv/dev
 	$(PIP) install --editable '.[dev,spark]'
-	QUOTH_SPARK=1 $(BIN)/python -m pytest tests/cluster tests/search/test_engine_contract.py
+	QUOTH_SPARK=1 QUOTH_NODES=1 $(BIN)/python -m pytest tests/cluster tests/search/shared tests/search/test_engine_contract.py
+	QUOTH_SHARED=1 $(BIN)/python -m pytest $(addprefix tests/search/archive/test_,archive.py update.py keys.py)
 
 quick: .venv/dev
 	$(BIN)/ruff check .

@@ -229,7 +229,9 @@ def test_a_blank_between_two_quotations_in_a_statement_is_no_link(tmp_path):
         Quote(str(number) * 16, "direct", (span,), span.of(text), speaker=Speaker("Lee", "person"))
         for number, span in ((1, Span(14, 22)), (2, Span(23, 42)))
     )
-    whole = Quote("0" * 16, "indirect", (Span(14, 42),), text[14:42], speaker=Speaker("Roe", "person"), nested=inside)
+    whole = Quote(
+        "0" * 16, "indirect", (Span(14, 42),), text[14:42], speaker=Speaker("Roe", "person"), nested=inside
+    )
     with Archive.open(tmp_path, create=True) as archive:
         archive.update([Article("1", text)], lambda article: (whole,), version="test")
     with TestClient(make_app(Settings(tmp_path, threads=1)), "http://127.0.0.1:8765") as client:
