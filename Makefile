@@ -16,7 +16,7 @@ help:
 	@echo "make test    install what development needs; lint, types and tests"
 	@echo "make quick   lint and the fast tests, in less than a minute of one core; before each commit"
 	@echo "make mutants   change numbers and comparisons of indexer/, one at a time, and print what no test notices; COUNT=100 SEED=1"
-	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
+	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for some hours"
 	@echo "make cluster run the tests on Spark and on three nodes of OpenSearch, some of which are killed; Java and Maven bring them"
 	@echo "make wheel   build the wheel of the last commit into dist/, twice, and see that both are equal to the byte"
 	@echo "make audit   install that wheel with all extras, list what came along in dist/ (CycloneDX), and look it up (pip-audit)"
@@ -58,7 +58,7 @@ mutants: .venv/dev
 	$(BIN)/python benchmarks/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
 
 soak: .venv/dev
-	QUOTH_SOAK=1 $(BIN)/python -m pytest tests/soak
+	QUOTH_SOAK=1 $(BIN)/python -m pytest tests/soak tests/web/test_hostile.py
 
 wheel: .venv/dev
 	@rm -rf build/one build/two

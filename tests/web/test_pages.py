@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from quoth.indexer import Article, extract
-from quoth.indexer.model import Metadata
+from quoth.indexer.model import Metadata, Quote, Span, Speaker
 from quoth.search import Archive
 from quoth.web import drafts, rendering
 from quoth.web.app import make_app
@@ -221,6 +221,22 @@ def test_a_quote_of_a_recording_shows_its_time_and_opens_there(tmp_path):
     assert "<span>1:23</span>" in page
     assert 'href="https://video.example/w?v=1#t=83"' in page
     assert "Chicago 18, notes" in page
+
+
+def test_a_blank_between_two_quotations_in_a_statement_is_no_link(tmp_path):
+    text = "She called it “rotten” “beyond all repair” then."
+    inside = tuple(
+        Quote(str(number) * 16, "direct", (span,), span.of(text), speaker=Speaker("Lee", "person"))
+        for number, span in ((1, Span(14, 22)), (2, Span(23, 42)))
+    )
+    whole = Quote(
+        "0" * 16, "indirect", (Span(14, 42),), text[14:42], speaker=Speaker("Roe", "person"), nested=inside
+    )
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([Article("1", text)], lambda article: (whole,), version="test")
+    with TestClient(make_app(Settings(tmp_path, threads=1)), "http://127.0.0.1:8765") as client:
+        page = client.get("/article?key=1").text
+    assert "“beyond all repair”</a>" in page and not re.search(r"<a [^>]*>\s*</a>", page)
 
 
 def test_messages_link_to_pages_in_the_place_of_commands(site):

@@ -62,7 +62,7 @@ def speaker(archive: Archive, request: Request) -> Response:
     """Return the page of the speaker whose name is in the path: `q` searches their quotes, `all` has paraphrases, too."""
     name = request.path_params["name"]
     one, others = chosen(archive, name)
-    filters = Filters(speaker=meant(archive, name))
+    filters = Filters(speaker=name if others else one.id or name)
     query = request.query_params.get("q", "").strip()
     every = bool(query or request.query_params.get("all"))
     own = filters if every else replace(filters, type=("direct", "mixed"))
