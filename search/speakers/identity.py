@@ -14,7 +14,16 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from quoth.indexer.names import fold
-from quoth.search.speakers.known import BARE, CLEARLY, MISTAKEN, MOSTLY, WELL_KNOWN, articles, dominant
+from quoth.search.speakers.known import (
+    AGREED,
+    BARE,
+    CLEARLY,
+    MISTAKEN,
+    MOSTLY,
+    WELL_KNOWN,
+    articles,
+    dominant,
+)
 from quoth.search.speakers.likeness import between, likeness_to
 from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import (
@@ -73,6 +82,7 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
     """Join full names that are the same but for middle names: first those with middle names, then the others."""
     people: list[Person] = []
     unsure: list[Person] = []
+    unlike: list[tuple[Person, str]] = []
     # Roles first, because a mention without any goes where one person is left.
     for mention in sorted(mentions, key=lambda m: (not named(m.name).middle, not any(map(telling, m.roles)))):
         name = named(mention.name)
@@ -81,8 +91,10 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
         clashes = [clashing(one, person) for person in alike]
         fit = [person for person, reason in zip(alike, clashes, strict=True) if not reason]
         chosen, why = _chosen(mention, fit)
-        if chosen is None and not fit:
-            chosen, why = _well_known(one, alike)
+        known, reason = _well_known(one, alike) if chosen is None and not fit else (None, "")
+        if known is not None:
+            unlike.append((one, reason))
+            continue
         if chosen is None:
             (unsure if fit else people).append(one)
             if alike:
@@ -94,8 +106,29 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
             chosen.take_all(other, "same name; a further article has a role of both")
             people.remove(other)
             renamed(apart, other, chosen)
+    _take_unlike(unlike, people, apart)
     _take_mistaken(people, apart)
     return people + [one for one in unsure if not _settled(one, people, apart)]
+
+
+def _take_unlike(unlike: Iterable[tuple[Person, str]], people: list[Person], apart: list[Apart]) -> None:
+    """Give those whose roles clash with a well-known person's to that one, unless several agree: those are another."""
+    others: list[Person] = []
+    whys: list[str] = []
+    for one, why in unlike:
+        other = next((other for other in others if len(strong(one.words & other.words)) > 1), None)
+        if other is None:
+            others.append(one)
+            whys.append(why)
+        else:
+            other.take_all(one, f'same name; the roles share "{shown(strong(one.words & other.words))}"')
+    known = max(people, key=articles) if others else None
+    for one, why in zip(others, whys, strict=True):
+        if known and articles(one) < AGREED and between(one, known) == "same":
+            known.take_all(one, why)
+        else:
+            people.append(one)
+            apart += [Apart(one, known, clashing(one, known))] if known else []
 
 
 def _take_mistaken(people: list[Person], apart: list[Apart]) -> None:
@@ -103,9 +136,8 @@ def _take_mistaken(people: list[Person], apart: list[Apart]) -> None:
     if len(people) < 2:
         return
     best = max(people, key=articles)
-    others = sum(map(articles, people)) - articles(best)
     for one in [person for person in people if two_places(person, best)]:
-        if articles(best) >= MISTAKEN * others and between(one, best) == "same":
+        if articles(best) >= MISTAKEN * articles(one) and between(one, best) == "same":
             why = f"same name; {articles(best)} articles mean this one by it, though one has another place"
             best.take_all(one, why)
             people.remove(one)
@@ -193,7 +225,9 @@ def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: li
 
 
 def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, str]:
-    family = named(mention.name).family
+    family, suffix = named(mention.name).family, named(mention.name).suffix
+    if suffix:
+        people = [p for p in people if any(form.suffix == suffix for form in p.forms.values())]
     names = frozenset().union(*map(names_in, mention.roles)) - {family}
     if any(map(telling, mention.roles)):
         sharing = [(person, names & person.words) for person in people]

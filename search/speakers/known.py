@@ -16,6 +16,8 @@ BARE = 5
 """The same for a bare family name: who is less known than another of that name is mostly named in full."""
 MISTAKEN = 50
 """Where so many times more articles say otherwise, a place of office that only one article in so many has is a mistake."""
+AGREED = 3
+"""So many articles that agree on a role that clashes with a well-known person's are about another; fewer are mistaken."""
 
 
 def articles(person: Person) -> int:

@@ -134,8 +134,8 @@ def names_in(role: str) -> frozenset[str]:
 
 
 def strong(role_words: Iterable[str]) -> set[str]:
-    """Return the words that hardly two people of alike names share by chance: not their party."""
-    return set(role_words) - _PARTIES
+    """Return the words that hardly two people of alike names share by chance: not their party, nor "vice"."""
+    return set(role_words) - _PARTIES - {"vice"}
 
 
 @lru_cache(1 << 16)

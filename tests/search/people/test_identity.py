@@ -9,7 +9,7 @@ from quoth.indexer import names
 from quoth.search.query import timeline
 from quoth.search.speakers import bodies, identity, likeness, roles, shortened
 from quoth.search.speakers.identity import join
-from quoth.search.speakers.known import ALONE, MISTAKEN, WELL_KNOWN
+from quoth.search.speakers.known import AGREED, ALONE, MISTAKEN, WELL_KNOWN
 from quoth.search.speakers.person import Mention
 from quoth.training.people import alone, cases, figures
 
@@ -140,6 +140,29 @@ def test_where_nearly_all_articles_have_one_place_another_is_a_mistake():
     many = [("Ann Orr", "Utah Sen.")] * MISTAKEN
     assert people(*many, ("Ann Orr", "Ohio Sen.")) == [list(range(MISTAKEN + 1))]
     assert people(*many[1:], ("Ann Orr", "Ohio Sen.")) == [list(range(MISTAKEN - 1)), [MISTAKEN - 1]]
+
+
+def test_several_articles_that_agree_on_a_role_that_clashes_are_about_another():
+    many = [("Ann Orr", "Wisconsin Sen.")] * WELL_KNOWN
+    captain = ("Ann Orr", "Missouri Highway Patrol captain")
+    numbers = list(range(WELL_KNOWN + AGREED))
+    assert people(*many, *[captain] * AGREED) == [numbers[:WELL_KNOWN], numbers[WELL_KNOWN:]]
+    assert people(*many, *[captain] * (AGREED - 1)) == [numbers[:-1]]
+
+
+def test_a_bare_name_with_a_suffix_is_only_somebodys_who_has_it():
+    many, junior = ["Ann Orr"] * WELL_KNOWN, ["Ann Orr Jr."] * ALONE
+    numbers = list(range(WELL_KNOWN + ALONE + 1))
+    assert people(*many, *junior, "Orr Jr.") == [numbers[:WELL_KNOWN], numbers[WELL_KNOWN:]]
+
+
+def test_that_both_are_vice_president_does_not_tell_that_two_are_one():
+    many = [("Paul D. Orr", "Speaker of the House")] * WELL_KNOWN
+    other = ("Paul S. Orr", "vice chairman of the Norwick port")
+    assert people(*many, other, ("Paul Orr", "Republican vice nominee")) == [
+        [*range(WELL_KNOWN), WELL_KNOWN + 1],
+        [WELL_KNOWN],
+    ]
 
 
 def test_the_reasons_are_told():
