@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import Any
@@ -42,14 +42,20 @@ class _Patient(Transport):
             try:
                 answer = super().perform_request(method, url, dict(params or {}), *args, **options)
             except exceptions.TransportError as error:
-                refused = isinstance(error, exceptions.ConnectionError) or error.status_code in RETRIED
-                if not (self._answered and refused) or time.monotonic() + pause > end:
+                if not (self._answered and _is_passing(error)) or time.monotonic() + pause > end:
                     raise
                 time.sleep(pause)
                 pause *= 2
             else:
                 self._answered = True
                 return answer
+
+
+def _is_passing(error: exceptions.TransportError) -> bool:
+    """Tell whether the same request may be answered in a while: a node that knows of the loss of another says 500, too."""
+    if isinstance(error, exceptions.ConnectionError) or error.status_code in RETRIED:
+        return True
+    return error.status_code == 500 and str(error.error).startswith(("node_", "connect_transport"))
 
 
 def connect(address: str) -> OpenSearch:
@@ -119,18 +125,35 @@ def trouble(address: str) -> Iterator[None]:
         raise ArchiveError(
             f"{address} has no such archive, or no usable index: run `quoth reindex`"
         ) from error
+    except exceptions.SSLError as error:
+        raise UnreachableError(
+            f"the certificate of {address} is not trusted: SSL_CERT_FILE may name that of who signed it"
+        ) from error
     except exceptions.ConnectionError as error:
         raise UnreachableError(f"no OpenSearch answers at {address}: is the cluster up?") from error
     except exceptions.AuthenticationException as error:
         raise ArchiveError(f"{address} wants to know who asks: set {KEY} or {PASSWORD}") from error
     except exceptions.TransportError as error:
-        if error.status_code in RETRIED:
-            raise UnreachableError(
-                f"the cluster at {address} is too busy, or too many of its nodes are gone: try again when they are back"
-            ) from error
+        if _is_passing(error):
+            raise _unwell(address) from error
         raise ArchiveError(f"OpenSearch at {address} does not do that: {_reason(error)}") from error
-    except (exceptions.OpenSearchException, BulkIndexError) as error:
+    except BulkIndexError as error:
+        raise refusal(address, next(iter(error.errors[0].values()))) from error
+    except exceptions.OpenSearchException as error:
         raise ArchiveError(f"OpenSearch at {address} does not do that: {_reason(error)}") from error
+
+
+def refusal(address: str, told: Mapping[str, Any]) -> ArchiveError:
+    """Return what to raise for a document of a bulk request that was not taken, given what the cluster said of it."""
+    if told["status"] in RETRIED:
+        return _unwell(address)
+    return ArchiveError(f"OpenSearch at {address} does not take {told['_id']}: {told.get('error')}"[:300])
+
+
+def _unwell(address: str) -> UnreachableError:
+    return UnreachableError(
+        f"the cluster at {address} is too busy, or too many of its nodes are gone: try again when they are back"
+    )
 
 
 def _reason(error: Exception) -> str:

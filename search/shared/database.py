@@ -10,10 +10,12 @@ from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
+from quoth.search.engines.interface import UnreachableError
 from quoth.search.engines.opensearch_client import place_of
 from quoth.search.errors import ArchiveError
 from quoth.search.shared import changes
 from quoth.search.shared.log import DivergedError, Log
+from quoth.search.shared.tables import Tables
 from quoth.search.store.database import Database, writing
 
 _COPY = "CREATE TABLE IF NOT EXISTS copy (name TEXT NOT NULL, number INTEGER NOT NULL, token TEXT)"
@@ -35,7 +37,7 @@ class SharedDatabase(Database):
             )  # others need not see what is on the cluster
         except OSError as error:
             raise ArchiveError(f"{folder} cannot hold a copy of the archive: {error.strerror}") from error
-        self.engine, self._log = engine, log
+        self.engine, self._log, self._tables = engine, log, Tables(log)
         super().__init__(folder / "quoth.db", create=True)
         self.rows(_COPY)
         if not self.value("SELECT count(*) FROM copy"):
@@ -87,6 +89,13 @@ class SharedDatabase(Database):
             yield
             self._push()
             changes.forget(self)
+        if self._log.held:
+            with suppress(UnreachableError):  # it is committed; the next writer catches up
+                self._tables.catch_up(self)
+
+    def remake(self) -> None:
+        """Make the tables beside the log anew. Call it inside `writing()`."""
+        self._tables.make(self)
 
     def _push(self) -> None:
         parts = changes.packed(self, changes.noted(self))

@@ -34,6 +34,8 @@ _MAPPING = {
         "made": {"type": "date"},
         "until": {"type": "double"},
         "parts": {"type": "integer"},
+        "number": {"type": "integer"},
+        "version": {"type": "integer"},
         "body": {"type": "binary"},
     },
 }
@@ -58,6 +60,14 @@ class Commit(NamedTuple):
     """Read one at a time, and once."""
 
 
+class Mark(NamedTuple):
+    """Up to where the tables beside the log are written."""
+
+    number: int
+    token: str | None
+    version: int
+
+
 class Log:
     """The log of one archive."""
 
@@ -65,7 +75,7 @@ class Log:
         """Take the address of the cluster and the name of the archive. Nothing is asked yet."""
         self.address, self.name = address, name
         self.index = f"{name}-log"
-        self._client = connect(address)
+        self.client = connect(address)
         self._held: dict[str, int] | None = None
         self._copy = ""
         self._copies: int | None = None
@@ -74,7 +84,7 @@ class Log:
         """See that there is an archive of this version; with `create` make what is missing. Raises ArchiveError."""
         with trouble(self.address):
             try:
-                [found] = self._client.indices.get_mapping(index=self.index).values()
+                [found] = self.client.indices.get_mapping(index=self.index).values()
             except exceptions.NotFoundError:
                 if not create:
                     raise ArchiveError(
@@ -82,7 +92,7 @@ class Log:
                     ) from None
                 body = {"settings": {"index": _INDEX}, "mappings": _MAPPING, "aliases": {self.index: {}}}
                 try:
-                    self._client.indices.create(index=f"{self.index}-1", body=body)
+                    self.client.indices.create(index=f"{self.index}-1", body=body)
                 except exceptions.RequestError as error:
                     if error.error != "resource_already_exists_exception":  # else another was faster
                         raise
@@ -150,7 +160,7 @@ class Log:
         """
         self._copy = copy
         with trouble(self.address):
-            known = self._client.get(index=self.index, id="writer", params={"realtime": "true"}, ignore=404)
+            known = self.client.get(index=self.index, id="writer", params={"realtime": "true"}, ignore=404)
             held = known.get("_source") or {}
             if held and held["copy"] != copy and held["until"] > time.time():
                 raise BusyError(f"{held['by']} is writing to {self.name}: try again when it is done")
@@ -164,11 +174,27 @@ class Log:
         held, self._held = self._held, None
         if held:
             with trouble(self.address):
-                self._client.delete(index=self.index, id="writer", params=held)
+                self.client.delete(index=self.index, id="writer", params=held)
+
+    def mark(self) -> Mark | None:
+        """Return up to where the tables are written; None: nowhere."""
+        found = self._get([{"_id": "tables"}])
+        return Mark(found[0]["number"], found[0]["token"], found[0]["version"]) if found else None
+
+    def set_mark(self, number: int, token: str | None, version: int) -> None:
+        """Say that they are written up to a transaction."""
+        body = {"number": number, "token": token, "version": version}
+        with trouble(self.address):
+            self.client.index(index=self.index, id="tables", body=body, params=_THERE)
+
+    @property
+    def held(self) -> bool:
+        """Whether this process is the only one who writes."""
+        return self._held is not None
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self.client.close()
 
     def _renew(self) -> None:
         if self._held:
@@ -177,24 +203,24 @@ class Log:
     def _lease(self, copy: str, same: dict[str, Any]) -> None:
         body = {"by": whoami(), "copy": copy, "until": time.time() + LEASE}
         try:
-            made = self._client.index(index=self.index, id="writer", body=body, params=same | _THERE)
+            made = self.client.index(index=self.index, id="writer", body=body, params=same | _THERE)
         except exceptions.ConflictError as error:
             raise BusyError(f"another quoth is writing to {self.name}: try again when it is done") from error
         self._held = {"if_seq_no": made["_seq_no"], "if_primary_term": made["_primary_term"]}
 
     def _create(self, id: str, body: dict[str, Any]) -> None:
         if self._copies is None:
-            nodes = self._client.cluster.health()["number_of_data_nodes"]
+            nodes = self.client.cluster.health()["number_of_data_nodes"]
             self._copies = min(nodes, 2)  # one node can go, and what it took is still there
         params = {"wait_for_active_shards": str(self._copies), "timeout": "30s", "request_timeout": TIMEOUT}
         params |= _THERE
-        self._client.create(index=self.index, id=id, body=body, params=params)
+        self.client.create(index=self.index, id=id, body=body, params=params)
 
     def _get(self, docs: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Return the documents up to the first that is not there."""
         found = []
         with trouble(self.address):
-            for one in self._client.mget(index=self.index, body={"docs": docs})["docs"]:
+            for one in self.client.mget(index=self.index, body={"docs": docs})["docs"]:
                 if "error" in one:
                     raise ArchiveError(
                         f"{self.index} at {self.address} cannot be read: {one['error'].get('type')}"

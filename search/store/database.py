@@ -98,6 +98,9 @@ class Database:
     def refresh(self) -> None:
         """Bring the file up to what other machines wrote; this one is all that there is."""
 
+    def remake(self) -> None:
+        """Make anew what stands beside the record where others share it; here nothing."""
+
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Run one statement and return all its rows."""
         with told(self.path):

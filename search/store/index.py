@@ -136,6 +136,7 @@ class Index:
             self.compare()
             tell_speakers(self._record)
             self._build(engine)
+            self._record.db.remake()
 
     def _catch_up(self) -> bool:
         """Bring the index up to the record, if no other process is doing so; tell if it can be asked."""
