@@ -31,7 +31,8 @@ _KEPT = 200_000
 
 _FRESH = """
 SELECT quotes.id FROM articles JOIN quotes ON article = articles.id
-WHERE generation > ? AND parent IS NULL ORDER BY generation, articles.id, position"""
+WHERE generation > ? AND +parent IS NULL ORDER BY generation, articles.id, position"""
+"""The new quotes; the + keeps SQLite from going through all quotes by the index of `parent`."""
 _SHARED = """
 SELECT value, (SELECT group_concat(quote, ' ') FROM (SELECT quote FROM fingerprints WHERE hash = value LIMIT ?))
 FROM json_each(?)"""

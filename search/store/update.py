@@ -1,6 +1,7 @@
 """One run of indexing: decides what is new, changed, unchanged or gone."""
 
 from dataclasses import replace
+from functools import cache
 
 from quoth.indexer.model import Article, Skipped
 from quoth.search.kept.facts import KeptOutArticles, known, overlaid, told
@@ -89,10 +90,11 @@ class Update:
     def _vanished(self) -> dict[str, str]:
         """Return key and path of articles whose file is gone, or was read and holds them no longer."""
         whole = self._read - self._broken
+        gone = cache(self._places.gone)  # one file may hold thousands of articles
         return {
             row["key"]: row["path"]
             for row in self._record.places()
-            if (row["key"] not in self._keys if row["file"] in whole else self._places.gone(row["file"]))
+            if (row["key"] not in self._keys if row["file"] in whole else gone(row["file"]))
         }
 
     def _remove(self, keys: list[str]) -> None:

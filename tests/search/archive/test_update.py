@@ -9,6 +9,7 @@ import pytest
 from quoth.indexer.model import Article, Quote, Skipped, Span
 from quoth.search.archive import Archive
 from quoth.search.store import batch
+from quoth.search.store.places import Places
 
 DEAL = '"The deal is done," said Ann Lee. "Not so fast," said Bob Ray.'
 ROAD = '"The road is closed," said Ann Lee.'
@@ -296,6 +297,26 @@ def test_finding_one_of_many_articles_of_a_file_looks_at_no_others(archive):
         [plan] = archive._record.db.rows(f"EXPLAIN QUERY PLAN {seen[-1]}")
         wanted = "file=? AND doc=?" if doc else "file=?"
         assert f"USING INDEX articles_file ({wanted})" in plan["detail"]
+
+
+def test_comparing_new_quotes_with_others_goes_through_no_old_ones(archive, extract, write):
+    archive.update([write("a.txt", DEAL)], extract)
+    seen = []
+    archive._record.db._connection.set_trace_callback(seen.append)
+    archive.update([write("b.txt", ROAD)], extract)
+    archive._record.db._connection.set_trace_callback(None)
+    [query] = [one for one in seen if "ORDER BY generation, articles.id, position" in one]
+    first, *_ = archive._record.db.rows(f"EXPLAIN QUERY PLAN {query}")
+    assert "articles_generation (generation>?)" in first["detail"]
+
+
+def test_a_file_of_many_articles_is_looked_at_once(archive, extract, write, monkeypatch):
+    (item,) = [write("a.txt", DEAL)]
+    archive.update([replace(item, key=f"a.txt#{n}", doc=f"a.txt#{n}") for n in range(3)], extract)
+    looked = []
+    monkeypatch.setattr(Places, "gone", lambda self, place: looked.append(place) is not None)
+    archive.update([write("b.txt", ROAD)], extract)
+    assert len(looked) == len(set(looked)) == 1
 
 
 def test_other_times_of_the_same_words_are_a_change(archive, extract):
