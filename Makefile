@@ -16,8 +16,8 @@ help:
 	@echo "make test    install what development needs; lint, types and tests"
 	@echo "make quick   lint and the fast tests, in less than a minute of one core; before each commit"
 	@echo "make mutants   change numbers and comparisons of indexer/, one at a time, and print what no test notices; COUNT=100 SEED=1"
-	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for half an hour"
-	@echo "make cluster run the tests on Spark and OpenSearch; Java and Maven bring them"
+	@echo "make soak    kill it, fill its disk, crowd it: what make test does of this in short, for some hours"
+	@echo "make cluster run the tests on Spark and on three nodes of OpenSearch, some of which are killed; Java and Maven bring them"
 	@echo "make wheel   build the wheel of the last commit into dist/, twice, and see that both are equal to the byte"
 	@echo "make audit   install that wheel with all extras, list what came along in dist/ (CycloneDX), and look it up (pip-audit)"
 	@echo "make bench   measure speed and size"
@@ -47,7 +47,8 @@ test: .venv/dev .mypy_path/quoth
 
 cluster: .venv/dev
 	$(PIP) install --editable '.[dev,spark]'
-	QUOTH_SPARK=1 $(BIN)/python -m pytest tests/cluster tests/search/test_engine_contract.py
+	QUOTH_SPARK=1 QUOTH_NODES=1 $(BIN)/python -m pytest tests/cluster tests/search/shared tests/search/test_engine_contract.py
+	QUOTH_SHARED=1 $(BIN)/python -m pytest $(addprefix tests/search/archive/test_,archive.py update.py keys.py)
 
 quick: .venv/dev
 	$(BIN)/ruff check .
@@ -57,7 +58,7 @@ mutants: .venv/dev
 	$(BIN)/python benchmarks/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
 
 soak: .venv/dev
-	QUOTH_SOAK=1 $(BIN)/python -m pytest tests/soak
+	QUOTH_SOAK=1 $(BIN)/python -m pytest tests/soak tests/web/test_hostile.py
 
 wheel: .venv/dev
 	@rm -rf build/one build/two

@@ -47,17 +47,28 @@ def cite(chosen: Chosen, citing: Citing, folder: Path, out: options.Output) -> E
 @options.filters
 @click.option("--excel", is_flag=True, help="With csv: begin with the mark by which Excel knows UTF-8.")
 @options.archive
-@click.option("--format", "name", type=click.Choice([*EXPORTS, options.XLSX]), required=True)
-def export(words: tuple[str, ...], filters: Filters, excel: bool, folder: Path, name: str) -> Exit:
+@click.option("--format", "name", type=click.Choice([*EXPORTS, options.XLSX]))
+@click.option("--all", "whole", is_flag=True, help="All that is in the archive, for `quoth import`.")
+def export(
+    words: tuple[str, ...], filters: Filters, excel: bool, folder: Path, name: str | None, whole: bool
+) -> Exit:
     """Write all quotes that a search finds, for another program.
 
-    Without WORDS and limits, all quotes of the archive.
+    Without WORDS and limits, all quotes of the archive. --all writes articles, quotes, speakers, corrections,
+    collections and what else there is, as lines of JSON from which `quoth import` makes the same archive elsewhere.
 
     \b
     Example:
       quoth export chlorine --since 2015 --format ris
       quoth export collection:flood --format xlsx > flood.xlsx
+      quoth export --all --archive news | quoth import - --archive opensearch+https://search.example.org:9200/news
     """
+    if whole == bool(name or words or filters != Filters()):
+        raise click.UsageError("say --format and what to look for, or --all alone")
+    if name is None:
+        with open_archive(folder) as archive:
+            sys.stdout.writelines(f"{line}\n" for line in archive.dump())
+        return Exit.FOUND
     if excel and name != "csv":
         raise click.UsageError("--excel goes with --format csv")
     with open_archive(folder) as archive:

@@ -1,6 +1,7 @@
 """The commands that fill an archive and look after it: index, import, reindex, status."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ from quoth.search.model import Summary
 
 if TYPE_CHECKING:
     from quoth.search.archive import Archive
+
+_LINE = 1_000
+"""Characters by which one sees what a file is."""
 
 
 @click.command()
@@ -78,17 +82,19 @@ def fill(
 @options.paths
 @options.archive
 def import_(paths: tuple[str, ...], folder: Path) -> Exit:
-    """Add articles whose quotes are annotated already.
+    """Add articles whose quotes are annotated already, or all of another archive.
 
     PATH is a file of Citron's annotation JSON, one document or one a line, as `quoth export --format citron` and
-    other programs write it; or - for stdin.
+    other programs write it; or what `quoth export --all` wrote, for an archive that holds nothing yet; or - for stdin.
 
     \b
     Example:
       quoth import annotated.json --archive quotes/
+      quoth import all.jsonl --archive copy/
     """
     from quoth.indexer.quotations.parts import with_parts
     from quoth.search.export.citron import Annotated
+    from quoth.search.store.carrying import is_dump
 
     def quotes(article: Article) -> tuple[Quote, ...]:
         return tuple(with_parts(quote, article.text) for quote in found.extract(article))
@@ -97,12 +103,24 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
     for path in paths:
         try:
             with click.open_file(path, encoding="utf-8", errors="replace") as file:
-                found.read(file.read(), path)
+                first = file.readline(_LINE)
+                if is_dump(first):
+                    return load(folder, chain([first], file))
+                found.read(first + file.read(), path)
         except OSError as error:
             raise click.FileError(path, error.strerror) from None
     with open_archive(folder, create=True) as archive:
         summary = archive.update(found.articles, quotes, version=found.version)
     return report(summary, pruned=False)
+
+
+def load(folder: Path, lines: Iterable[str]) -> Exit:
+    """Make an archive of the lines of another."""
+    with open_archive(folder, create=True) as archive:
+        archive.load(lines)
+        counts = archive.counts()
+    tell(f"articles: {counts.articles:,}; quotes: {counts.quotes:,}")
+    return Exit.FOUND
 
 
 def report(summary: Summary, pruned: bool) -> Exit:

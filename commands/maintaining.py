@@ -94,6 +94,8 @@ def check(folder: Path, mend: bool, out: options.Output) -> Exit:
       quoth check --archive ~/quotes
       quoth check --mend
     """
+    from quoth.search.store.opening import on_cluster
+
     with open_archive(folder) as archive:
         found = archive.check()
         if found and mend and not any(fault.part == "record" for fault in found):
@@ -101,5 +103,5 @@ def check(folder: Path, mend: bool, out: options.Output) -> Exit:
             tell("mended: run `quoth check` again to see that all is well")
     out.put(Fault, found)
     if not found:
-        tell(f"{folder} is whole")
+        tell(f"{on_cluster(folder) or folder} is whole")
     return Exit.TROUBLE if found else Exit.FOUND

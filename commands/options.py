@@ -165,7 +165,7 @@ archive = click.option(
     show_default=True,
     envvar="QUOTH_ARCHIVE",
     show_envvar=True,
-    help="Where quoth.db and its index are, or the address of a `quoth serve`.",
+    help="A folder, opensearch+https://HOST:PORT/NAME, or the address of a `quoth serve`.",
 )
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 listing = gathered(

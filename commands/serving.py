@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 TOKEN = "quoth.token"  # noqa: S105 - the name of a file
 """In the archive's folder: the SHA-256 of the token."""
 
+_PROCESSES = 8
+"""So many answer at most, unless more are asked for: each takes memory."""
+
 
 @dataclass(frozen=True)
 class Access:
@@ -50,8 +53,14 @@ access = options.gathered(
     "--port", type=click.IntRange(1, 65535), default=8765, show_default=True, metavar="N", help="Its number."
 )
 @access
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that answer.  [default: as many as there are processors, at most 8]",
+)
 @click.option("--open", "show", is_flag=True, help="Open it in the browser.")
-def serve(folder: Path, host: str, port: int, access: Access, show: bool) -> Exit:
+def serve(folder: Path, host: str, port: int, access: Access, jobs: int | None, show: bool) -> Exit:
     """Open an archive in the browser, for people and for programs.
 
     Search, quotes with their places and reasons, citations, speakers, the check of a draft, and the API at /api/v1.
@@ -68,7 +77,7 @@ def serve(folder: Path, host: str, port: int, access: Access, show: bool) -> Exi
     needed()
     with open_archive(folder, create=True):  # so that what is wrong with it is said now
         pass
-    run(settings_of(folder, access), host, port, show)
+    run(settings_of(folder, access, jobs), host, port, show)
     return Exit.FOUND
 
 
@@ -94,12 +103,15 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def settings_of(folder: Path, access: Access) -> "Settings":
+def settings_of(folder: Path, access: Access, jobs: int | None) -> "Settings":
     """Return how the archive is served; the first time with a token, make one and tell it."""
+    from quoth.search.store.opening import home
+    from quoth.search.store.workers import cores
     from quoth.web.settings import Settings
 
-    digest = kept_token(folder) if access.token else None
-    return Settings(folder, access.read_only, digest, tuple(name.lower() for name in access.names))
+    digest = kept_token(home(folder)) if access.token else None
+    names = tuple(name.lower() for name in access.names)
+    return Settings(folder, access.read_only, digest, names, jobs or min(cores(), _PROCESSES))
 
 
 def kept_token(folder: Path) -> str:

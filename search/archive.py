@@ -1,7 +1,6 @@
 """The archive: a folder with the record of articles and quotes (quoth.db) and a text index made from it."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from quoth.indexer.model import EXTRACTOR_VERSION, Article, Quote, Skipped
-from quoth.search.errors import ArchiveError, NotFoundError
+from quoth.search.errors import ArchiveError
 from quoth.search.finding import Finder
 from quoth.search.model import (
     Counted,
@@ -29,9 +28,9 @@ from quoth.search.speakers.people import People
 from quoth.search.speakers.speakers import tell_speakers
 from quoth.search.statements.groups import Statements, also
 from quoth.search.store import articles
-from quoth.search.store.database import Database, writing
 from quoth.search.store.index import Index
-from quoth.search.store.keys import relative
+from quoth.search.store.opening import open_database
+from quoth.search.store.places import Places
 from quoth.search.store.record import Record
 from quoth.search.store.storable import storable_name
 
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from quoth.search.verify import Check, Claim
 
 _ANY = Filters()
-_SHOWN = 5
 _SPEAKERS = "SELECT name, kind FROM speakers"
 
 
@@ -61,26 +59,30 @@ class Archive:
 
     @classmethod
     def open(cls, folder: Path, create: bool = False, engine: str | None = None) -> Self:
-        """Open the archive in `folder`, and with `create` make what is missing.
+        """Open the archive in `folder`, or at opensearch+https://host:9200/name; with `create` make what is missing.
 
         `engine` names the text index of a new archive; an old one keeps its own (see `rebuild`).
         Raises ArchiveError if there is no archive, or none that this version can read.
         """
-        record = Record(Database((folder := Path(folder)) / "quoth.db", create))
-        if engine and create and record.fact("engine") is None:
+        record = Record(open_database(Path(folder), create))
+        if engine and create and not record.db.engine and record.fact("engine") is None:
             with record.db.transaction():
                 record.set_fact("engine", engine)
-        index = Index(folder, record)
+        index = Index(record.db.path.parent, record)
         used = index.engine
         if engine not in (None, used):
             record.db.close()
             raise ArchiveError(f"{folder} uses {used}: run `quoth reindex --engine {engine}` first")
-        return cls(folder, record, index)
+        return cls(index.folder, record, index)
 
     @property
     def former(self) -> Path | None:
         """The copy that was kept of an older quoth's archive when it was opened; else None."""
         return self._record.db.copy
+
+    def refresh(self) -> None:
+        """Know what other machines wrote meanwhile, where several share the archive. `open` and what writes do so, too."""
+        self._record.db.refresh()
 
     def close(self) -> None:
         """Close the files."""
@@ -124,7 +126,7 @@ class Archive:
         from quoth.search.store.update import Update
         from quoth.search.store.workers import Workers
 
-        with writing(self.folder), Workers(partial(prepare, extract), jobs) as workers:
+        with self._record.db.writing(), Workers(partial(prepare, extract), jobs) as workers:
             run = Update(self._record, self._index, workers, version, on_step)
             for item in items:
                 run.take(item)
@@ -141,9 +143,7 @@ class Archive:
     ) -> Page:
         """Find quotes. `sort` is "relevance", "date" (newest first) or "added" (what came last first).
 
-        `limit` None gives all.
-        `offset` passes over so many hits: those from 10 on follow on the first 10.
-
+        `limit` None gives all. `offset` passes over so many hits: those from 10 on follow on the first 10.
         With `once`, quotes of the same statement make one hit, of which the fullest wording is shown.
         Raises QueryError if the query or a filter cannot be understood.
         """
@@ -177,17 +177,7 @@ class Archive:
 
         Raises NotFoundError if there is none, or naming them if there are several.
         """
-        digits = prefix.strip().lower()
-        if not re.fullmatch("[0-9a-f]{4,16}", digits):
-            raise NotFoundError(f"{prefix[:40]!r} is no quote id: give 4 to 16 of its digits (0-9, a-f)")
-        ids = self._record.starting_with(digits, _SHOWN + 1)
-        if not ids:
-            raise NotFoundError(f"no quote has an id that starts with {digits}: `quoth search` shows the ids")
-        if len(ids) > 1:
-            names = ", ".join(ids[:_SHOWN]) + (", ..." if len(ids) > _SHOWN else "")
-            raise NotFoundError(f"several quotes have ids that start with {digits}: {names}")
-        [stored] = self._record.quotes(ids)
-        return stored
+        return self._finder.quote(prefix)
 
     def article(self, key: str) -> Article:
         """Return an article with its text. Raises NotFoundError."""
@@ -204,12 +194,12 @@ class Archive:
     def file(self, key: str) -> Path | None:
         """Return where the file is that the article with this key was read from; None if there is none now."""
         known = self._record.find(storable_name(key))
-        path = self.folder / known["file"] if known and known["file"] else None
+        path = Places(self._record.db).path(known["file"]) if known else None
         return path if path and path.is_file() else None
 
     def same_file(self, article: Article) -> str | None:
         """Return the key of the archive's article that was read from the same file as `article`; None if none was."""
-        known = self._record.find_at(relative(article.path, self.folder), article.doc)
+        known = self._record.find_at(Places(self._record.db).of(article.path), article.doc)
         return str(known["key"]) if known else None
 
     def article_named(self, name: str) -> StoredArticle:
@@ -241,14 +231,14 @@ class Archive:
         """Quotes that people put together, with notes."""
         from quoth.search.kept.collections import Collections
 
-        return Collections(self._record, self.folder)
+        return Collections(self._record)
 
     @property
     def searches(self) -> "Searches":
         """Searches that people keep, and what is new in them."""
         from quoth.search.kept.searches import Searches
 
-        return Searches(self._record, self._finder, self.folder)
+        return Searches(self._record, self._finder)
 
     def timeline(self, query: str = "", filters: Filters = _ANY, by: str | None = None) -> list[Period]:
         """Count the quotes that a search finds by "year", "month" or "day"; `by` None takes what fits."""
@@ -263,7 +253,7 @@ class Archive:
     def _tell_speakers(self) -> None:
         """Make the table of speakers anew if a run of indexing was cut short before it did."""
         if self._record.fact("speakers") != self._record.fact("generation"):
-            with suppress(ArchiveError), writing(self.folder):
+            with suppress(ArchiveError), self._record.db.writing():
                 tell_speakers(self._record)
 
     def counts(self) -> Counts:
@@ -295,3 +285,16 @@ class Archive:
         """Build the text index anew from the record, with another engine if one is named; compare all quotes."""
         self._index.rebuild(engine)
         self._index.compare_again()
+
+    def dump(self) -> Iterator[str]:
+        """Yield all of the archive as lines of JSON, for `load`."""
+        from quoth.search.store.carrying import dumped
+
+        return dumped(self._record.db)
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Fill the archive, which holds nothing yet, with what `dump` gave for another: with all of it, or it raises."""
+        from quoth.search.store.carrying import load
+
+        load(self._record, lines)
+        self._index.rebuild()

@@ -1,6 +1,7 @@
 """Finding quotes in an archive: a query goes to the text index, what it finds is read from the record."""
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import astuple, replace
 from itertools import chain
@@ -8,7 +9,7 @@ from itertools import chain
 from quoth.indexer.names import fold
 from quoth.search.engines.interface import Found
 from quoth.search.errors import NotFoundError, sound
-from quoth.search.model import UNSURE, Counted, Filters, Hit, Page
+from quoth.search.model import UNSURE, Counted, Filters, Hit, Page, StoredQuote
 from quoth.search.query.language import parse, within
 from quoth.search.query.tree import Node, Phrase, Word, leaves, wanted
 from quoth.search.speakers.ids import resolved, spelled_out
@@ -25,8 +26,12 @@ _MANY = 100_000
 """Who wants more quotes than this gets them from a search for all: engines make room for as many as are asked for."""
 _FEW = 20
 """Where a query finds fewer quotes, it is told if its words are a speaker's name, too."""
+_KEPT = 500
+"""So many counts of facets are kept, the last asked for."""
 _WORDS_OF = 50
 """So many quotes are looked at for a word that is spelled nearly as one that none has."""
+_SHOWN = 5
+"""Ids that are named where several quotes are meant."""
 _LIMITS = {
     "sure": "round(said.confidence, 2) >= asked.sure / 100.0",
     "collection": "said.id IN (SELECT quote FROM collected WHERE collection IN (SELECT value FROM json_each(asked.names)))",
@@ -62,6 +67,7 @@ class Finder:
     def __init__(self, record: Record, index: Index) -> None:
         """Search `index`, and read `record`."""
         self._record, self._index = record, index
+        self._counted: dict[object, Counted] = {}
 
     def search(
         self, query: str, filters: Filters, sort: str, limit: int | None, once: bool, offset: int = 0
@@ -106,7 +112,18 @@ class Finder:
         return Page(hits, found.total, None, self._index.behind(), folded)
 
     def facets(self, names: Sequence[str], query: str, filters: Filters, limit: int | None) -> Counted:
-        """Count what a search finds by facets, as `Archive.facets` does."""
+        """Count what a search finds by facets, as `Archive.facets` does.
+
+        The counts of the last queries are kept: who turns the pages of a result asks for them each time.
+        """
+        key = self._record.db.revision, self._index.generation, *names, query, filters, limit
+        counted = self._counted.pop(key, None) or self._count_facets(names, query, filters, limit)
+        self._counted[key] = counted
+        if len(self._counted) > _KEPT:
+            del self._counted[next(iter(self._counted))]
+        return counted
+
+    def _count_facets(self, names: Sequence[str], query: str, filters: Filters, limit: int | None) -> Counted:
         from quoth.search.query.facets import count
 
         query, filters = self._asked(query, filters)
@@ -122,6 +139,20 @@ class Finder:
 
         query, filters = self._asked(query, filters)
         return timeline.count(self._record.db, self._ids(parse(query), filters), by)
+
+    def quote(self, prefix: str) -> StoredQuote:
+        """Return the quote whose id starts with `prefix`, as `Archive.quote` does."""
+        digits = prefix.strip().lower()
+        if not re.fullmatch("[0-9a-f]{4,16}", digits):
+            raise NotFoundError(f"{prefix[:40]!r} is no quote id: give 4 to 16 of its digits (0-9, a-f)")
+        ids = self._record.starting_with(digits, _SHOWN + 1)
+        if not ids:
+            raise NotFoundError(f"no quote has an id that starts with {digits}: `quoth search` shows the ids")
+        if len(ids) > 1:
+            names = ", ".join(ids[:_SHOWN]) + (", ..." if len(ids) > _SHOWN else "")
+            raise NotFoundError(f"several quotes have ids that start with {digits}: {names}")
+        [stored] = self._record.quotes(ids)
+        return stored
 
     def ask(self, node: Node, filters: Filters, limit: int) -> Found:
         """Return the best quotes for a query that is parsed already."""

@@ -28,8 +28,8 @@ settings.load_profile("whole")
 SLOW = tuple(
     """
     cluster/ soak/ training/ search/archive/test_crashes search/cite/test_csl search/cite/test_links_in_chromium
-    search/test_engine_contract search/test_whoosh_engine search/test_workers test_bad_input test_benchmarks
-    test_cli_process test_cli_running test_cli_serve test_evaluate web/test_browser
+    search/shared/ search/test_engine_contract search/test_whoosh_engine search/test_workers test_bad_input
+    test_benchmarks test_cli_process test_cli_running test_cli_serve test_evaluate web/test_browser
 """.split()
 )
 """Start of the names of files of tests that kill, fill disks, start programs, train, or compare engines at length."""

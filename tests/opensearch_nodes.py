@@ -27,7 +27,7 @@ ZIP = (
 USER = "quoth-search"
 """OpenSearch refuses to run as root."""
 OLDEST_JAVA = 21
-START = 120
+START = 300
 """Seconds that a cluster may take to come up."""
 MEMORY = "512m"
 

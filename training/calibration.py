@@ -18,7 +18,7 @@ def judged(
 ) -> Iterator[tuple[str, float, bool]]:
     """Yield kind, raw probability and whether content and source are right, for each attribution."""
     gold = [(words(document.text, g.content), words(document.text, g.source)) for g in document.gold]
-    for found in attributions(scene, document.quotations, decide(scene, weights)):
+    for found in attributions(scene, document.quotations, decide(scene, weights), weights):
         if found.stray > found.sure:
             continue  # likely no quotation, and kept for a closer look only
         content, source = words(document.text, found.content), words(document.text, found.source)

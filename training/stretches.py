@@ -57,9 +57,13 @@ class Stretches:
             previous.append(self._nearest(place, right) if decided is None else decided[n])
         return found
 
+    def paraphrases(self, weights: Mapping[str, float]) -> list[Example]:
+        """Return none: readers went through what stands between marks."""
+        return []
+
     def judged(self, weights: Mapping[str, float]) -> Iterator[tuple[str, float, bool]]:
         """Yield kind, raw probability and whether it is right, for each quotation that is attributed."""
-        for found in attributions(self.scene, self.quotations, decide(self.scene, weights)):
+        for found in attributions(self.scene, self.quotations, decide(self.scene, weights), weights):
             row = (
                 self._row(found.content[0])
                 if found.type != "indirect" and found.stray <= found.sure

@@ -23,7 +23,7 @@ from quoth.indexer.attribution.relations import models_in, relations
 from quoth.indexer.attribution.scene import Scene, lay_out
 from quoth.indexer.document import Relation
 from quoth.indexer.text.tagger import WordClasses
-from quoth.training import calibration, corpus, ranker, single, stretches, wordclasses
+from quoth.training import calibration, corpus, ranker, reported, single, stretches, wordclasses
 
 MODELS = Path(__file__).parent.parent / "indexer" / "models"
 
@@ -73,6 +73,7 @@ class Lesson(Protocol):
     def scene(self) -> Scene: ...  # noqa: D102
 
     def instances(self, decided: Sequence[int] | None = None) -> list[ranker.Example]: ...  # noqa: D102
+    def paraphrases(self, weights: Mapping[str, float]) -> list[ranker.Example]: ...  # noqa: D102
     def judged(self, weights: Mapping[str, float]) -> Iterator[tuple[str, float, bool]]: ...  # noqa: D102
 
 
@@ -94,12 +95,15 @@ class Annotated:
     def instances(self, decided: Sequence[int] | None = None) -> list[ranker.Example]:  # noqa: D102
         return ranker.instances(self.document, self.scene, decided)
 
+    def paraphrases(self, weights: Mapping[str, float]) -> list[ranker.Example]:  # noqa: D102
+        return reported.instances(self.document, self.scene, weights)
+
     def judged(self, weights: Mapping[str, float]) -> Iterator[tuple[str, float, bool]]:  # noqa: D102
         return calibration.judged(self.document, self.scene, weights)
 
 
 def learn_ranker(lessons: Sequence[Lesson], out: Path, apart: Path) -> None:
-    """Train the ranker, and with rankers that leave out a fold each, the confidence; write all.
+    """Train the ranker and what judges paraphrases, and with such as leave out a fold each, the confidence; write all.
 
     Each quotation is an example twice: after what was right for those before it, and after what a ranker that never saw
     the article made of them, slips and all (Ross, Gordon & Bagnell 2011, section 3).
@@ -110,7 +114,9 @@ def learn_ranker(lessons: Sequence[Lesson], out: Path, apart: Path) -> None:
         links = decide(lesson.scene, rankers[lesson.fold])
         examples[lesson.name] += lesson.instances([link.relation for link in links])
     rankers = left_out(lessons, examples)
+    told = {lesson.name: lesson.paraphrases(rankers[lesson.fold]) for lesson in lessons}
     for fold, weights in rankers.items():
+        weights |= reported.train(e for one in lessons if one.fold != fold for e in told[one.name])
         write(apart / str(fold) / "ranker.tsv", weights)
     pairs: dict[str, list[tuple[float, bool]]] = {}
     for lesson in lessons:
@@ -119,6 +125,7 @@ def learn_ranker(lessons: Sequence[Lesson], out: Path, apart: Path) -> None:
     rows = [f"{kind}\t{x}\t{y}\n" for kind, some in sorted(pairs.items()) for x, y in calibration.curve(some)]
     (out / "confidence.tsv").write_text("".join(rows), encoding="utf-8")
     weights = ranker.train(example for lesson in lessons for example in examples[lesson.name])
+    weights |= reported.train(example for some in told.values() for example in some)
     write(out / "ranker.tsv", weights)
     print(f"{len(lessons)} articles, {sum(map(len, examples.values()))} examples, {len(weights)} weights")
 

@@ -9,8 +9,21 @@ from quoth.search.model import Filters
 from quoth.web.rendering import address
 
 PER_PAGE = 20
+_LONG = 4
+"""Letters of a word of which a search for any of several is made; shorter ones are in most quotes."""
 FACETS = ("speaker", "publisher", "year", "type")
 SURES = {"": "Any", "60": "60 % and up", "80": "80 % and up", "95": "95 % and up"}
+LIMITS = {
+    "speaker": "Who",
+    "role": "Role",
+    "publisher": "Outlet",
+    "since": "From",
+    "until": "Until",
+    "type": "Kind",
+    "sure": "At least",
+    "collection": "Collection",
+}
+"""Limit -> what the pages call it."""
 SORTS = {"relevance": "Best match", "date": "Newest first"}
 
 
@@ -42,9 +55,7 @@ class Asked:
         values["sort"] = values["sort"] if values["sort"] in SORTS else "relevance"
         if not (values["sure"].isascii() and values["sure"].isdecimal() and int(values["sure"][:4]) <= 100):
             values["sure"] = ""
-        number = query.get("page", "")
-        page = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
-        return cls(**values, page=max(1, min(page, last)))
+        return cls(**values, page=page_of(query, last))
 
     @property
     def filters(self) -> Filters:
@@ -73,10 +84,30 @@ class Asked:
         return address(path, **values)
 
     def meant(self, hint: str | None) -> tuple[str, str] | None:
-        """Return the name that a hint has, and the address of the same search for it; None where it has none."""
+        """Return what a hint says was meant, and the address of the search for it; None where it says nothing."""
+        meant = self.q
+        for wrong, right in re.findall(r"has '([^']+)'; did you mean '([^']+)'", hint or ""):
+            meant = re.sub(rf"(?<!\w){re.escape(wrong)}(?!\w)", right, meant, flags=re.IGNORECASE)
+        if meant != self.q:
+            return meant, self.link(q=meant)
         found = re.search(r"did you mean (.+)\?$", hint or "")
         return (found[1], self.link(speaker=found[1])) if found and self.speaker else None
+
+    @property
+    def any_of_them(self) -> str | None:
+        """The address of the search for any of the longer words; None where there are not several, or it is no sentence."""
+        words = self.q.split()
+        longer = [word for word in words if len(word) >= _LONG]
+        plain = len(longer) > 1 and all(re.fullmatch(r"\w[\w'’.-]*", word) for word in words)
+        return self.link(q=" OR ".join(longer)) if plain and not {"AND", "OR", "NOT"} & set(words) else None
 
     def without(self, name: str) -> str:
         """Return the address of this search without one of its limits."""
         return self.link(**{name: ""})
+
+
+def page_of(query: Mapping[str, str], last: int) -> int:
+    """Return the number of the page that an address asks for, from 1 to `last`; 1 where it asks for none."""
+    number = query.get("page", "")
+    page = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+    return max(1, min(page, last))

@@ -15,6 +15,7 @@ from quoth.indexer.model import Article, Skipped
 from quoth.search.archive import Archive
 from quoth.search.errors import ArchiveError
 from quoth.search.model import Step
+from quoth.search.store.opening import home
 from quoth.web.forms import Sent
 from quoth.web.reading import read_apart
 from quoth.web.settings import Settings
@@ -93,7 +94,7 @@ class Jobs:
 
         try:
             with Archive.open(self._settings.folder, create=True) as archive:
-                items = self._read(list(kept(self._settings.folder / FOLDER, files)))
+                items = self._read(list(kept(home(self._settings.folder) / FOLDER, files)))
                 archive.update(items, extract, on_step=run.steps.append)
         except (QuothError, OSError) as error:
             run.error = str(error)

@@ -29,12 +29,14 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",  # with none at all, browsers send no Origin with our own forms
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _OPEN = ("/static/", "/login", "/health")
 _DAYS = 30
+_FAULT = "this did not work, and that is a fault of quoth: what the server wrote to its log tells more"
 
 
 class Guard:
@@ -52,19 +54,27 @@ class Guard:
         headers = Headers(scope=scope)
         session = Session.of(headers.get("cookie", ""), self.settings.secret)
         scope["session"] = session
+        started = False
 
         async def protected(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
+                started = True
                 out = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     out.setdefault(name, value)
                 out.setdefault("Cache-Control", "no-store")
                 if session.new and out.get("content-type", "").startswith("text/html"):
-                    out.append("Set-Cookie", session.cookie(self.settings.secret))
+                    out.append("Set-Cookie", session.cookie(self.settings.secret, scope["scheme"] == "https"))
             await send(message)
 
-        refused = self._refused(scope, headers, session)
-        await (refused or self.app)(scope, receive, protected)
+        answering = self._refused(scope, headers, session) or self.app
+        try:
+            await answering(scope, receive, protected)
+        except Exception:
+            if not started:
+                await _refusal(scope, 500, _FAULT)(scope, receive, protected)
+            raise
 
     def _refused(self, scope: Scope, headers: Headers, session: "Session") -> Response | None:
         """Return the answer to a request that must not come through, None if it may."""
@@ -113,11 +123,13 @@ class Session:
         """Return a new session of somebody who has shown the token; its number is one that nobody knew before."""
         return cls(secrets.token_hex(16), True, True)
 
-    def cookie(self, secret: bytes) -> str:
-        """Return the value of a Set-Cookie header."""
+    def cookie(self, secret: bytes, encrypted: bool) -> str:
+        """Return the value of a Set-Cookie header; what came `encrypted` is never sent back otherwise."""
         value = f"{self.number}.{'trusted' if self.trusted else 'guest'}"
         signed = f"{value}.{_sign(secret, value)}"
-        return f"{SESSION}={signed}; Path=/; HttpOnly; SameSite=Strict; Max-Age={_DAYS * 86_400}"
+        return f"{SESSION}={signed}; Path=/; HttpOnly; SameSite=Strict; Max-Age={_DAYS * 86_400}" + (
+            "; Secure" if encrypted else ""
+        )
 
     def csrf(self, secret: bytes) -> str:
         """Return the token that forms of this session carry."""
@@ -136,10 +148,15 @@ def new_token() -> tuple[str, str]:
 
 
 def _refusal(scope: Scope, status: int, why: str) -> Response:
-    """Return an answer of one line, to programs as problem+json."""
+    """Return an answer of one line that says why there is no other, to programs as problem+json."""
     headers = {"WWW-Authenticate": "Bearer"} if status == 401 else None
     if scope["path"].startswith("/api/"):
-        body = {"type": "about:blank", "title": "Not allowed", "status": status, "detail": why}
+        body = {
+            "type": "about:blank",
+            "title": "A fault" if status == 500 else "Not allowed",
+            "status": status,
+            "detail": why,
+        }
         return JSONResponse(body, status, headers, "application/problem+json")
     return PlainTextResponse(f"{why}\n", status, headers)
 

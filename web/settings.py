@@ -41,8 +41,10 @@ class Settings:
     """SHA-256 of the token, in hexadecimal digits, that everybody must show; None: nobody needs one."""
     names: tuple[str, ...] = ()
     """Host names by which the site may be called, besides localhost and addresses in digits."""
+    processes: int = 1
+    """Other processes that answer what only reads, each one request at a time; 1: this process answers all."""
     threads: int = 4
-    """Requests that are worked on at the same time; each of these threads has the archive open."""
+    """Requests that this process works on at the same time; each of these threads has the archive open."""
     limits: Limits = Limits()
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     """Signs sessions and forms; new at every start."""

@@ -23,7 +23,7 @@ from quoth.indexer.attribution.features import (
 )
 from quoth.indexer.attribution.scene import MOST, Place, Scene
 from quoth.indexer.attribution.sources import bare_clues, history_clues, name_of, nesting_clues
-from quoth.indexer.attribution.terms import is_nickname, stretch_clues
+from quoth.indexer.attribution.terms import is_name, stretch_clues
 from quoth.indexer.models.loading import shipped, weights
 
 NOBODY = -1
@@ -86,7 +86,7 @@ def decide(scene: Scene, ranker: Mapping[str, float]) -> list[Link]:
         scores = [sum(map(ranker.get, clues, repeat(0.0))) for _, clues in rows]
         scores[-1] += DOUBT
         continued = place.continues and previous[-1:] not in ([], [NOT_QUOTE])
-        if is_nickname(scene.text, place.start):
+        if is_name(scene.text, scene.sentences[place.sentence].spans[place.item]):
             links.append(Link(NOT_QUOTE, 1.0, stray=1.0))
             previous.append(NOT_QUOTE)
             continue

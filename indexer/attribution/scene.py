@@ -96,6 +96,10 @@ class Scene:
         high = bisect_left(self.starts, self.sentences[sentence].span.end)
         return {place.number for place in self.places[low:high]}
 
+    def cues_in(self, span: Span) -> range:
+        """Return the numbers of the relations whose cue starts in a span."""
+        return range(bisect_left(self.cues, span.start), bisect_left(self.cues, span.end))
+
     def paragraph_of(self, relation: int) -> int:
         """Return the number of the paragraph that the cue of a relation stands in."""
         return self.sentences[self.relations[relation].sentence].paragraph

@@ -8,6 +8,7 @@ C the cue itself, O neither.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from quoth.indexer.attribution.clauses import Items, clause_clues
 from quoth.indexer.attribution.cues import STRONG
 from quoth.indexer.document import Sentence
 from quoth.indexer.model import Span
@@ -89,6 +90,10 @@ def features(w: Window, classes_of: WordClasses, rates: Mapping[str, float]) -> 
     lemma = classes_of.lemma(w.words[w.cue])
     for step in (-1, 1):
         _walk(w, step, lemma, strong, found)
+    items = Items(w.words, w.classes, w.quotations, w.chunks, strong, w.cue, w.bounds)
+    for clause, clues in clause_clues(items, lemma):
+        for j in clause:
+            found[j] += clues
     found[w.cue] += ["C", "Cl=" + lemma]
     return found
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from quoth.indexer.attribution.features import WORD, capitals, sized
 from quoth.indexer.attribution.scene import Place, Scene
 from quoth.indexer.document import Sentence
+from quoth.indexer.model import Span
 
 WORKS = frozenset(
     """album albums anthem article ballad biography blog blockbuster book books cartoon channel chapter column comedy
@@ -42,6 +43,10 @@ CALLED = re.compile(
     r"(?: the (?:nick|first |last )?name(?: of)?)? "
 )
 """What leads up to what somebody is called: a fisherman who goes by “Lanky”."""
+PRESENTS = re.compile(
+    r"[”\"’'»]+ (?:co-)?(?:host|anchor|moderator|correspondent|panelist|presenter|star|contestant|creator|producer)s? [A-Z]"
+)
+"""How it goes on after the name of a programme: “Late Harbour” host Ann Lee."""
 LEAD = 60
 """Characters before a stretch that are searched for it."""
 MANY = 7
@@ -54,9 +59,12 @@ SIGHT = 4
 """So many items before a stretch are searched for what has a title or a name."""
 
 
-def is_nickname(text: str, start: int) -> bool:
-    """Return True if the stretch at an offset is what somebody is said to be called."""
-    return any(match.end() == start for match in CALLED.finditer(text, max(0, start - LEAD), start))
+def is_name(text: str, span: Span) -> bool:
+    """Return True if a stretch is what somebody is said to be called, or a programme by whose host it stands."""
+    start, end = span
+    if any(match.end() == start for match in CALLED.finditer(text, max(0, start - LEAD), start)):
+        return True
+    return PRESENTS.match(text, end - 1) is not None and capitals(WORD.findall(span.of(text))) == "title"
 
 
 def stretch_clues(scene: Scene, place: Place) -> list[str]:

@@ -29,6 +29,13 @@ _SIGNATURE = re.compile(
     r"(?:\s\(@[\w.]{1,40}\)(?:,? [^\r\n.!?]{0,40})?|(?P<office>,\s[^\r\n.!?]{2,80})?)\s*"
 )
 """The line below a post or a quotation that says whose it is."""
+_COLUMNIST = re.compile(
+    r"(?P<end>[ \t]*(?:\r?\n[ \t]*){0,2})(?P<name>[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al)){1,3})(?P<comma>,) "
+    r"(?P<outlet>[A-Z][\w.’'&-]*(?: (?:[A-Z][\w.’'&-]*|of|the|and|for|&)){0,5})[ \t]*(?=\r?\n|\Z)"
+)
+"""How a round-up of opinions says whose a quotation is, after it or on the line below: Ann Lee, Harrow Post."""
+FEWEST = 2
+"""One name with an outlet below a quotation may be a caption."""
 _DASH = re.compile(r"^(?:[>*_]|[^\S\n])*(?:[—–―]|--?)\s*[^\W\d_]", re.MULTILINE)
 _QUOTED_LINE = re.compile(r"\s*>\s*(?=\w)")
 """How a line of plain text starts that is quoted as in mail."""
@@ -50,6 +57,7 @@ def signatures(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quota
                 if 0 < len(line) <= 120 and (ended or not line.endswith((".", "!", "?"))):
                     dash = Span(match.end() - len(match.group().lstrip()), match.end())
                     found.append(Turn(quotation.span, name, dash, "signature"))
+    found += _rounded_up(text, quotations)
     signed = {turn.content for turn in found}
     return sorted(
         [*found, *(post for post in _posts(text, paragraphs) if post.content not in signed)], key=_start
@@ -64,6 +72,17 @@ def _posts(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:
             said, name, dash = (Span(*match.span(group)) for group in ("said", "name", "dash"))
             yield Turn(said, name, dash, "signature")
     yield from _signed_below(text, paragraphs)
+
+
+def _rounded_up(text: str, quotations: Sequence[Quotation]) -> list[Turn]:
+    """Return the quotations of a round-up, each with whom it names after it; [] where fewer than FEWEST are so."""
+    found = []
+    for quotation in quotations:
+        match = _COLUMNIST.match(text, quotation.span.end) if quotation.closed else None
+        if match:
+            name = Span(match.start("name"), match.end("outlet"))
+            found.append(Turn(quotation.span, name, Span(*match.span("comma")), "signature"))
+    return found if len(found) >= FEWEST else []
 
 
 def _signed_below(text: str, paragraphs: Sequence[Span]) -> Iterator[Turn]:

@@ -22,7 +22,7 @@ def read_layout(document: Document) -> Document:
     spoken = [*turns(text, lines), *dialogue(text, lines)]
     signed = signatures(text, lines, document.quotations)
     given = [span for turn in spoken for span in (turn.source, turn.content)]
-    given += [turn.content for turn in signed if not _quotes(document, turn)]
+    given += [span for turn in signed if not _quotes(document, turn) for span in (turn.source, turn.content)]
     other = {document.line_at(span.start) for span in given} | passed_over(text, lines)
     prose = tuple(n for n in range(len(lines)) if n not in other)
     return document.with_layers(turns=(*spoken, *signed), prose=prose)

@@ -63,6 +63,8 @@ _OWN_LINE = re.compile(rf"\s*(?P<name>{_NAME})(?P<office>\s+(?:--?|–|—)\s[^.
 _SENTENCE = re.compile(r"[.?!…]['\"”’)\]]*\Z")
 _NUMBER = re.compile(r"\d")
 _OPENS = re.compile(r"\s*([\"“])")
+_HEADING = re.compile(r"\s*[A-Z]\S*(?: [^\s.?!…]+){0,5}(?<![.?!…,;:—–\-\"”'’)\]])\s*")
+"""A few words without a stop, between turns."""
 _STAGE = re.compile(r"\s*[*_\"“]*[(\[](?P<what>[^()\[\]]*)[)\]][.*_\"”]*\s*")
 _HOUR = re.compile(r"\s*\d{1,2}[.:]\d\d ?[ap]\.?m\.?\s*")
 _CUTS = re.compile(r"\b(?:begin|end|break|clip|video(?:tape)?|soundbite|music)\b", re.IGNORECASE)
@@ -235,7 +237,8 @@ def _going_on(
         again = mark != "" and opens is not None and opens[1] == mark
         goes_on = alone or again or (told is not None and not mark and not told.match(text, *span))
         more = _trimmed(text, opens.end() if again and opens else span.start, span.end)
-        if stage or not goes_on or not more or span.of(text).isupper():
+        heading = not alone and _HEADING.fullmatch(text, *span)
+        if stage or not goes_on or not more or heading or span.of(text).isupper():
             return
         yield more
         alone = False

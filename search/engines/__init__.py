@@ -46,7 +46,8 @@ def open_engine(name: str, folder: Path) -> Engine:
 
 def _opened(name: str, folder: Path) -> Engine:
     if name.startswith(CLUSTER):
-        from quoth.search.engines.opensearch_engine import OpenSearchEngine, place_of
+        from quoth.search.engines.opensearch_client import place_of
+        from quoth.search.engines.opensearch_engine import OpenSearchEngine
 
         return OpenSearchEngine(*place_of(name))
     module, class_name = ENGINES[name]

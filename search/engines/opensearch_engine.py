@@ -1,18 +1,14 @@
 """The engine for many machines: an index on an OpenSearch cluster. It needs the extra `opensearch`."""
 
-import os
-import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import uuid4
 
-from opensearchpy import OpenSearch, exceptions
-from opensearchpy.helpers import BulkIndexError, scan, streaming_bulk
+from opensearchpy import exceptions
+from opensearchpy.helpers import scan, streaming_bulk
 
-from quoth.search.engines import CLUSTER
-from quoth.search.engines.interface import Entry, Found, UnreachableError
+from quoth.search.engines.interface import Entry, Found
+from quoth.search.engines.opensearch_client import connect, trouble
 from quoth.search.engines.opensearch_index import FORMAT, actions, clean, meta, settings
 from quoth.search.engines.opensearch_query import matching, ranked
 from quoth.search.errors import ArchiveError
@@ -22,18 +18,11 @@ from quoth.search.query.tree import Node, wanted
 SHARDS, REPLICAS = 1, 1
 WINDOW = 10_000
 """So many results are given at once; beyond them the search goes on after the last one."""
-TIMEOUT = 60
-"""Seconds that one request may take."""
 RETRIES = 5
-"""A request that no node answers, or that the cluster is too busy for, is sent so many times more."""
-RETRIED = (429, 502, 503, 504)
-"""The states of an answer by which a cluster says that it is too busy, or not whole."""
+"""A document that the cluster turns away because it is too busy is sent so many times more."""
 CHUNK = 500
 """Documents that are sent at once."""
-KEY, PASSWORD = "QUOTH_OPENSEARCH_API_KEY", "QUOTH_OPENSEARCH_PASSWORD"
-"""Environment variables: an API key, or else "user:password". They are never part of an address or a message."""
 _ORDER = [{"date": "desc"}, {"article": "asc"}, {"at": "asc"}, {"id": "asc"}]
-_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]{0,100}")
 
 
 class OpenSearchEngine:
@@ -157,68 +146,6 @@ class OpenSearchEngine:
         changes: list[dict[str, Any]] = [{"add": {"index": index, "alias": self.name}}]
         changes += [{"remove_index": {"index": name}} for name in old]
         self._client.indices.update_aliases(body={"actions": changes})
-
-
-def connect(address: str) -> OpenSearch:
-    """Return a client for a cluster; credentials come from the environment, never from the address.
-
-    Raises ArchiveError for an address that cannot be one, or that has a password in it.
-    """
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
-        raise ArchiveError(
-            f"an OpenSearch archive is opensearch+https://HOST:PORT/NAME; a password goes into {PASSWORD}"
-        )
-    options: dict[str, Any] = {}
-    if os.environ.get(KEY):
-        options["headers"] = {"Authorization": f"ApiKey {os.environ[KEY]}"}
-    elif os.environ.get(PASSWORD):
-        options["http_auth"] = tuple(os.environ[PASSWORD].split(":", 1))
-    return OpenSearch(
-        [address],
-        timeout=TIMEOUT,
-        max_retries=RETRIES,
-        retry_on_timeout=True,
-        retry_on_status=RETRIED,
-        **options,
-    )
-
-
-def place_of(archive: str) -> tuple[str, str]:
-    """Return the address of the cluster and the name of the archive in `opensearch+https://host:9200/news`.
-
-    Raises ArchiveError for a name that no index can have.
-    """
-    address, _, name = archive.removeprefix(CLUSTER).rstrip("/").rpartition("/")
-    if not _NAME.fullmatch(name) or "://" not in address:
-        raise ArchiveError(
-            f"{archive} names no archive: give opensearch+https://HOST:PORT/NAME, the name in small letters"
-        )
-    return address, name
-
-
-@contextmanager
-def trouble(address: str) -> Iterator[None]:
-    """Turn what the client raises into an ArchiveError of one line, without credentials."""
-    try:
-        yield
-    except exceptions.NotFoundError as error:
-        raise ArchiveError(
-            f"{address} has no such archive, or no usable index: run `quoth reindex`"
-        ) from error
-    except exceptions.ConnectionError as error:
-        raise UnreachableError(f"no OpenSearch answers at {address}: is the cluster up?") from error
-    except exceptions.AuthenticationException as error:
-        raise ArchiveError(f"{address} wants to know who asks: set {KEY} or {PASSWORD}") from error
-    except exceptions.TransportError as error:
-        kind = UnreachableError if error.status_code in RETRIED else ArchiveError
-        raise kind(f"OpenSearch at {address} does not do that: {_reason(error)}") from error
-    except (exceptions.OpenSearchException, BulkIndexError) as error:
-        raise ArchiveError(f"OpenSearch at {address} does not do that: {_reason(error)}") from error
-
-
-def _reason(error: Exception) -> str:
-    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
 
 
 def _by_articles(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

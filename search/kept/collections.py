@@ -3,12 +3,10 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
 
 from quoth.search.errors import NotFoundError, QueryError, sound
 from quoth.search.kept.model import Collected, Collection
 from quoth.search.model import Mark
-from quoth.search.store.database import writing
 from quoth.search.store.record import Record
 from quoth.search.store.storable import storable_text
 
@@ -26,9 +24,9 @@ ON CONFLICT (collection, quote) DO UPDATE SET note = CASE WHEN ?5 THEN note ELSE
 class Collections:
     """The collections of an open archive. They are kept, whatever is indexed; quotes need not be there at the moment."""
 
-    def __init__(self, record: Record, folder: Path) -> None:
+    def __init__(self, record: Record) -> None:
         """Use `Archive.collections` instead."""
-        self._record, self._folder = record, folder
+        self._record = record
 
     def collections(self) -> list[Collection]:
         """Return all collections, by their names. Their quotes are found by `Filters(collection=name)`."""
@@ -48,7 +46,7 @@ class Collections:
         rows = [(named(one.collection), one.quote, _note(one.note), one.note is None) for one in items]
         sound("the id of a quote", *(quote for _, quote, _, _ in rows))
         today = date.today().isoformat()
-        with writing(self._folder), self._record.db.transaction():
+        with self._record.db.writing(), self._record.db.transaction():
             for name, quote, note, kept in rows:
                 self._record.db.rows(_PUT, name, quote, note, today, kept)
 
@@ -60,7 +58,7 @@ class Collections:
         name = self._named(collection).name
         sql = "DELETE FROM collected WHERE collection = ? AND quote IN (SELECT value FROM json_each(?))"
         count = "SELECT count(*) FROM collected WHERE collection = ?"
-        with writing(self._folder), self._record.db.transaction():
+        with self._record.db.writing(), self._record.db.transaction():
             before: int = self._record.db.value(count, name)
             self._record.db.rows(sql, name, json.dumps(list(quotes)))
             return before - int(self._record.db.value(count, name))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from sqlite3 import Row
 
 from quoth.indexer.model import Metadata
@@ -11,7 +10,6 @@ from quoth.search.kept.facts import keep, overlaid, told
 from quoth.search.kept.model import FACTS, Edit, Facts, KeptOut
 from quoth.search.speakers.speakers import touch, write_speakers
 from quoth.search.store.articles import named
-from quoth.search.store.database import writing
 from quoth.search.store.encoding import encode
 from quoth.search.store.index import Index
 from quoth.search.store.record import Record, metadata
@@ -30,7 +28,7 @@ class Edits:
 
     def __init__(self, record: Record, index: Index) -> None:
         """Use `Archive.edits` instead."""
-        self._record, self._index, self._folder = record, index, Path(index.folder)
+        self._record, self._index = record, index
 
     def edit(self, article: str, facts: Facts) -> Edit:
         """Say what is known of the article that `article` means (as in `Archive.article_named`).
@@ -44,7 +42,7 @@ class Edits:
             raise QueryError(f"there is no fact {', '.join(wrong) or 'given'}: choose {', '.join(FACTS)}")
         sound("a fact", *facts.values())
         key = named(self._record.db, article).key
-        with writing(self._folder):
+        with self._record.db.writing():
             with self._record.db.transaction():
                 keep(self._record.db, key, facts)
                 [row] = self._record.db.rows("SELECT * FROM articles WHERE key = ?", key)
@@ -59,7 +57,7 @@ class Edits:
         if key not in keys:
             raise NotFoundError(f"nothing was said of {key}: `quoth edit` lists what was")
         edit = self._edit(key)
-        with writing(self._folder), self._record.db.transaction():
+        with self._record.db.writing(), self._record.db.transaction():
             self._record.db.rows("DELETE FROM edits WHERE article = ?", key)
             self._record.db.rows(_AGAIN, key)
         return edit
@@ -72,7 +70,7 @@ class Edits:
     def remove(self, articles: Sequence[str]) -> list[KeptOut]:
         """Remove articles with their quotes; they stay out until `restore`. Raises NotFoundError, and removes none then."""
         keys = list(dict.fromkeys(named(self._record.db, one).key for one in articles))
-        with writing(self._folder):
+        with self._record.db.writing():
             with self._record.db.transaction():
                 for key in keys:
                     self._record.db.rows(
@@ -92,7 +90,7 @@ class Edits:
         """
         out = self.kept_out()
         found = [meant(storable_name(one), out) for one in articles]
-        with writing(self._folder), self._record.db.transaction():
+        with self._record.db.writing(), self._record.db.transaction():
             for one in found:
                 self._record.db.rows("DELETE FROM kept_out WHERE article = ?", one.article)
         return found

@@ -1,7 +1,6 @@
 """What people said of articles, as the record has it: laid over what their files say, each time these are read."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from sqlite3 import Row
@@ -10,6 +9,7 @@ from typing import Any
 from quoth.indexer.model import Article, Metadata
 from quoth.search.kept.model import FACTS, Facts
 from quoth.search.store.database import Database
+from quoth.search.store.places import Places
 
 BY_HAND = "an edit"
 """Where the date of an article was found, if a person gave it."""
@@ -54,9 +54,9 @@ def overlaid(meta: Metadata, facts: Facts) -> Metadata:
 class KeptOutArticles:
     """The articles that people removed, looked up for one run of indexing."""
 
-    def __init__(self, db: Database, missing: Callable[[str | None], bool]) -> None:
-        """Read the record; `missing` returns True if a file is certainly gone."""
-        self._missing = missing
+    def __init__(self, db: Database, places: Places) -> None:
+        """Read the record."""
+        self._files = places
         rows = db.rows("SELECT * FROM kept_out")
         self._keys: dict[str, Row] = {row["article"]: row for row in rows}
         self._places = {(row["file"], row["doc"]) for row in rows if row["file"] is not None}
@@ -70,4 +70,6 @@ class KeptOutArticles:
     def is_anothers(self, key: str, file: str | None) -> bool:
         """Return True if a removed article from another file, which is still there, has this key."""
         row = self._keys.get(key)
-        return row is not None and row["file"] not in (file, None) and not self._missing(row["file"])
+        if row is None or row["file"] in (file, None) or self._files.elsewhere(row["file"]):
+            return False
+        return not self._files.gone(row["file"])

@@ -3,7 +3,6 @@
 import json
 from dataclasses import asdict, replace
 from datetime import date
-from pathlib import Path
 from sqlite3 import Row
 from typing import Any
 
@@ -13,7 +12,6 @@ from quoth.search.kept.collections import named
 from quoth.search.kept.model import News, Saved
 from quoth.search.model import Filters
 from quoth.search.speakers.ids import resolved, spelled_out
-from quoth.search.store.database import writing
 from quoth.search.store.record import Record
 from quoth.search.store.storable import storable_text
 
@@ -21,9 +19,9 @@ from quoth.search.store.storable import storable_text
 class Searches:
     """The searches that are kept in an open archive."""
 
-    def __init__(self, record: Record, finder: Finder, folder: Path) -> None:
+    def __init__(self, record: Record, finder: Finder) -> None:
         """Use `Archive.searches` instead."""
-        self._record, self._finder, self._folder = record, finder, folder
+        self._record, self._finder = record, finder
 
     def saved(self) -> list[Saved]:
         """Return all searches, by their names, each with how many quotes are new."""
@@ -45,7 +43,7 @@ class Searches:
         query = spelled_out(self._record.db, query)
         limits = json.dumps({key: value for key, value in asdict(filters).items() if value is not None})
         values = (name, query, limits, date.today().isoformat(), self._record.generation)
-        with writing(self._folder), self._record.db.transaction():
+        with self._record.db.writing(), self._record.db.transaction():
             self._record.db.rows("INSERT OR REPLACE INTO searches VALUES (?, ?, ?, ?, ?)", *values)
         return self._named(name)
 
@@ -69,14 +67,14 @@ class Searches:
         """Note that what a search finds has been seen, up to the generation that `News` has. Raises NotFoundError."""
         saved = self._named(name)
         sql = "UPDATE searches SET seen = max(seen, min(?, ?)) WHERE name = ?"
-        with writing(self._folder), self._record.db.transaction():
+        with self._record.db.writing(), self._record.db.transaction():
             self._record.db.rows(sql, upto, self._record.generation, saved.name)
         return self._counted(self._named(name))
 
     def forget(self, name: str) -> Saved:
         """Keep a search no longer, and return it. Raises NotFoundError."""
         saved = self._named(name)
-        with writing(self._folder), self._record.db.transaction():
+        with self._record.db.writing(), self._record.db.transaction():
             self._record.db.rows("DELETE FROM searches WHERE name = ?", saved.name)
         return saved
 

@@ -4,7 +4,7 @@ import json
 import os
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, astuple
 from pathlib import Path
 from types import TracebackType
@@ -66,6 +66,9 @@ class Remote:
             )
         self.address = address.rstrip("/")
         self._token = token or os.environ.get(TOKEN)
+
+    def refresh(self) -> None:
+        """Do nothing: the server knows what was written."""
 
     def close(self) -> None:
         """Do nothing: no connection is kept."""
@@ -194,6 +197,14 @@ class Remote:
     def rebuild(self, engine: str | None = None) -> None:
         """Raise ArchiveError: this is done where the archive is."""
         raise ArchiveError("the text index is built where the archive is: run `quoth reindex` there")
+
+    def dump(self) -> NoReturn:
+        """Raise ArchiveError: this is done where the archive is."""
+        raise ArchiveError("all of an archive is written where it is: run `quoth export --all` there")
+
+    def load(self, lines: Iterable[str]) -> NoReturn:
+        """Raise ArchiveError: this is done where the archive is."""
+        raise ArchiveError("an archive is filled where it is: run `quoth import` there")
 
     def check(self) -> NoReturn:
         """Raise ArchiveError: this is done where the archive is."""

@@ -19,7 +19,7 @@ _TIED = {
 }
 """Steps that tie the words to a mention. What is not here is an order of words: "content-cue-source"."""
 _NAMED = {
-    "full-name": "{}",
+    "full-name": "{}, the full name",
     "surname": "{}, by surname",
     "lone-name": "{}, the only form of the name",
     "longer-name": "{}, the longer form of the name",

@@ -1,24 +1,51 @@
 """Names of organisations that papers write in several ways: the DHS, the Department of Homeland Security, the U.S. one."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from quoth.indexer.names import fold
 
 _DOTTED = re.compile(r"\b(\w) (?=\w\b)")
+_TITLES = re.compile(r"\b(?:mr|mrs|ms) ")
+_DEPARTMENT = re.compile(r"(.* )?(\w+) department")
+_OF_PLACES = frozenset("police fire sheriffs health transportation education".split())
+"""Departments that cities and states have, too: whose they are has to be said."""
+_SAME = {
+    "us": "united states",
+    "usa": "united states",
+    "united states of america": "united states",
+    "uk": "united kingdom",
+    "un": "united nations",
+    "eu": "european union",
+    "house of representatives": "house",
+    "us house of representatives": "house",
+}
+"""Short names that are too short, or no acronyms, and what they stand for."""
 _SMALL = frozenset("the of and for on in to at a an de".split())
 """Words without a letter in an acronym."""
 _FEWEST = 3
 """Letters of an acronym: of two letters, too many bodies have the same."""
+_RIVALS = 4
+"""So many times more articles must name a body of the United States than any other body of that name."""
+_ABROAD = 10
+"""Where only one article in more than so many says that a body is of the United States, it is another's at home."""
 
 
 def body(name: str) -> str:
     """Return a name, folded or not, to compare it by: "the" in front or not, with dots or without.
 
-    >>> body("the U.S. State Department") == body("US State Department"), body("The WHO")
-    (True, 'who')
+    >>> body("the U.S. State Department") == body("US Department of State"), body("The WHO"), body("Mr. Orr’s team")
+    (True, 'who', 'orrs team')
+    >>> body("the U.S."), body("Boston Police Department")
+    ('united states', 'boston police department')
     """
-    return _DOTTED.sub(r"\1", fold(name)).removeprefix("the ")
+    plain = _TITLES.sub("", _DOTTED.sub(r"\1", fold(name)).removeprefix("the "))
+    plain = re.sub(r"^united states (?!of )", "us ", plain)
+    found = _DEPARTMENT.fullmatch(plain)
+    if found and found[2] not in _OF_PLACES and found[1] in (None, "us "):
+        plain = f"{found[1] or ''}department of {found[2]}"
+    return _SAME.get(plain, plain.replace("department of the ", "department of "))
 
 
 def acronym(name: str) -> str:
@@ -53,6 +80,30 @@ def meant(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
         bodies = full.get(one, [])
         if len({_at_home(each) for each in bodies}) == 1:
             found |= dict.fromkeys([one, *bodies], bodies[0])
+    return found
+
+
+def at_home(names: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return for bodies of the United States the same without the country, where papers mean it by that name alone.
+
+    `names` has for each body, as `body` gives it, its name as it is written in each article. Not where other bodies of
+    that name rival it (the Mexican Senate), or hardly any article says whose it is: then the papers are of another country.
+
+    >>> at_home({"us senate": ["U.S. Senate"] * 5, "senate": ["Senate"] * 40, "mexican senate": ["Mexican Senate"]})
+    {'us senate': 'senate'}
+    """
+    rivals: Counter[str] = Counter()
+    for name, written in names.items():
+        whose, _, bare = name.partition(" ")
+        if whose != "us" and bare in names:
+            rivals[bare] = max(rivals[bare], len(written))
+    found = {}
+    for name, written in names.items():
+        bare = name.removeprefix("us ")
+        plain = names.get(bare, ()) if bare != name else ()
+        known = _ABROAD * len(written) >= len(plain) and len(written) >= _RIVALS * rivals[bare]
+        if plain and known and _is_title(Counter(plain).most_common(1)[0][0]):
+            found[name] = bare
     return found
 
 

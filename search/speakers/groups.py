@@ -8,10 +8,11 @@ from sqlite3 import Row
 from typing import NamedTuple
 
 from quoth.indexer.names import fold
-from quoth.search.speakers.bodies import body, meant
+from quoth.search.speakers.bodies import at_home, body, meant
 from quoth.search.speakers.identity import join
 from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import Mention
+from quoth.search.speakers.roles import suits
 from quoth.search.speakers.table import is_name
 
 
@@ -32,7 +33,8 @@ class Unit:
     @property
     def mention(self) -> Mention:
         """What the rule knows of it."""
-        return Mention(self.name, self.article, tuple(self.roles), self.publisher, self.date)
+        roles = tuple(role for role in self.roles if suits(role, self.kind))
+        return Mention(self.name, self.article, roles, self.publisher, self.date)
 
 
 @dataclass(slots=True, eq=False)
@@ -72,15 +74,23 @@ def grouped(units: Iterable[Unit]) -> list[Group]:
             people[unit.article, unit.folded] = unit
         else:
             others[body(unit.folded), unit.kind].append(unit)
-    names = {one: [u.name for u in same] for (one, kind), same in others.items() if kind == "organisation"}
-    for one, whole in meant(names).items():
-        if one != whole:
-            others[whole, "organisation"] += others.pop((one, "organisation"))
+    _join_bodies(others)
     joined, _ = join(unit.mention for unit in people.values())
     return [
         *(Group([people[m.article, fold(m.name)] for m in person.mentions]) for person in joined),
         *map(Group, others.values()),
     ]
+
+
+def _join_bodies(groups: dict[tuple[str, str], list[Unit]]) -> None:
+    """Put bodies together that have one name, with a country or as an acronym; groups are by name and kind."""
+    for same in (at_home, meant):
+        names = {
+            one: [u.name for u in units] for (one, kind), units in groups.items() if kind == "organisation"
+        }
+        for one, whole in same(names).items():
+            if one != whole:
+                groups[whole, "organisation"] += groups.pop((one, "organisation"))
 
 
 class Whom(NamedTuple):

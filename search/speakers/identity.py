@@ -12,35 +12,34 @@ Whatever is left apart can be joined by hand; a wrong name is worse than two row
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
-from quoth.indexer.names import fold, kin
-from quoth.search.speakers.likeness import between, likeness_to, spelled
+from quoth.indexer.names import fold
+from quoth.search.speakers.known import (
+    AGREED,
+    BARE,
+    CLEARLY,
+    MISTAKEN,
+    MOSTLY,
+    WELL_KNOWN,
+    articles,
+    dominant,
+)
+from quoth.search.speakers.likeness import between, likeness_to
 from quoth.search.speakers.parsing import named
-from quoth.search.speakers.person import FIRST, Mention, Person, alone, clash, clashing, shown, two_places
+from quoth.search.speakers.person import (
+    FIRST,
+    Apart,
+    Mention,
+    Person,
+    alone,
+    clash,
+    clashing,
+    renamed,
+    shown,
+    two_places,
+)
 from quoth.search.speakers.roles import names_in, strong, telling
-
-WELL_KNOWN = 8
-"""From so many articles, a bare name without a role is taken for the only person known by it."""
-ALONE = 3
-"""From so many, if the archive knows nobody else of that family name."""
-_FEW = 3
-"""So many full names with one family name are few."""
-CLEARLY = 4
-"""The same where the full name is the same, and nothing tells which is meant."""
-MOSTLY = 9
-"""Where so many times more articles mean one person by a name than all others, the others do not rival that one."""
-
-BARE = 5
-"""The same for a bare family name: who is less known than another of that name is mostly named in full."""
-
-
-class Apart(NamedTuple):
-    """Two that could be one by their names, and are not."""
-
-    one: Person
-    other: Person
-    why: str
+from quoth.search.speakers.shortened import join_short
 
 
 def join(mentions: Iterable[Mention]) -> tuple[list[Person], list[Apart]]:
@@ -75,7 +74,7 @@ def _family(mentions: Sequence[Mention]) -> tuple[list[Person], list[Apart]]:
         by_given.setdefault(named(mention.name).given, []).append(mention)
     bare = by_given.pop("", [])
     people = [person for same in by_given.values() for person in _same_names(same, apart)]
-    people = _short_names(people, apart)
+    people = join_short(people, apart)
     return people + _bare_names(bare, people, apart), apart
 
 
@@ -83,6 +82,7 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
     """Join full names that are the same but for middle names: first those with middle names, then the others."""
     people: list[Person] = []
     unsure: list[Person] = []
+    unlike: list[tuple[Person, str]] = []
     # Roles first, because a mention without any goes where one person is left.
     for mention in sorted(mentions, key=lambda m: (not named(m.name).middle, not any(map(telling, m.roles)))):
         name = named(mention.name)
@@ -91,20 +91,57 @@ def _same_names(mentions: Sequence[Mention], apart: list[Apart]) -> list[Person]
         clashes = [clashing(one, person) for person in alike]
         fit = [person for person, reason in zip(alike, clashes, strict=True) if not reason]
         chosen, why = _chosen(mention, fit)
-        if chosen is None and not fit:
-            chosen, why = _well_known(one, alike)
+        known, reason = _well_known(one, alike) if chosen is None and not fit else (None, "")
+        if known is not None:
+            unlike.append((one, reason))
+            continue
         if chosen is None:
             (unsure if fit else people).append(one)
             if alike:
-                most = max(range(len(alike)), key=lambda at: _articles(alike[at]))
+                most = max(range(len(alike)), key=lambda at: articles(alike[at]))
                 apart.append(Apart(one, alike[most], clashes[most] or why))
             continue
         chosen.take(mention, why)
         for other in _one_with(chosen, alike):
             chosen.take_all(other, "same name; a further article has a role of both")
             people.remove(other)
-            _rename(apart, other, chosen)
+            renamed(apart, other, chosen)
+    _take_unlike(unlike, people, apart)
+    _take_mistaken(people, apart)
     return people + [one for one in unsure if not _settled(one, people, apart)]
+
+
+def _take_unlike(unlike: Iterable[tuple[Person, str]], people: list[Person], apart: list[Apart]) -> None:
+    """Give those whose roles clash with a well-known person's to that one, unless several agree: those are another."""
+    others: list[Person] = []
+    whys: list[str] = []
+    for one, why in unlike:
+        other = next((other for other in others if len(strong(one.words & other.words)) > 1), None)
+        if other is None:
+            others.append(one)
+            whys.append(why)
+        else:
+            other.take_all(one, f'same name; the roles share "{shown(strong(one.words & other.words))}"')
+    known = max(people, key=articles) if others else None
+    for one, why in zip(others, whys, strict=True):
+        if known and articles(one) < AGREED and between(one, known) == "same":
+            known.take_all(one, why)
+        else:
+            people.append(one)
+            apart += [Apart(one, known, clashing(one, known))] if known else []
+
+
+def _take_mistaken(people: list[Person], apart: list[Apart]) -> None:
+    """Give those who seem to hold the office of another place to the one whom nearly all articles of the name mean."""
+    if len(people) < 2:
+        return
+    best = max(people, key=articles)
+    for one in [person for person in people if two_places(person, best)]:
+        if articles(best) >= MISTAKEN * articles(one) and between(one, best) == "same":
+            why = f"same name; {articles(best)} articles mean this one by it, though one has another place"
+            best.take_all(one, why)
+            people.remove(one)
+            renamed(apart, one, best)
 
 
 def _settled(one: Person, people: Sequence[Person], apart: list[Apart]) -> bool:
@@ -112,11 +149,11 @@ def _settled(one: Person, people: Sequence[Person], apart: list[Apart]) -> bool:
     names = [name for name in one.forms.values() for person in people]
     alike = [p for name, p in zip(names, people, strict=False) if likeness_to(name, p) == "same"]
     fit = [person for person in alike if not clashing(one, person)]
-    best = max(fit, key=_articles, default=None)
-    others = sum(map(_articles, alike)) - _articles(best) if best else 0
-    if best is None or _articles(best) < max(WELL_KNOWN, CLEARLY * others):
+    best = max(fit, key=articles, default=None)
+    others = sum(map(articles, alike)) - articles(best) if best else 0
+    if best is None or articles(best) < max(WELL_KNOWN, CLEARLY * others):
         return False
-    why = f"same name; {_articles(best)} articles mean this one by it, {others} another"
+    why = f"same name; {articles(best)} articles mean this one by it, {others} another"
     for mention in one.mentions:
         best.take(mention, why)
     apart[:] = [pair for pair in apart if one not in (pair.one, pair.other)]
@@ -125,13 +162,13 @@ def _settled(one: Person, people: Sequence[Person], apart: list[Apart]) -> bool:
 
 def _well_known(one: Person, alike: Sequence[Person]) -> tuple[Person | None, str]:
     """Return the one person of that name whom so many articles mean that a role that clashes is rather a mistake."""
-    best = max(alike, key=_articles, default=None)
+    best = max(alike, key=articles, default=None)
     if best is None or two_places(one, best):
         return None, ""
-    others = sum(map(_articles, alike)) - _articles(best)
-    if _articles(best) < max(WELL_KNOWN, MOSTLY * others):
+    others = sum(map(articles, alike)) - articles(best)
+    if articles(best) < max(WELL_KNOWN, MOSTLY * others):
         return None, ""
-    return best, f"same name; {_articles(best)} articles mean this one by it, though the roles clash"
+    return best, f"same name; {articles(best)} articles mean this one by it, though the roles clash"
 
 
 def _one_with(person: Person, alike: Iterable[Person]) -> list[Person]:
@@ -153,7 +190,7 @@ def _chosen(mention: Mention, fit: Sequence[Person]) -> tuple[Person | None, str
     words = frozenset().union(*map(telling, mention.roles))
     sharing = [person for person in fit if strong(words & person.words)]
     if sharing and not any(two_places(*pair) for pair in combinations(sharing, 2)):
-        most = max(sharing, key=_articles)
+        most = max(sharing, key=articles)
         return most, f'same name; the roles share "{shown(strong(words & most.words))}"'
     if len(fit) == 1:
         if not words:
@@ -162,72 +199,11 @@ def _chosen(mention: Mention, fit: Sequence[Person]) -> tuple[Person | None, str
     near = [person for person in fit if mention.publisher and mention.publisher in person.publishers]
     if len(near) == 1:
         return near[0], f"same name; of {len(fit)} who have it, the one in {mention.publisher}"
-    most = max(fit, key=_articles)
-    others = sum(map(_articles, fit)) - _articles(most)
-    if _articles(most) >= max(WELL_KNOWN, MOSTLY * others):
-        return most, f"same name; {_articles(most)} articles mean this one by it, {others} another"
+    most = max(fit, key=articles)
+    others = sum(map(articles, fit)) - articles(most)
+    if articles(most) >= max(WELL_KNOWN, MOSTLY * others):
+        return most, f"same name; {articles(most)} articles mean this one by it, {others} another"
     return None, f"{len(fit)} people have this name, and nothing tells which is meant"
-
-
-def _short_names(people: list[Person], apart: list[Apart]) -> list[Person]:
-    """Join people whose names differ by a short form, an initial or a suffix, where roles share a word."""
-    kept: list[Person] = []
-    by_form: dict[str, list[Person]] = {}
-    for person in sorted(people, key=lambda person: -len(person.mentions)):
-        forms = {key for form in person.forms.values() for key in kin(form.given)}
-        near = dict.fromkeys(other for key in forms for other in by_form.get(key, ()))
-        alike = [other for other in near if between(person, other, spelled) == "short"]
-        shared = [(other, _evidence(person, other)) for other in alike if not clashing(person, other)]
-        shared = [(other, words) for other, words in shared if words]
-        if len(shared) == 1:
-            other, words = shared[0]
-            other.take_all(person, f'a form of the same name; the roles share "{shown(words)}"')
-            _rename(apart, person, other)
-            continue
-        most = None if shared else _known_by(person, alike, len(people))
-        if most is not None:
-            most.take_all(person, f"a form of the same name; {_articles(most)} articles mean this one by it")
-            _rename(apart, person, most)
-            continue
-        if alike:
-            why = (
-                "two people could be meant"
-                if shared
-                else "a form of the same name, but no role that both share"
-            )
-            apart.append(Apart(person, max(alike, key=_articles), why))
-        kept.append(person)
-        for key in forms:
-            by_form.setdefault(key, []).append(person)
-    return kept
-
-
-def _known_by(person: Person, alike: Sequence[Person], family: int) -> Person | None:
-    """Return the one well-known person whose name another is, whatever the roles; of a large `family` several may be."""
-    best = _dominant(alike)
-    if best is None or (family > _FEW and _articles(best) < WELL_KNOWN) or clashing(person, best):
-        return None
-    suffixes = [{form.suffix for form in each.forms.values()} for each in (person, best)]
-    return best if between(person, best) == "short" and suffixes[0] == suffixes[1] else None
-
-
-def _evidence(one: Person, other: Person) -> set[str]:
-    """Return the words in roles that tell two forms of a name to be one person's; empty if they do not.
-
-    Two words, or one where little else is known. Junior and Senior share more than that: where suffixes differ, most
-    articles about one must have a whole role of the other, and none may name both.
-    """
-    if {form.suffix for form in one.forms.values()} == {form.suffix for form in other.forms.values()}:
-        shared = strong(one.words & other.words)
-        enough = len(shared) > 1 or 2 * len(shared) >= min(len(one.words), len(other.words))
-        return shared if enough else set()
-    fewer, more = sorted((one, other), key=_articles)
-    whole = {telling(role) for role in more.roles}
-    same = [whole.intersection(map(telling, mention.roles)) for mention in fewer.mentions if mention.roles]
-    both = {mention.article for mention in one.mentions} & {mention.article for mention in other.mentions}
-    if both or 2 * sum(map(bool, same)) <= len(same):
-        return set()
-    return strong(frozenset().union(*(role for roles in same for role in roles)))
 
 
 def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: list[Apart]) -> list[Person]:
@@ -242,14 +218,16 @@ def _bare_names(mentions: Sequence[Mention], people: Sequence[Person], apart: li
             person = Person()
             single.append(person)
             if people:
-                apart.append(Apart(person, max(people, key=_articles), _why_not(people)))
+                apart.append(Apart(person, max(people, key=articles), _why_not(people)))
             why = FIRST
         person.take(mention, why)
     return single
 
 
 def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, str]:
-    family = named(mention.name).family
+    family, suffix = named(mention.name).family, named(mention.name).suffix
+    if suffix:
+        people = [p for p in people if any(form.suffix == suffix for form in p.forms.values())]
     names = frozenset().union(*map(names_in, mention.roles)) - {family}
     if any(map(telling, mention.roles)):
         sharing = [(person, names & person.words) for person in people]
@@ -260,21 +238,13 @@ def _bearer(mention: Mention, people: Sequence[Person]) -> tuple[Person | None, 
         titled = [person for person in people if titles & {telling(role) for role in person.roles}]
         if not names and len(titled) == 1:
             return titled[0], f'the only {mention.name} who is called "{mention.roles[0]}"'
-        most = _dominant(titled or people, BARE)
+        most = dominant(titled or people, BARE)
         if most is not None and not clash(mention, most):
             return most, f"of those called {mention.name}, by far the most articles mean this one"
         return None, ""
-    most = _dominant(people, BARE)
+    most = dominant(people, BARE)
     why = f"of those called {mention.name}, by far the most articles mean this one"
     return most, why if most is not None else ""
-
-
-def _dominant(people: Sequence[Person], mostly: int = MOSTLY) -> Person | None:
-    """Return the one whom many articles mean, and hardly any the next."""
-    ranked = sorted(people, key=_articles, reverse=True)
-    second = _articles(ranked[1]) if len(ranked) > 1 else 0
-    enough = max(WELL_KNOWN, mostly * second) if second else ALONE
-    return ranked[0] if ranked and _articles(ranked[0]) >= enough else None
 
 
 def _one_word(mention: Mention, other: Person) -> bool:
@@ -286,15 +256,3 @@ def _why_not(people: Sequence[Person]) -> str:
     return "no first name, and no role that tells who is meant" + (
         f"; {len(people)} people have this family name" if len(people) > 1 else ""
     )
-
-
-def _rename(apart: list[Apart], old: Person, new: Person) -> None:
-    """Have what was kept apart from `old`, who is `new` now, kept apart from `new`."""
-    for at, (one, other, why) in enumerate(apart):
-        if old in (one, other):
-            apart[at] = Apart(new if one is old else one, new if other is old else other, why)
-    apart[:] = [pair for pair in apart if pair.one is not pair.other]
-
-
-def _articles(person: Person) -> int:
-    return len(person.mentions)

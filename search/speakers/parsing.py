@@ -8,7 +8,7 @@ from quoth.indexer.names import Name, parse
 _LETTERS = re.compile("dj|(?<=[aou])e(?=[^aeiou])")
 _FAMILY_FIRST = frozenset(
     "kim choi jung jeong kang cho yoon jang lim seo shin kwon hwang ahn hong bae baek ryu xi li wang zhang liu chen yang "
-    "zhao huang zhou wu xu zhu lin guo deng hu wen".split()
+    "zhao huang zhou wu xu zhu lin guo deng hu wen ban moon park".split()
 )
 """Family names of Korea and China, which stand first there, and last where a paper turns them round."""
 _GIVEN = 2

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from sqlite3 import Row
 from typing import Any
 
@@ -18,7 +17,6 @@ from quoth.search.speakers.holding import hold
 from quoth.search.speakers.ids import bearer
 from quoth.search.speakers.model import Correction, Joining
 from quoth.search.speakers.speakers import touch, write_speakers
-from quoth.search.store.database import writing
 from quoth.search.store.index import Index
 from quoth.search.store.record import Record
 
@@ -33,7 +31,7 @@ class People:
 
     def __init__(self, record: Record, index: Index) -> None:
         """Use `Archive.people` instead."""
-        self._record, self._index, self._folder = record, index, Path(index.folder)
+        self._record, self._index = record, index
 
     def explain(self, name: str) -> list[Joining]:
         """Return why the mentions of speakers with this name (as in `Archive.speakers`) are joined or not."""
@@ -149,7 +147,7 @@ class People:
 
     def _write(self, statement: tuple[Any, ...], who: Sequence[str]) -> None:
         """Change the corrections, then what follows from them: speakers, and the index of what changed."""
-        with writing(self._folder):
+        with self._record.db.writing():
             with self._record.db.transaction():
                 touch(self._record, who)
                 self._record.db.rows(*statement)

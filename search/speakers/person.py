@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quoth.indexer.names import Name, fold
 from quoth.search.speakers.parsing import named
-from quoth.search.speakers.roles import STATES, names_in, places, strong, telling, walks
+from quoth.search.speakers.roles import STATES, heads, names_in, places, strong, telling, walks
 
 _ORDINARY = frozenset({"private", "police", "rescue"})
 """Walks of life of people whom a paper rarely calls by anything else."""
@@ -16,6 +16,9 @@ _TOGETHER = frozenset(
     {"politics", "business", "media", "law", "leading", "military", "arts", "learning", "medicine"}
 )
 """Walks of life that one public person may have: a developer who hosts a show and is president."""
+
+_ELECTED = frozenset({"senator", "representative", "governor"})
+_SPEAKS = "spokesman"
 
 _ADVOCATES = frozenset({"law", "politics"})
 """A former mayor of one place is often somebody's lawyer."""
@@ -47,6 +50,8 @@ class Person:
     """The telling words of all roles, without the family name."""
     names: set[str] = field(default_factory=set)
     """Those of them that are names."""
+    heads: set[str] = field(default_factory=set)
+    """The words of roles that say what somebody is, not where or whose."""
     walks: set[str] = field(default_factory=set)
     offices: set[tuple[str, str]] = field(default_factory=set)
     """Offices held for one place, with it."""
@@ -63,6 +68,7 @@ class Person:
             self.roles.add(role)
             self.words |= telling(role) - {name.family}
             self.names |= names_in(role) - {name.family}
+            self.heads |= heads(role)
             self.walks |= walks(role)
             self.offices |= places(role)
 
@@ -70,6 +76,14 @@ class Person:
         """Add another's mentions; the first of them is told `why`."""
         for mention, its in zip(other.mentions, other.whys, strict=True):
             self.take(mention, why if its == FIRST else its)
+
+
+class Apart(NamedTuple):
+    """Two that could be one by their names, and are not."""
+
+    one: Person
+    other: Person
+    why: str
 
 
 def clash(mention: Mention, person: Person) -> str:
@@ -97,15 +111,30 @@ def two_places(one: Person, other: Person) -> str:
     return "{} of two places: {}, {}".format(*min(pairs))
 
 
+def _two_posts(one: Person, other: Person) -> str:
+    """Return which posts the two have that one person hardly has; "" if none.
+
+    Those of two American states, unless a role of one has a word of the other's; or one is elected, and the other speaks
+    for somebody.
+    """
+    here, there = ({place for _, place in person.offices if place in STATES} for person in (one, other))
+    if here and there and not here & there and not one.names & other.names:
+        return f"offices in two states: {min(here)}, {min(there)}"
+    for elected, speaker in ((one.heads, other.heads), (other.heads, one.heads)):
+        if elected & _ELECTED and _SPEAKS in speaker and not speaker & _ELECTED and _SPEAKS not in elected:
+            return "" if strong(one.words & other.words) else "one is elected, the other speaks for somebody"
+    return ""
+
+
 def clashing(one: Person, other: Person) -> str:
     """Return why the roles of two cannot be one person's, "" if they can.
 
     Two walks of life clash if one is ordinary and the other is not; or, where no outlet has both, if the two
     hardly go together; or if one holds an office in a place and the other has names of its own.
     """
-    office = two_places(one, other)
-    if office:
-        return office
+    unlike = two_places(one, other) or _two_posts(one, other)
+    if unlike:
+        return unlike
     if strong(one.words & other.words) or not one.walks or not other.walks or one.walks & other.walks:
         return ""
     if bool(one.walks & _ORDINARY) == bool(other.walks & _ORDINARY):
@@ -120,3 +149,11 @@ def clashing(one: Person, other: Person) -> str:
 def shown(words: Iterable[str]) -> str:
     """Return the first of some words, for people."""
     return ", ".join(sorted(words)[:3])
+
+
+def renamed(apart: list[Apart], old: Person, new: Person) -> None:
+    """Have what was kept apart from `old`, who is `new` now, kept apart from `new`."""
+    for at, (one, other, why) in enumerate(apart):
+        if old in (one, other):
+            apart[at] = Apart(new if one is old else one, new if other is old else other, why)
+    apart[:] = [pair for pair in apart if pair.one is not pair.other]

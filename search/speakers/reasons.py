@@ -6,10 +6,10 @@ from itertools import chain
 
 from quoth.indexer.names import fold
 from quoth.search.speakers.groups import Group, Unit, name_of, read_units
-from quoth.search.speakers.identity import Apart, join
+from quoth.search.speakers.identity import join
 from quoth.search.speakers.ids import bearer
 from quoth.search.speakers.model import Joining, Verdict
-from quoth.search.speakers.person import FIRST, Mention, Person
+from quoth.search.speakers.person import FIRST, Apart, Mention, Person
 from quoth.search.speakers.roles import rank
 from quoth.search.speakers.speakers import BETWEEN, families_of
 from quoth.search.speakers.table import is_name

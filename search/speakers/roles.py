@@ -50,12 +50,12 @@ WALKS = {
     "media": "journalist reporter columnist editor anchor moderator correspondent commentator host broadcaster blogger",
     "sport": "coach player quarterback pitcher striker midfielder golfer swimmer athlete goalkeeper referee",
     "business": "executive ceo investor developer magnate mogul banker entrepreneur billionaire businessman",
-    "faith": "pastor bishop priest rabbi imam cardinal reverend archbishop",
+    "faith": "pastor preacher bishop priest rabbi imam cardinal reverend archbishop",
     "rescue": "firefighter rescuer",
     "leading": "president head leader chief chairman director founder cofounder manager owner",
-    "police": "sheriff detective policeman constable",
+    "police": "sheriff detective policeman constable trooper patrol",
     "private": "driver farmer electrician mechanic waitress waiter retiree resident worker carpenter plumber homemaker "
-    "student sophomore freshman junior pupil teacher neighbor neighbour victim witness "
+    "student sophomore freshman junior pupil teacher instructor neighbor neighbour victim witness "
     "shopkeeper tourist passenger bartender barber cashier baker builder welder miner fisherman patient",
 }
 """Walk of life -> words that tell it."""
@@ -77,7 +77,8 @@ STATES = frozenset(_STATE_OF.values())
 _OF_STATES = frozenset({"senator", "representative", "governor"})
 """Offices of which the words before tell the state, or something else: House Speaker Rep."""
 _NO_PLACE = frozenset(
-    "here there that house senate us american vice majority minority freshman lieutenant deputy state city then".split()
+    "here there that house senate us american vice majority minority freshman lieutenant deputy state city county "
+    "then".split()
 )
 _PARTIES = frozenset(
     "republican democrat democratic gop party campaign conservative liberal labour tory".split()
@@ -97,6 +98,17 @@ _MOMENT = frozenset(
 """Words of a walk of life that are nobody's post: "a Tennessee Republican who has met Mr. Trump"."""
 SELDOM, FULLER = 20, 10
 """What one article in so many tells is left out; a title alone is put with what says more, unless that is rarer."""
+OFTEN = 4
+"""Where so many articles tell a role, one that a single article tells is left out, too."""
+_BODIES = frozenset(
+    "agency alliance arm army association bank branch broadcaster bureau campaign carrier chain channel charity church club "
+    "coalition college committee company contractor council court daily department federation firm force foundation "
+    "franchise government group institute institution insurer journal lab label league lobby magazine maker militia "
+    "ministry movement network newspaper nonprofit office operator organisation organization outlet panel paper party "
+    "platform producer project provider publication publisher regulator retailer school service show site society "
+    "startup station subsidiary supplier tank team town tribunal union unit university watchdog weekly".split()
+)
+"""What an article may call a body; anything else is mostly somebody's role who stands beside it."""
 _CLAUSE = re.compile(
     r"(?<=\w)(?:,|;)?\s+(?:who|whom|whose|which|when|where|while|after|before|until)\b.*", re.DOTALL
 )
@@ -122,8 +134,18 @@ def names_in(role: str) -> frozenset[str]:
 
 
 def strong(role_words: Iterable[str]) -> set[str]:
-    """Return the words that hardly two people of alike names share by chance: not their party."""
-    return set(role_words) - _PARTIES
+    """Return the words that hardly two people of alike names share by chance: not their party, nor "vice"."""
+    return set(role_words) - _PARTIES - {"vice"}
+
+
+@lru_cache(1 << 16)
+def heads(role: str) -> frozenset[str]:
+    """Return the words of a role that say what somebody is, without those that say where or whose.
+
+    >>> sorted(heads("the president’s lawyer")), sorted(heads("a spokeswoman for Sen. Orr"))
+    (['lawyer'], ['spokesman'])
+    """
+    return telling(_WHOSE.sub("", _END.split(role)[0]))
 
 
 @lru_cache(1 << 16)
@@ -133,8 +155,7 @@ def walks(role: str) -> frozenset[str]:
     >>> walks("the president’s lawyer"), walks("the mayor's neighbor")
     (frozenset({'law'}), frozenset({'private'}))
     """
-    own = _WHOSE.sub("", _END.split(role)[0])
-    return frozenset(_WALK_OF[word] for word in telling(own) if word in _WALK_OF)
+    return frozenset(_WALK_OF[word] for word in heads(role) if word in _WALK_OF)
 
 
 @lru_cache(1 << 16)
@@ -157,10 +178,22 @@ def places(role: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
+def suits(role: str, kind: str) -> bool:
+    """Tell whether a role can be that of a speaker of this kind: a body is a firm or a union, and nobody's boss.
+
+    >>> suits("the British newspaper", "organisation"), suits("April 5, 2006", "organisation")
+    (True, False)
+    >>> suits("the former vice president", "organisation"), suits("the former vice president", "person")
+    (False, True)
+    """
+    return kind != "organisation" or not heads(role).isdisjoint(_BODIES)
+
+
 def rank(roles: Iterable[str]) -> tuple[str, ...]:
     """Return roles held, those told most often first, each post once and in its commonest wording.
 
-    `roles` has each as often as articles tell it; what one in SELDOM tells is left out, for mostly it is another's.
+    `roles` has each as often as articles tell it; what one in SELDOM tells, or a single one where others agree, is left
+    out, for mostly it is another's.
     A title alone ("Sen.") counts for the post that says more, or comes after it. What only describes a moment ("a
     novice politician") is left out where a role is held.
 
@@ -190,7 +223,8 @@ def rank(roles: Iterable[str]) -> tuple[str, ...]:
     kept = [role for role in told if _tier(role) < 2 or best == 2]
     often = max((told[role] for role in kept), default=0)
     ranked = sorted(kept, key=lambda role: (_tier(role), -told[role]))
-    shown = (_CLAUSE.split(role)[0] for role in ranked if told[role] * SELDOM >= often)
+    fewest = max(often / SELDOM, 2 if often >= OFTEN else 1)
+    shown = (_CLAUSE.split(role)[0] for role in ranked if told[role] >= fewest)
     return tuple(dict.fromkeys(shown))
 
 

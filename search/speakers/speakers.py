@@ -46,7 +46,7 @@ BETWEEN = " | "
 
 
 def tell_speakers(record: "Record") -> None:
-    """Bring the table of speakers up to the quotes. Call it inside `writing(folder)`."""
+    """Bring the table of speakers up to the quotes. Call it inside `db.writing()`."""
     if record.fact("speakers") != record.fact("generation"):
         with record.db.transaction():
             write_speakers(record)

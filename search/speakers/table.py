@@ -9,7 +9,7 @@ from sqlite3 import Row
 from quoth.indexer.names import fold
 from quoth.search.model import ROLE_SURE, SpeakerCount
 from quoth.search.speakers.ids import bearer, shown
-from quoth.search.speakers.roles import rank
+from quoth.search.speakers.roles import rank, suits
 from quoth.search.statements.counting import Tally
 from quoth.search.store.database import Database
 
@@ -90,7 +90,7 @@ def _count(rows: list[Row]) -> SpeakerCount:
         kind=rows[0]["kind"],
         quotes=len(rows),
         articles=len({row["article"] for row in rows}),
-        roles=rank(role for role, _ in {(row["role"], row["article"]): None for row in rows if row["role"]}),
+        roles=rank(_roles(rows)),
         publishers=_by_frequency(row["publisher"] for row in rows),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
@@ -100,6 +100,12 @@ def _count(rows: list[Row]) -> SpeakerCount:
         statements=tally.statements,
         paraphrases=tally.paraphrases,
     )
+
+
+def _roles(rows: Iterable[Row]) -> list[str]:
+    """Return each role once for every article that tells it, but those that the speaker, being a body, cannot have."""
+    told = {(row["role"], row["article"]): row for row in rows if row["role"]}
+    return [role for (role, _), row in told.items() if row["correction"] or suits(role, row["kind"])]
 
 
 def _aliases(row: Row, names: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from time import strftime, time_ns
 from typing import Any
@@ -65,6 +65,9 @@ class Database:
     is written, which is short, because articles are extracted before the transaction begins.
     """
 
+    engine: str | None = None
+    """The only text index that the archive can have; None: any."""
+
     def __init__(self, path: Path, create: bool = False) -> None:
         """Open the file, and with `create` make what is missing."""
         self.path = path
@@ -92,6 +95,12 @@ class Database:
         """Close the file; closing twice does no harm."""
         self._connection.close()
 
+    def refresh(self) -> None:
+        """Bring the file up to what other machines wrote; this one is all that there is."""
+
+    def remake(self) -> None:
+        """Make anew what stands beside the record where others share it; here nothing."""
+
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Run one statement and return all its rows."""
         with told(self.path):
@@ -107,12 +116,21 @@ class Database:
         rows = self.rows(sql, *values)
         return rows[0][0] if rows else None
 
+    @property
+    def revision(self) -> tuple[int, int]:
+        """What changes whenever something is written, through this connection or by anybody else."""
+        return self.value("PRAGMA data_version"), self._connection.total_changes
+
     def stream(self, sql: str, *values: object) -> Iterator[sqlite3.Row]:
         """Run one statement and yield its rows one by one, for results of any size."""
         with told(self.path):
             # Not `yield from`: that would close the cursor when the generator is thrown away, maybe after the file.
             for row in self._connection.execute(sql, values):  # noqa: UP028
                 yield row
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the only one who writes to this archive, as the function `writing` says."""
+        return writing(self.path.parent)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -126,6 +144,15 @@ class Database:
                 self.rows("COMMIT")
         finally:
             self._wait(_PATIENCE)
+
+    @contextmanager
+    def unchecked(self) -> Iterator[None]:
+        """Let rows be written in any order: nobody looks whether those that they belong to are there."""
+        self.rows("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            self.rows("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def moment(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from quoth.search.errors import ArchiveError
 from quoth.search.query.fields import Terms
 from quoth.search.query.tree import Node
 from quoth.search.speakers.speakers import tell_speakers
-from quoth.search.store.database import BusyError, writing
+from quoth.search.store.database import BusyError
 from quoth.search.store.record import Record
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Index:
         return question(self._open())
 
     def write(self, known: Mapping[str, Mapping[str, Terms]] | None = None) -> None:
-        """Bring all that is derived up to the record's generation. Call it inside `writing(folder)`.
+        """Bring all that is derived up to the record's generation. Call it inside `db.writing()`.
 
         known: terms of quotes by their ids and fields, which need not be made again.
         """
@@ -99,7 +99,7 @@ class Index:
         return self._record.changed_since(self._open().generation() or 0)
 
     def compare(self, known: "Mapping[str, Wording] | None" = None) -> None:
-        """Bring the comparison of statements up to the record. Call it inside `writing(folder)`.
+        """Bring the comparison of statements up to the record. Call it inside `db.writing()`.
 
         known: wordings of quotes by their ids, which need not be made again.
         """
@@ -114,7 +114,7 @@ class Index:
         """Compare all statements anew."""
         from quoth.search.statements.fingerprints import Likeness
 
-        with writing(self.folder):
+        with self._record.db.writing():
             Likeness(self._record).forget()
             self.write()
 
@@ -132,10 +132,11 @@ class Index:
 
     def rebuild(self, engine: str | None = None) -> None:
         """Throw the index away and build it from the record, with another engine if one is named."""
-        with writing(self.folder):
+        with self._record.db.writing():
             self.compare()
             tell_speakers(self._record)
             self._build(engine)
+            self._record.db.remake()
 
     def _catch_up(self) -> bool:
         """Bring the index up to the record, if no other process is doing so; tell if it can be asked."""
@@ -144,7 +145,7 @@ class Index:
         if current and self.compared():
             return True
         try:
-            with writing(self.folder):
+            with self._record.db.writing():
                 self.write()
         except BusyError:
             return held is not None  # it holds a little less than the record until the other is done
@@ -157,6 +158,8 @@ class Index:
         import shutil
 
         name = name or self.engine
+        if self._record.db.engine not in (None, name):
+            raise ArchiveError("the text index of an archive on a cluster stands there, too")
         engine = engines.open_engine(name, self.path)  # raises for a wrong name, before anything is deleted
         self.close()
         try:
@@ -169,7 +172,7 @@ class Index:
         upto = self._record.upto(0, PART)
         engine.write(self._record.entries(0, upto), (), upto, rebuild=True)
         self._engine = engine
-        if name != self._record.fact("engine"):
+        if not self._record.db.engine and name != self._record.fact("engine"):
             with self._record.db.transaction():
                 self._record.set_fact("engine", name)
         self._advance(upto, self._record.generation)
@@ -182,7 +185,7 @@ class Index:
     @property
     def engine(self) -> str:
         """The name of the engine."""
-        return self._record.fact("engine") or engines.DEFAULT
+        return self._record.db.engine or self._record.fact("engine") or engines.DEFAULT
 
     @property
     def size(self) -> int:

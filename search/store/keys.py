@@ -4,7 +4,6 @@ A key is the article's url, or else the identifier that it brings, or else its p
 same files have the same keys, and their quotes the same ids, in any archive and wherever that lies.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlite3 import Row
 
 from quoth.indexer.model import Article
 from quoth.search.kept.facts import KeptOutArticles
+from quoth.search.store.places import Places
 from quoth.search.store.record import Record
 from quoth.search.store.storable import digest_of
 
@@ -19,16 +19,14 @@ from quoth.search.store.storable import digest_of
 class Keys:
     """The keys of the articles that one run has read."""
 
-    def __init__(
-        self, record: Record, missing: Callable[[str | None], bool], kept_out: KeptOutArticles
-    ) -> None:
-        """Look articles up in `record`; `missing` returns True if a file is certainly gone."""
-        self._record, self._missing, self._kept_out = record, missing, kept_out
-        self._places: dict[str, tuple[str | None, str]] = {}
+    def __init__(self, record: Record, places: Places, kept_out: KeptOutArticles) -> None:
+        """Look articles up in `record`."""
+        self._record, self._places, self._kept_out = record, places, kept_out
+        self._read: dict[str, tuple[str | None, str]] = {}
 
     def __contains__(self, key: object) -> bool:
         """Return True if an article with this key was read in this run."""
-        return key in self._places
+        return key in self._read
 
     def take(self, article: Article, file: str | None, write: Callable[[], None]) -> tuple[str, str | None]:
         """Return the key to store an article under, and the key that the record knows it by, None if it is new.
@@ -38,9 +36,9 @@ class Keys:
         """
         held = self._held(article, file)
         key = self._key(article, file, held)
-        if key in self._places:
+        if key in self._read:
             write()
-        self._places[key] = (file, article.doc)
+        self._read[key] = (file, article.doc)
         known = self._record.find(key) or held
         return key, known["key"] if known else None
 
@@ -55,7 +53,7 @@ class Keys:
         if held and by_place(article) and not _is_relative(held):
             return str(held["key"])  # a url that is no longer told, or another PATH: the ids stay
         for key in longer(article):
-            if not self._is_anothers(key, file, article.doc):
+            if not self._is_anothers(key, article, file):
                 return key
             if held:
                 return str(held["key"])
@@ -72,24 +70,21 @@ class Keys:
         same = known and not known["url"] and self._record.has_text(known["id"], article.text)
         return known if same else None  # one with another url is another record of the file
 
-    def _is_anothers(self, key: str, file: str, doc: str) -> bool:
-        """Return True if an article from elsewhere, which is still there, has this key."""
-        if key in self._places:
-            return self._places[key] != (file, doc)
+    def _is_anothers(self, key: str, article: Article, file: str) -> bool:
+        """Return True if an article from elsewhere, which is still there, has this key.
+
+        Files of other machines cannot be looked at: there the url or the text tells whether it is the same article.
+        """
+        if key in self._read:
+            return self._read[key] != (file, article.doc)
         if self._kept_out.is_anothers(key, file):
             return True
         known = self._record.find(key)
-        return known is not None and known["file"] not in (file, None) and not self._missing(known["file"])
-
-
-def relative(path: str, folder: Path) -> str | None:
-    """Return where a file is as seen from the archive's folder, from wherever it was typed; None for standard input."""
-    if path == "-":
-        return None
-    try:
-        return os.path.relpath(Path(path).absolute(), folder.absolute())
-    except ValueError:  # another drive
-        return str(Path(path).absolute())
+        if known is None or known["file"] in (file, None):
+            return False
+        if self._places.elsewhere(known["file"]):
+            return known["url"] != article.key and not self._record.has_text(known["id"], article.text)
+        return not self._places.gone(known["file"])
 
 
 def by_place(article: Article) -> bool:

@@ -8,7 +8,6 @@ from itertools import islice
 
 from quoth.search.errors import ArchiveError
 from quoth.search.model import Fault
-from quoth.search.store.database import writing
 from quoth.search.store.index import Index
 from quoth.search.store.record import Record
 
@@ -107,7 +106,7 @@ def _some(ids: set[str] | list[str]) -> str:
 def mend(record: Record, index: Index) -> None:
     """Make anew what is derived, and have the articles read again whose quotes do not stand where they should."""
     articles = json.dumps(list(wrong_offsets(record)))
-    with writing(index.folder), record.db.transaction():
+    with record.db.writing(), record.db.transaction():
         record.db.rows(
             "UPDATE articles SET digest = '' WHERE id IN (SELECT value FROM json_each(?))", articles
         )

@@ -1,17 +1,17 @@
 """One run of indexing: decides what is new, changed, unchanged or gone."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from quoth.indexer.model import Article, Skipped
 from quoth.search.kept.facts import KeptOutArticles, known, overlaid, told
 from quoth.search.model import Step, Summary
 from quoth.search.store.batch import AHEAD, Batch, Note, Pending
 from quoth.search.store.index import Index
-from quoth.search.store.keys import Keys, relative
+from quoth.search.store.keys import Keys
+from quoth.search.store.places import Places
 from quoth.search.store.prepared import Prepared
 from quoth.search.store.record import Record
-from quoth.search.store.storable import digest_of, original_name, storable, storable_name
+from quoth.search.store.storable import digest_of, storable, storable_name
 from quoth.search.store.workers import Workers
 
 
@@ -29,8 +29,9 @@ class Update:
         """Write to `record`, then to `index`; `workers` extract, `version` is the extractor's."""
         self._record, self._index, self._workers, self._version = record, index, workers, version
         self._on_step = on_step
-        self._kept_out = KeptOutArticles(record.db, self._missing)
-        self._keys = Keys(record, self._missing, self._kept_out)
+        self._places = Places(record.db)
+        self._kept_out = KeptOutArticles(record.db, self._places)
+        self._keys = Keys(record, self._places, self._kept_out)
         self._read: set[str | None] = set()  # files that this run read an article from
         self._broken: set[str | None] = {None}  # files that this run could not read, or not wholly
         self._skipped: list[Skipped] = []
@@ -41,11 +42,11 @@ class Update:
         """Take an article, or note what could not be read."""
         if isinstance(item, Skipped):
             path = storable_name(item.path)
-            self._broken.add(self._file_of(path))
+            self._broken.add(self._places.of(path))
             self._note(Step(path, "skipped", reason=item.reason))
             return
         article = storable(item)
-        file = self._file_of(article.path)
+        file = self._places.of(article.path)
         self._read.add(file)
         if self._kept_out.has(article, file):
             self._note(Step(article.path, "kept out", article.doc))
@@ -85,23 +86,14 @@ class Update:
         if self._on_step:
             self._on_step(step)
 
-    def _file_of(self, path: str) -> str | None:
-        return relative(path, self._index.folder)
-
     def _vanished(self) -> dict[str, str]:
         """Return key and path of articles whose file is gone, or was read and holds them no longer."""
         whole = self._read - self._broken
         return {
             row["key"]: row["path"]
             for row in self._record.places()
-            if (row["key"] not in self._keys if row["file"] in whole else self._missing(row["file"]))
+            if (row["key"] not in self._keys if row["file"] in whole else self._places.gone(row["file"]))
         }
-
-    def _missing(self, file: str | None) -> bool:
-        """Tell whether a file is certainly gone; one that only cannot be looked at is not."""
-        if file is None:
-            return False
-        return all(_gone(self._index.folder / name) for name in {file, original_name(file)})
 
     def _remove(self, keys: list[str]) -> None:
         with self._record.db.transaction():
@@ -109,13 +101,3 @@ class Update:
             for key in keys:
                 self._record.remove(key, generation)
         self._counts["removed"] = len(keys)
-
-
-def _gone(path: Path) -> bool:
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except (OSError, ValueError):
-        return False
-    return False

@@ -43,7 +43,7 @@ class Workers(Generic[Value, Result]):
         """So many processes at most; 1 is this one."""
         self._function = function
         self._submitted = 0
-        self._pools: dict[int, _Pool] = {}
+        self._pools: dict[int, Pool] = {}
 
     def __enter__(self) -> Self:
         """Return the workers; none is started before it is needed."""
@@ -69,7 +69,7 @@ class Workers(Generic[Value, Result]):
     def _send(self, value: Value, jobs: int) -> "Future[Result]":
         pool = self._pools.get(jobs)
         if pool is None:
-            pool = self._pools[jobs] = _Pool(jobs)
+            pool = self._pools[jobs] = Pool(jobs)
         try:
             return pool.submit(self._function, value)
         except BrokenProcessPool:
@@ -89,19 +89,22 @@ class Workers(Generic[Value, Result]):
         self._pools.pop(jobs).end()
 
 
-class _Pool:
-    """Worker processes on a leash."""
+class Pool:
+    """Worker processes on a leash; each is started when there is work for it."""
 
     def __init__(self, jobs: int) -> None:
+        """Have so many at most."""
         context = get_context("spawn")
         self._theirs, self._leash = context.Pipe(duplex=False)
         self._executor = ProcessPoolExecutor(jobs, context, _begin, (self._theirs,))
 
     def submit(self, function: Callable[[Value], Result], value: Value) -> "Future[Result]":
+        """Have `function` called with a value. Raises BrokenProcessPool, as the future does, if a worker has died."""
         with _deaf():  # a worker may be started here
             return self._executor.submit(function, value)
 
     def end(self) -> None:
+        """End all of them, whatever they are doing."""
         self._leash.close()
         self._executor.shutdown(cancel_futures=True)
         self._theirs.close()

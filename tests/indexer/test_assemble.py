@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from quoth.indexer.attribution.assemble import attributions, join, without_that
+from quoth.indexer.attribution.assemble import attributions
+from quoth.indexer.attribution.contents import join, without_that
 from quoth.indexer.attribution.ranker import NOBODY, NOT_QUOTE, Link
 from quoth.indexer.attribution.scene import lay_out
 from quoth.indexer.document import Attribution, Relation
@@ -12,6 +13,9 @@ from quoth.indexer.quotations.pairing import quotations
 from quoth.indexer.text.segment import paragraphs
 from quoth.indexer.text.sentences import read_sentences
 from quoth.indexer.text.tagger import WordClasses
+
+WEIGHTS = {"said b": 2.0, "said all1": -4.0}
+"""A paraphrase is likely, but where its parts together are hardly so."""
 
 
 def span(text: str, words: str) -> Span:
@@ -47,9 +51,8 @@ def put(
     classes = WordClasses({}, {})
     sentences = read_sentences(text, lines, marked, classes)
     scene = lay_out(text, lines, sentences, marked, found, classes)
-    return attributions(
-        scene, marked, [link if isinstance(link, Link) else Link(link, sure) for link in links]
-    )
+    given = [link if isinstance(link, Link) else Link(link, sure) for link in links]
+    return attributions(scene, marked, given, WEIGHTS)
 
 
 def shown(text: str, found: Sequence[Attribution]) -> list[tuple[str, str, str]]:
@@ -118,6 +121,7 @@ def test_what_is_likely_no_quote_is_kept_in_doubt_only() -> None:
     assert (found.sure, found.stray) == (0.4, 0.6)
     assert shown(text, [found]) == [("“old”", "Ann Lee", "direct")]
     assert put(text, [lee], [Link(NOT_QUOTE, 0.95, ((0, 0.05),), 0.95)]) == []
+    assert put(text, [lee], [Link(NOT_QUOTE, 0.6, ((NOBODY, 0.4),), 0.6)]) == []
 
 
 @pytest.mark.parametrize(
@@ -159,6 +163,37 @@ def test_a_paraphrase() -> None:
 )
 def test_what_is_not_worth_a_paraphrase(text: str, source: str, content: str, more: dict[str, float]) -> None:
     assert put(text, [related(text, "said", source, content, **more)], []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("She said it is no “life” to return to.", "it is no|to return to", "it is no “life” to return to"),
+        ("She said it was late, and over.", "it was late|and over", "it was late, and over"),
+        ("Pay, she said, is too low here.", "Pay|is too low here", "Pay|is too low here"),  # source and cue
+        (
+            "She said it was late and Lee added that it was over.",
+            "it was late|it was over",
+            "it was late|it was over",
+        ),  # somebody else's cue
+        (
+            "She said the pier which a storm of that winter had torn away is gone.",
+            "the pier|is gone",
+            "the pier|is gone",
+        ),  # a clause of its own
+    ],
+)  # fmt: skip
+def test_what_lies_between_two_parts_of_a_content_is_part_of_it(
+    text: str, content: str, expected: str
+) -> None:
+    spans = [span(text, part) for part in content.split("|")]
+    found = [related(text, "said", "", content=spans[0].of(text), quotations={})]
+    found[0].content, found[0].source = spans, [span(text, "She" if "She" in text else "she")]
+    if "Lee" in text:
+        found.append(related(text, "added", "Lee", quotations={}))
+    [one] = put(text, found, [NOT_QUOTE] * text.count("“"))
+    assert shown(text, [one])[0][0] == expected
+    assert one.type == "indirect"
 
 
 def test_quotes_come_in_the_order_of_their_content() -> None:

@@ -83,3 +83,23 @@ def test_nothing_found_has_a_hint(archive):
     found = archive.facets(("type",), "zeppelin")
     assert (found.counts, found.total) == ((), 0)
     assert found.hint
+
+
+def test_counts_that_are_kept_are_made_anew_when_anybody_writes(tmp_path):
+    with Archive.open(tmp_path, create=True) as one, Archive.open(tmp_path, create=True) as other:
+
+        def counted():
+            return [
+                (row.value, row.quotes)
+                for row in one.facets(["speaker"], "rain").counts
+                if row.value is not None
+            ]
+
+        one.update([Article("001", "1")], lambda article: tuple(quotes(3)))
+        assert counted() == counted() == [("Raed Saleh", 2)]
+        other.update([Article("002", "2")], lambda article: tuple(quotes(2)))
+        assert counted() == [("Raed Saleh", 3), ("Ann Lee", 1)]
+        other.people.correct(f"{2:08x}{0:08x}", "Kim Ho", None, None)
+        assert counted() == [("Raed Saleh", 3), ("Kim Ho", 1)]
+        one.people.correct(f"{2:08x}{0:08x}", "Bo Roe", None, None)
+        assert counted() == [("Raed Saleh", 3), ("Bo Roe", 1)]

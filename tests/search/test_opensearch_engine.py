@@ -6,9 +6,13 @@ import pytest
 
 pytest.importorskip("opensearchpy", reason="the extra opensearch is not installed")
 
+from opensearchpy import exceptions
+from opensearchpy.helpers import BulkIndexError
+
 from quoth.search.engines import open_engine
 from quoth.search.engines.interface import Entry, UnreachableError
-from quoth.search.engines.opensearch_engine import KEY, PASSWORD, OpenSearchEngine, connect, place_of
+from quoth.search.engines.opensearch_client import KEY, PASSWORD, connect, place_of, trouble
+from quoth.search.engines.opensearch_engine import OpenSearchEngine
 from quoth.search.errors import ArchiveError
 from quoth.search.query.language import parse
 
@@ -58,7 +62,6 @@ def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
 def test_a_cluster_that_is_down_is_one_line_and_nothing_is_built_again(
     quoth, tmp_path: Path, monkeypatch
 ) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr("quoth.search.engines.opensearch_engine.RETRIES", 0)
     (tmp_path / "a.txt").write_text("“The bridge is open,” said Ann Lee.", encoding="utf-8")
     archive = tmp_path / "archive"
     assert quoth("index", tmp_path / "a.txt", "--archive", archive).code == 0
@@ -127,3 +130,52 @@ def test_more_than_one_answer_holds(opensearch: str, monkeypatch: pytest.MonkeyP
     engine.write(entries, [], 1, rebuild=True)
     assert [id for id, _ in engine.search(parse("rain"), limit=None).ids] == [entry.id for entry in entries]
     assert len(engine.search(None, limit=20).ids) == 20
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (exceptions.TransportError(503, "unavailable_shards_exception"), "too many of its nodes are gone"),
+        (exceptions.TransportError(500, "node_not_connected_exception"), "too many of its nodes are gone"),
+        (exceptions.TransportError(500, "null_pointer_exception"), "does not do that: TransportError"),
+        (exceptions.AuthenticationException(401, "x"), f"set {KEY} or {PASSWORD}"),
+        (BulkIndexError("", [{"index": {"status": 503, "_id": "a"}}]), "too many of its nodes are gone"),
+        (BulkIndexError("", [{"index": {"status": 400, "_id": "a", "error": "b"}}]), "does not take a: b"),
+    ],
+)
+def test_what_the_cluster_says_is_one_line(error: Exception, message: str) -> None:
+    with pytest.raises(ArchiveError, match=message), trouble("https://host"):
+        raise error
+
+
+def test_a_cluster_that_has_answered_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = [
+        "up",
+        exceptions.ConnectionError("N/A", "x", OSError()),
+        exceptions.TransportError(503, "x"),
+        "up again",
+    ]
+
+    def answer(*_: object, **__: object) -> str:
+        said = answers.pop(0)
+        if isinstance(said, Exception):
+            raise said
+        return said
+
+    monkeypatch.setattr("opensearchpy.Transport.perform_request", answer)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    client = connect("http://localhost:9")
+    assert [client.info(), client.info()] == ["up", "up again"]
+    answers += [exceptions.RequestError(400, "x"), "never asked for"]
+    with pytest.raises(exceptions.RequestError):
+        client.info()
+
+
+def test_articles_and_keys_go_to_another_machine_by_https_only() -> None:
+    with pytest.raises(ArchiveError, match="by https only"):
+        connect("http://search.example.org:9200")
+    hosts = connect("https://a:9201,b:9202").transport.hosts
+    assert [(host["host"], host["port"], host["use_ssl"]) for host in hosts] == [
+        ("a", 9201, True),
+        ("b", 9202, True),
+    ]

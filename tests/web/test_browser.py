@@ -88,6 +88,7 @@ def test_a_quote_is_searched_opened_and_cited_by_keyboard_alone(opened, address)
     page.keyboard.type("speaker:saleh bolt OR bridge")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=speaker*")
+    assert page.url == f"{address}/search?q=speaker%3Asaleh+bolt+OR+bridge"  # nothing of what was left empty
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")

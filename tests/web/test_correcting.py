@@ -40,6 +40,20 @@ def test_a_speaker_is_corrected_and_that_is_taken_back(own):
     assert "Raed Saleh" in client.get(f"/quotes/{id}").text
 
 
+def test_another_speaker_does_not_get_the_role_of_the_one_who_was_wrong(own):
+    client, send = own
+    id = id_of(client, "bolt")
+    page = client.get(f"/quotes/{id}").text
+    role = re.search(r'name="role" value="([^"]+)"', page)[1]
+    assert "mayor" in role
+    assert (
+        "mayor"
+        not in send("correct", id=id, speaker="Kim Ho", role=role).text.partition("Why this speaker")[0]
+    )
+    assert "We are proud of every bolt" in client.get("/corrections").text
+    assert "an engineer" in send("correct", id=id, speaker="Kim Ho", role="an engineer").text
+
+
 def test_two_names_are_joined_and_parted(own):
     client, send = own
     page = send("merge", one="Raed Saleh", other="Ann Lee").text

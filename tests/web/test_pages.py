@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from quoth.indexer import Article, extract
-from quoth.indexer.model import Metadata
+from quoth.indexer.model import Metadata, Quote, Span, Speaker
 from quoth.search import Archive
 from quoth.web import drafts, rendering
 from quoth.web.app import make_app
@@ -113,6 +113,38 @@ def test_a_speaker_has_names_roles_and_quotes(site):
     assert "2 statements in 1 article" in page and "the mayor of Norwick" in page and "The Observer" in page
 
 
+@pytest.fixture
+def family(tmp_path):
+    """Return a site over an archive of Ann Lee, who says much, and of Ann Lee Novak, who says one thing."""
+    said = "\n\n".join(f"“The rain of day {number} was hard,” said Ann Lee." for number in range(45))
+    other = "“The rain was soft,” said Ann Lee Novak, a baker.\n\nNovak said that rain was her trade."
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update(
+            [Article("1", f"{said}\n\nLee said that it was too much."), Article("2", other)], extract
+        )
+    with TestClient(make_app(Settings(tmp_path, threads=1)), "http://127.0.0.1:8765") as client:
+        yield client
+
+
+def test_the_page_of_a_speaker_has_nothing_of_one_with_a_longer_name(family):
+    assert "Novak" in family.get("/search?speaker=ann+lee+novak").text
+    assert "Novak" not in family.get("/speakers/Ann%20Lee").text
+    sides = family.get("/compare?one=Ann+Lee&other=Ann+Lee+Novak").text.split("<section>")
+    assert "Novak" not in sides[1] and "soft" in sides[2] and "hard" not in sides[2]
+
+
+def test_the_quotes_of_a_speaker_come_in_pages(family):
+    pages = [family.get("/speakers/Ann%20Lee", params={"page": number}).text for number in (1, 2, 3)]
+    assert [page.count('class="hit ') for page in pages] == [20, 20, 5]
+    assert (
+        'rel="prev"' not in pages[0]
+        and "/speakers/Ann%20Lee?page=3" in pages[1]
+        and 'rel="next"' not in pages[2]
+    )
+    assert "All 46 quotes, paraphrases included" in pages[0]
+    assert family.get("/speakers/Ann%20Lee?all=1&page=3").text.count('class="hit ') == 6
+
+
 def test_names_are_suggested(site):
     assert site.get("/suggest?name=sal").json() == [
         {"name": "Raed Saleh", "role": "mayor of Norwick", "quotes": 2}
@@ -155,6 +187,25 @@ def test_a_name_that_is_misspelled_leads_to_the_right_one(site):
     assert "did you mean Raed Saleh?" in page and 'href="/search?q=open&amp;speaker=Raed+Saleh"' in page
 
 
+def test_words_that_are_misspelled_lead_to_the_right_ones(site):
+    page = site.get("/search", params={"q": "Brigde OR scool", "publisher": "observer"}).text
+    assert 'href="/search?q=bridge+OR+school&amp;publisher=observer"' in page
+
+
+def test_what_is_half_remembered_is_found_by_any_of_its_words(site):
+    page = site.get("/search", params={"q": "they said the bridge was closed"}).text
+    anyhow = "/search?q=they+OR+said+OR+bridge+OR+closed"
+    assert f'href="{anyhow}"' in page and "The bridge is" not in page
+    assert "<mark>bridge</mark> is" in site.get(anyhow).text
+    assert 'href="/check?text=they+said+the+bridge+was+closed"' in page
+    assert (
+        "they said the bridge was closed</textarea>"
+        in site.get("/check?text=they+said+the+bridge+was+closed").text
+    )
+    for query in ("one", "nothing OR nowhere", 'nothing "at all"', "speaker:lee nothing"):
+        assert "Find any of these words" not in site.get("/search", params={"q": query}).text
+
+
 def test_a_quote_of_a_recording_shows_its_time_and_opens_there(tmp_path):
     article = Article(
         "https://video.example/w?v=1",
@@ -170,6 +221,22 @@ def test_a_quote_of_a_recording_shows_its_time_and_opens_there(tmp_path):
     assert "<span>1:23</span>" in page
     assert 'href="https://video.example/w?v=1#t=83"' in page
     assert "Chicago 18, notes" in page
+
+
+def test_a_blank_between_two_quotations_in_a_statement_is_no_link(tmp_path):
+    text = "She called it “rotten” “beyond all repair” then."
+    inside = tuple(
+        Quote(str(number) * 16, "direct", (span,), span.of(text), speaker=Speaker("Lee", "person"))
+        for number, span in ((1, Span(14, 22)), (2, Span(23, 42)))
+    )
+    whole = Quote(
+        "0" * 16, "indirect", (Span(14, 42),), text[14:42], speaker=Speaker("Roe", "person"), nested=inside
+    )
+    with Archive.open(tmp_path, create=True) as archive:
+        archive.update([Article("1", text)], lambda article: (whole,), version="test")
+    with TestClient(make_app(Settings(tmp_path, threads=1)), "http://127.0.0.1:8765") as client:
+        page = client.get("/article?key=1").text
+    assert "“beyond all repair”</a>" in page and not re.search(r"<a [^>]*>\s*</a>", page)
 
 
 def test_messages_link_to_pages_in_the_place_of_commands(site):

@@ -32,7 +32,8 @@ async def check(request: Request) -> Response:
     archives: Archives = request.app.state.archives
     limits: Limits = request.app.state.settings.limits
     if request.method != "POST":
-        return page(request, "check.html", text="", speaker="", accepted=ACCEPTED, result=None, name="")
+        text = request.query_params.get("text", "")[: limits.query]
+        return page(request, "check.html", text=text, speaker="", accepted=ACCEPTED, result=None, name="")
     form = await form_of(request)
     speaker = form.text("speaker").strip()[:200]
     try:

@@ -11,7 +11,7 @@ from quoth.indexer.errors import QuothError
 from quoth.indexer.model import SpeakerKind
 from quoth.search.archive import Archive
 from quoth.search.errors import NotFoundError, QueryError
-from quoth.search.model import Hit
+from quoth.search.model import Hit, StoredQuote
 from quoth.search.render.people import sentence
 from quoth.web import lit
 from quoth.web.archives import Archives
@@ -27,9 +27,18 @@ _LONGEST = 300
 
 
 def corrections(archive: Archive, request: Request) -> Response:
-    """Return the list of what was corrected."""
-    made = [(one, sentence(one)) for one in reversed(archive.people.corrections())]
-    return page(request, "corrections.html", made=made)
+    """Return the list of what was corrected, with the words of the quotes that are here."""
+    made = list(reversed(archive.people.corrections()))
+    ids = [one.who[0] for one in made if one.action == "correct"]
+    texts = {id: stored.quote.text for id in ids if (stored := _found(archive, id))}
+    return page(request, "corrections.html", made=[(one, sentence(one)) for one in made], texts=texts)
+
+
+def _found(archive: Archive, id: str) -> StoredQuote | None:
+    try:
+        return archive.quote(id)
+    except NotFoundError:
+        return None
 
 
 def review(archive: Archive, request: Request) -> Response:
@@ -49,14 +58,18 @@ def confirm(archive: Archive, form: Form) -> str:
 def correct(archive: Archive, form: Form) -> str:
     """Say who said a quote; an empty role is none, an empty kind is told from the name.
 
-    With a `from`, the form is one of the review, which goes on there.
+    The role of the one who was wrong is not that of another: where only the name was changed, it is none. With a `from`,
+    the form is one of the review, which goes on there.
     """
     stored = archive.quote(form.text("id"))
     kind = form.text("kind") or None
     if kind is not None and kind not in get_args(SpeakerKind):
         raise QueryError(f"there is no kind of speaker {kind[:40]!r}")
-    name = form.text("speaker").strip()[:300]
-    archive.people.correct(stored.quote.id, name or None, _role(form), cast("SpeakerKind | None", kind))
+    name, role = form.text("speaker").strip()[:300], _role(form)
+    former = stored.quote.speaker
+    if former and name != former.name and role == former.role:
+        role = None
+    archive.people.correct(stored.quote.id, name or None, role, cast("SpeakerKind | None", kind))
     return _next(form) if form.text("from") else f"/quotes/{stored.quote.id}"
 
 

@@ -10,12 +10,12 @@ from quoth.search.errors import QueryError
 from quoth.search.kept.collections import named
 from quoth.search.kept.model import Saved
 from quoth.search.kept.shared import read_shared
-from quoth.search.render.kept import asked as says
-from quoth.web.asked import Asked
+from quoth.web.asked import LIMITS, Asked
 from quoth.web.forms import Form
 from quoth.web.pages.feed import atom
 from quoth.web.pages.search import lit
 from quoth.web.rendering import address, page, search_link
+from quoth.web.words import TYPES
 
 _SHOWN = 100
 """So many quotes that are new a page shows."""
@@ -86,6 +86,18 @@ def forget(archive: Archive, form: Form) -> str:
     """Keep a search no longer."""
     archive.searches.forget(form.text("name"))
     return "/kept"
+
+
+def says(saved: Saved) -> str:
+    """Return what a kept search asks for, as the page of a search calls it: "flood · Who: Lee, Roe · From: 2016"."""
+    parts = [saved.query] if saved.query else []
+    for name, label in LIMITS.items():
+        value = getattr(saved.filters, name)
+        if value is not None:
+            values = value if isinstance(value, tuple) else (value,)
+            said = ", ".join(TYPES.get(one, str(one)) for one in values)
+            parts.append(f"{label}: {said}{' % sure' if name == 'sure' else ''}")
+    return " · ".join(parts)
 
 
 def asked_of(saved: Saved) -> str:

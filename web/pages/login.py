@@ -28,6 +28,6 @@ async def login(request: Request) -> Response:
         return page(request, "login.html", 403, wrong=True)
     response = RedirectResponse("/", 303)
     trusted = Session.trusting()
-    response.headers["Set-Cookie"] = trusted.cookie(settings.secret)
+    response.headers["Set-Cookie"] = trusted.cookie(settings.secret, request.url.scheme == "https")
     request.scope["session"].new = False  # else the guard would overwrite the cookie
     return response

@@ -10,13 +10,13 @@ from quoth.search.archive import Archive
 from quoth.search.errors import QueryError
 from quoth.search.model import FacetCount, Hit, Page
 from quoth.search.render.caret import pointed
-from quoth.web.asked import FACETS, PER_PAGE, SORTS, SURES, Asked
+from quoth.web.asked import FACETS, LIMITS, PER_PAGE, SORTS, SURES, Asked
 from quoth.web.lit import Word, words
 from quoth.web.pages.files import as_file
 from quoth.web.rendering import page
 from quoth.web.words import TYPES
 
-CHOICES = {"sorts": SORTS, "types": TYPES, "sures": SURES}
+CHOICES = {"sorts": SORTS, "types": TYPES, "sures": SURES, "limits": LIMITS}
 LONGEST_FACET = 7
 _SUGGESTIONS = 8
 TITLES = {"speaker": "Who", "publisher": "Outlet", "year": "Year", "type": "Kind"}

@@ -1,6 +1,7 @@
 """The pages of speakers: the list, one speaker over time, two side by side."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -12,9 +13,9 @@ from quoth.search.errors import NotFoundError
 from quoth.search.model import Filters, Hit, SpeakerCount
 from quoth.search.speakers.model import Period
 from quoth.web import words
-from quoth.web.asked import Asked
+from quoth.web.asked import page_of
 from quoth.web.pages.search import lit
-from quoth.web.rendering import page
+from quoth.web.rendering import address, page, speaker_link
 
 SHOWN = 200
 """So many speakers a list shows."""
@@ -58,17 +59,25 @@ def listing(archive: Archive, request: Request) -> Response:
 
 
 def speaker(archive: Archive, request: Request) -> Response:
-    """Return the page of the speaker whose name is in the path."""
+    """Return the page of the speaker whose name is in the path: `q` searches their quotes, `all` has paraphrases, too."""
     name = request.path_params["name"]
     one, others = chosen(archive, name)
-    filters = Filters(speaker=name)
+    filters = Filters(speaker=name if others else one.id or name)
     query = request.query_params.get("q", "").strip()
-    own = Filters(speaker=name, type=("direct", "mixed"))
-    found = archive.search(
-        query, filters if query else own, "relevance" if query else "date", _QUOTES, once=True
-    )
-    if not found.total:
-        found = archive.search(query, filters, "date", _QUOTES, once=True)
+    every = bool(query or request.query_params.get("all"))
+    own = filters if every else replace(filters, type=("direct", "mixed"))
+    if not every and not archive.search(query, own, limit=1).total:
+        every, own = True, filters
+    number = page_of(request.query_params, request.app.state.settings.limits.page)
+    found = archive.search(query, own, "relevance" if query else "date", number * _QUOTES, once=True)
+    hits = found.hits[(number - 1) * _QUOTES :]
+    more = found.total > len(found.hits) + found.folded and len(found.hits) == number * _QUOTES
+
+    def link(page: int, all: bool = every) -> str:
+        return address(
+            speaker_link(name), q=query, all="1" if all and not query else "", page=page if page > 1 else ""
+        )
+
     return page(
         request,
         "speaker.html",
@@ -77,13 +86,15 @@ def speaker(archive: Archive, request: Request) -> Response:
         others=others,
         query=query,
         found=found,
-        hits=[(hit, lit(hit)) for hit in found.hits],
+        hits=[(hit, lit(hit)) for hit in hits],
         roles=roles_of(one.roles, archive.search("", filters, "date", _ROLES).hits),
         outlets=[row for row in archive.facets(["publisher"], "", filters, 12).counts if row.value],
         topics=archive.people.topics(one.name),
         chart=chart(archive.timeline("", filters)),
-        more=Asked(q=query, speaker=name).link(),
-        all=archive.search("", filters, limit=1).total if not query else found.total,
+        number=number,
+        pages=(link(number - 1) if number > 1 else None, link(number + 1) if more else None),
+        whole=None if every else link(1, all=True),
+        total=archive.search("", filters, limit=1).total,
     )
 
 
@@ -94,9 +105,18 @@ def compare(archive: Archive, request: Request) -> Response:
     sides = []
     for name in names:
         if name:
-            found = archive.search(query, Filters(speaker=name), limit=10, once=True)
+            found = archive.search(query, Filters(speaker=meant(archive, name)), limit=10, once=True)
             sides.append((name, found, [(hit, lit(hit)) for hit in found.hits]))
     return page(request, "compare.html", names=names, query=query, sides=sides)
+
+
+def meant(archive: Archive, name: str) -> str:
+    """Return the id of the only speaker who is called just so: not of those who have that as a part of their names."""
+    try:
+        one, others = chosen(archive, name)
+    except NotFoundError:
+        return name
+    return name if others else one.id or name
 
 
 def chosen(archive: Archive, name: str) -> tuple[SpeakerCount, list[SpeakerCount]]:

@@ -33,6 +33,13 @@ button.addEventListener("click", () => {
   label();
 });
 
+// A search has an address without what was left empty
+for (const form of all("form.ask")) {
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
+  });
+}
+
 // Copying
 for (const one of all("[data-copy]")) {
   one.hidden = false;
@@ -118,7 +125,6 @@ for (const [number, hit] of hits.entries()) hit.addEventListener("focusin", () =
 // Reviewing: what has a key acts by it while the focus is in the same part; the page comes back at the next quote
 const keyed = all("[data-key]");
 if (keyed.length) {
-  find("[data-keys]").hidden = false;
   const reach = (hash) => {
     const to = hits.findIndex((hit) => `#${hit.id}` === hash);
     if (to >= 0) go(to);
@@ -127,9 +133,6 @@ if (keyed.length) {
   addEventListener("load", () => reach(location.hash));
   for (const one of keyed) {
     one.addEventListener("click", (event) => one.hash && reach(one.hash) && event.preventDefault());
-    const key = document.createElement("kbd");
-    key.textContent = one.dataset.key;
-    one.append(" ", key);
     one.setAttribute("aria-keyshortcuts", one.dataset.key);
   }
 }

@@ -2,9 +2,12 @@
 
 import hashlib
 import json
+import os
 import re
 import sys
+from pathlib import Path
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 
@@ -22,7 +25,7 @@ class JsonEngine:
     broken = False
 
     def __init__(self, name, folder):
-        self.file = folder / f"{name}.json"
+        self.file = folder / f"{re.sub('[^a-z]', '', name)}.json"
 
     def _read(self):
         return json.loads(self.file.read_text())
@@ -104,8 +107,12 @@ def write(tmp_path):
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "archive"
+def folder(request, tmp_path, monkeypatch):
+    """Where an archive is to be. With QUOTH_SHARED=1 it is on a cluster: what holds for one in a folder holds there, too."""
+    if not os.environ.get("QUOTH_SHARED"):
+        return tmp_path / "archive"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return Path(f"opensearch+{request.getfixturevalue('opensearch')}/t{uuid4().hex[:12]}")
 
 
 @pytest.fixture

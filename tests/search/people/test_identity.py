@@ -7,14 +7,17 @@ import pytest
 
 from quoth.indexer import names
 from quoth.search.query import timeline
-from quoth.search.speakers import bodies, identity, likeness, roles
-from quoth.search.speakers.identity import ALONE, WELL_KNOWN, join
+from quoth.search.speakers import bodies, identity, likeness, roles, shortened
+from quoth.search.speakers.identity import join
+from quoth.search.speakers.known import AGREED, ALONE, MISTAKEN, WELL_KNOWN
 from quoth.search.speakers.person import Mention
 from quoth.training.people import alone, cases, figures
 
 
 @pytest.mark.parametrize(
-    "module", [bodies, identity, likeness, names, roles, timeline], ids=lambda module: module.__name__
+    "module",
+    [bodies, identity, likeness, names, roles, shortened, timeline],
+    ids=lambda module: module.__name__,
 )
 def test_the_examples_in_the_docstrings(module):
     result = doctest.testmod(module)
@@ -61,6 +64,14 @@ def people(*mentions):
         (("Ash Orr", "Defense Secretary"), ("Ashton Orr", "Secretary of Defense"), True),
         (("Paul Orr", "Defense Secretary"), ("Paula Orr", "Secretary of Defense"), False),
         (("Rudy Orr", "Defense Secretary"), ("Rudolph Orr", "Secretary of Defense"), True),
+        (("Ann Orr", "Rep."), ("Ann Orr", "a spokeswoman for the mayor"), False),
+        (("Ann Orr", "Norwick Rep."), ("Ann Orr", "spokeswoman for the Norwick port"), True),
+        (("Ann Orr", "Ohio Gov."), ("Ann Orr", "a former senator from Utah"), False),
+        (("Ann Orr", "Wisconsin Sen."), ("Ann Orr", "Missouri Highway Patrol captain"), False),
+        (("Ann Orr", "chairwoman of the party"), ("Ann Orr", "a firearms instructor"), False),
+        (("J. Russell Orr", None), ("Justin Orr", None), False),
+        (("Moon Jae-in", "President"), ("Ban Ki-moon", "the president"), False),
+        (("Ann Orr Jr.", "Norwick County Sheriff"), ("Ann Orr", "a former Norwick sheriff"), True),
         (("Rudy Orr", "the mayor of Norwick", "Wire"), ("Rudy Orr", "the president’s lawyer", "Post"), True),
         (("Saleh", "head of the White Helmets"), ("Raed Saleh", "the White Helmets' leader"), True),
         (("Saleh", "the mayor of Norwick"), ("Raed Saleh", "the White Helmets' leader"), False),
@@ -117,6 +128,41 @@ def test_a_public_person_has_several_walks_of_life():
 def test_a_role_by_mistake_does_not_part_a_person_whom_many_articles_name():
     many = [("Ann Lee", "the senator", "Post")] * 9
     assert people(*many, ("Ann Lee", "a student", "Times")) == [list(range(10))]
+
+
+def test_a_short_form_of_somebody_little_known_is_not_taken_for_one_of_several():
+    assert people("Timothy Orr", "Timothy Orr", "Tim Orr") == [[0, 1, 2]]
+    assert people("Timothy Orr", "Timothy Orr", "Ann Orr", "Tim Orr") == [[0, 1], [2], [3]]
+    assert people("Timothy Orr", "Tim Orr") == [[0], [1]]
+
+
+def test_where_nearly_all_articles_have_one_place_another_is_a_mistake():
+    many = [("Ann Orr", "Utah Sen.")] * MISTAKEN
+    assert people(*many, ("Ann Orr", "Ohio Sen.")) == [list(range(MISTAKEN + 1))]
+    assert people(*many[1:], ("Ann Orr", "Ohio Sen.")) == [list(range(MISTAKEN - 1)), [MISTAKEN - 1]]
+
+
+def test_several_articles_that_agree_on_a_role_that_clashes_are_about_another():
+    many = [("Ann Orr", "Wisconsin Sen.")] * WELL_KNOWN
+    captain = ("Ann Orr", "Missouri Highway Patrol captain")
+    numbers = list(range(WELL_KNOWN + AGREED))
+    assert people(*many, *[captain] * AGREED) == [numbers[:WELL_KNOWN], numbers[WELL_KNOWN:]]
+    assert people(*many, *[captain] * (AGREED - 1)) == [numbers[:-1]]
+
+
+def test_a_bare_name_with_a_suffix_is_only_somebodys_who_has_it():
+    many, junior = ["Ann Orr"] * WELL_KNOWN, ["Ann Orr Jr."] * ALONE
+    numbers = list(range(WELL_KNOWN + ALONE + 1))
+    assert people(*many, *junior, "Orr Jr.") == [numbers[:WELL_KNOWN], numbers[WELL_KNOWN:]]
+
+
+def test_that_both_are_vice_president_does_not_tell_that_two_are_one():
+    many = [("Paul D. Orr", "Speaker of the House")] * WELL_KNOWN
+    other = ("Paul S. Orr", "vice chairman of the Norwick port")
+    assert people(*many, other, ("Paul Orr", "Republican vice nominee")) == [
+        [*range(WELL_KNOWN), WELL_KNOWN + 1],
+        [WELL_KNOWN],
+    ]
 
 
 def test_the_reasons_are_told():
@@ -181,7 +227,7 @@ def test_junior_and_senior_of_one_article_are_two():
 def test_a_short_form_is_whom_most_articles_mean():
     robert = ("Robert Orr", "special counsel")
     assert people(*[robert] * ALONE, "Bob Orr") == [[*range(ALONE + 1)]]
-    assert len(people(*[robert] * (ALONE - 1), "Bob Orr")) == 2
+    assert people(*[robert] * (ALONE - 1), "Bob Orr", "Ann Orr") == [[0, 1], [2], [3]]
     assert len(people(*[robert] * WELL_KNOWN, ("Bob Orr", "a student"))) == 2
     others = ["Ann Orr", "Cy Orr", "Di Orr"]
     assert len(people(*[robert] * ALONE, "Bob Orr", *others)) == 5

@@ -20,7 +20,7 @@ def test_each_step_is_told_in_words() -> None:
     assert of(Reason("pronoun", "Ann Lee", Span(4, 11), None)) == (
         "Ann Lee in paragraph 1, whom the pronoun stands for"
     )
-    assert of(Reason("full-name", "Ann Lee", Span(60, 67))) == "Ann Lee"
+    assert of(Reason("full-name", "Ann Lee", Span(60, 67))) == "Ann Lee, the full name"
     assert of(Reason("description", "a resident")) == "“a resident”: no name is given"
     assert of(Reason(CORRECTED, "Ann Lee")) == "“Ann Lee”, set by hand"
     assert of(Reason("of-later", "x" * 999)) == f"“{'x' * 160}…” beside the quote"
