@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from quoth.indexer.errors import QuothError
 from quoth.search.archive import Archive
 from quoth.search.errors import NotFoundError
 from quoth.web.api.app import make_api
@@ -105,7 +106,7 @@ def make_site(settings: Settings) -> Starlette:
     app = Starlette(
         routes=routes,
         middleware=[Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=_PACKED)],
-        exception_handlers={404: missing, HTTPException: refused},
+        exception_handlers={404: missing, HTTPException: refused, QuothError: unusable},
         lifespan=lifespan,
     )
     app.state.settings, app.state.archives = settings, archives
@@ -129,6 +130,11 @@ async def refused(request: Request, error: Exception) -> Response:
     """Return the page for what was refused, and why."""
     status, detail = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
     return page(request, "trouble.html", status, title="This did not work", message=detail, place=None)
+
+
+async def unusable(request: Request, error: Exception) -> Response:
+    """Return the page for an archive that cannot be opened now."""
+    return trouble(request, error if isinstance(error, QuothError) else QuothError(str(error)))
 
 
 class Files(StaticFiles):

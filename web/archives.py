@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar, cast
 
 from quoth.search.archive import Archive
+from quoth.search.errors import ArchiveError
 
 Result = TypeVar("Result")
 _SECONDS = 5.0
@@ -34,8 +35,17 @@ class Archives:
         if archive is None:
             archive = self._local.archive = self._opened()
         else:
-            archive.refresh()
+            self._refresh(archive)
         return work(archive)
+
+    def _refresh(self, archive: Archive) -> None:
+        """Know what others wrote meanwhile; an archive of which that cannot be told is opened again for the next request."""
+        try:
+            archive.refresh()
+        except ArchiveError:
+            self._local.archive = None
+            archive.close()
+            raise
 
     async def remembered(self, key: object, work: Callable[[Archive], Result]) -> Result:
         """Return what `work` gave for the same key in the last seconds, or call it: for what many ask alike."""

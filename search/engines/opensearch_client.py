@@ -125,6 +125,10 @@ def trouble(address: str) -> Iterator[None]:
         raise ArchiveError(
             f"{address} has no such archive, or no usable index: run `quoth reindex`"
         ) from error
+    except exceptions.SSLError as error:
+        raise UnreachableError(
+            f"the certificate of {address} is not trusted: SSL_CERT_FILE may name that of who signed it"
+        ) from error
     except exceptions.ConnectionError as error:
         raise UnreachableError(f"no OpenSearch answers at {address}: is the cluster up?") from error
     except exceptions.AuthenticationException as error:

@@ -1,6 +1,6 @@
 """An archive on a cluster, and machines that share it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -11,9 +11,13 @@ Become = Callable[[str], None]
 
 
 @pytest.fixture
-def shared(opensearch: str) -> Path:
+def shared(opensearch: str) -> Iterator[Path]:
     """Return an archive that is not there yet."""
-    return Path(f"opensearch+{opensearch}/t{uuid4().hex[:12]}")
+    from quoth.search.engines.opensearch_client import connect
+
+    name = f"t{uuid4().hex[:12]}"
+    yield Path(f"opensearch+{opensearch}/{name}")
+    connect(opensearch).indices.delete(index=f"{name}*")  # a node takes a thousand
 
 
 @pytest.fixture
