@@ -56,6 +56,7 @@ class Turns:
         """Begin with none."""
         self._all: list[Turn] = []
         self._numbers: list[int] = []
+        self._who: list[int] = []
         self._spoken: dict[int, list[Turn]] = {}
 
     def __len__(self) -> int:
@@ -66,13 +67,14 @@ class Turns:
         """Add the latest."""
         self._all.append(turn)
         self._numbers.append(turn.number)
+        self._who.append(id(turn.candidate))
         self._spoken.setdefault(id(turn.candidate), []).append(turn)
 
     def forget(self, size: int) -> None:
         """Leave only the first `size`."""
         for turn in self._all[size:]:
             self._spoken[id(turn.candidate)].pop()
-        del self._all[size:], self._numbers[size:]
+        del self._all[size:], self._numbers[size:], self._who[size:]
 
     def latest(self, most: int) -> list[Turn]:
         """Return the last `most`, the latest first."""
@@ -85,12 +87,7 @@ class Turns:
     def since(self, last: Turn) -> tuple[int, int]:
         """Return how many came after one, and to how many others they were given, MANY at most."""
         at = bisect_right(self._numbers, last.number)
-        others: set[int] = set()
-        for turn in self._all[at : at + self.SIGHT]:
-            others.add(id(turn.candidate))
-            if len(others) == MANY:
-                break
-        return len(self._all) - at, len(others)
+        return len(self._all) - at, min(MANY, len(set(self._who[at : at + self.SIGHT])))
 
 
 def agreement(mention: str, candidate: str) -> float:

@@ -102,7 +102,10 @@ class Speakers:
     def known(self, answer: Candidate) -> Candidate:
         """Return the candidate that an answer is from now on: whoever has no name is remembered by the words used."""
         if answer.source in ("own", "pair", "described"):
-            return self._spoke.setdefault((answer.name, answer.kind), replace(answer, source="spoken"))
+            key = answer.name, answer.kind
+            if key not in self._spoke:
+                self._spoke[key] = replace(answer, source="spoken")
+            return self._spoke[key]
         return answer
 
     def mention(self, span: Span) -> Mention:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from quoth.indexer.attribution.features import WORD, capitals
 from quoth.indexer.coreference.candidates import KINDS, SOURCES
@@ -48,6 +49,7 @@ class ReadingFeatures:
         """Take the article."""
         self._document = document
         self._all_words: list[str] | None = None
+        self._joined = ""
         self._counts: tuple[Sequence[Asked], dict[str, float]] | None = None
 
     def rows(self, asked: Sequence[Asked], n: int) -> list[list[float]]:
@@ -112,7 +114,7 @@ class ReadingFeatures:
             float(len({one.attribution.source for one in ranked})),
             max(totals.values(), default=0.0),
             *self._beside(attribution),
-            float(min(3, sum(word_class(token).startswith(("VB", "MD")) for token in tokens[:60]))),
+            float(min(3, sum(map(is_verb, tokens[:60])))),
             float(self._echoes(attribution)),
         ]
 
@@ -134,7 +136,8 @@ class ReadingFeatures:
             self._all_words = [
                 _words(self._document.text, one) for one in self._document.attributions[:MOST_ECHOED]
             ]
-        return sum(said in other for other in self._all_words) > 1
+            self._joined = "\n".join(self._all_words)
+        return self._joined.count(said) > 1 and sum(said in other for other in self._all_words) > 1
 
     def _own(
         self, one: Reading, rank: float, share: float, total: float, around: Sequence[float]
@@ -197,3 +200,9 @@ def sort_of(word: str) -> int:
 def word_class(word: str) -> str:
     """Return the tag that a word mostly has; a noun's where it is not known."""
     return load().tags.get(word.casefold(), "NN")
+
+
+@lru_cache(maxsize=16384)
+def is_verb(word: str) -> bool:
+    """Tell whether a word is mostly a verb."""
+    return word_class(word).startswith(("VB", "MD"))

@@ -7,6 +7,7 @@ reading more, that none of these is right, competes with them, so that the proba
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from quoth.indexer.coreference.candidates import Candidate
 from quoth.indexer.coreference.comparisons import Setting
@@ -32,6 +33,7 @@ SEEN = (
     "s_turns g_exact g_persons g_candidates n_person n_other d_longer d_noun d_definite d_words d_tail"
 ).split()
 """Features of an answer that are looked at again."""
+_seen = itemgetter(*(AT[name] for name in SEEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class Readings:
                 candidate,
                 likely[n],
                 place,
-                [rows[n][AT[name]] for name in SEEN],
+                _seen(rows[n]),
             )
 
 

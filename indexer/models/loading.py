@@ -57,8 +57,9 @@ def shipped() -> AbstractContextManager[Path]:
 
 def weights(path: Path) -> dict[str, float]:
     """Read a file of lines "weight TAB name"."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return {name: float(weight) for weight, _, name in (line.partition("\t") for line in lines)}
+    fields = path.read_text(encoding="utf-8").replace("\n", "\t").split("\t")
+    names, numbers = fields[1::2], fields[::2]  # behind the last line end stands one more, which is empty
+    return dict(zip(names, map(float, numbers), strict=False))
 
 
 def curves(path: Path) -> dict[str, Curve]:
