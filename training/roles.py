@@ -25,13 +25,13 @@ from quoth.training.coreference import MODELS, Crossed, Nouns, cross, evidence
 from quoth.training.resolved import FOLDS, Labelled, Unseen, mentions, read_lines, units, unseen_names
 from quoth.training.speakers import bare, overlap
 
-ROUNDS = 120
+ROUNDS = 250
 OPTIONS = {
-    "learning_rate": 0.08,
-    "num_leaves": 15,
+    "learning_rate": 0.05,
+    "num_leaves": 31,
     "min_data_in_leaf": 20,
     "lambda_l2": 3.0,
-    "feature_fraction": 0.6,
+    "feature_fraction": 0.4,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
 }

@@ -22,13 +22,13 @@ from quoth.indexer.roles.tokens import (
 )
 
 PATTERNS = (
-    "before titled before_comma shared apposed bracketed dash origin copula relative does as pronoun shared_after "
-    "described near first owner"
+    "before titled before_comma shared apposed bracketed dash origin copula relative as described "
+    "near first owner"
 ).split()
 """How a phrase is tied to whom it may tell of."""
 (
-    BEFORE, TITLED, BEFORE_COMMA, SHARED, APPOSED, BRACKETED, DASH, ORIGIN, COPULA, RELATIVE, DOES, AS, BY_PRONOUN,
-    SHARED_AFTER, DESCRIBED, NEAR, FIRST, POSSESSOR,
+    BEFORE, TITLED, BEFORE_COMMA, SHARED, APPOSED, BRACKETED, DASH, ORIGIN, COPULA, RELATIVE, AS, DESCRIBED,
+    NEAR, FIRST, POSSESSOR,
 ) = range(len(PATTERNS))  # fmt: skip
 
 _COURTESY = frozenset(
@@ -37,11 +37,6 @@ _COURTESY = frozenset(
 _BE = frozenset("is was are were be been serves served became becomes remains remained works worked".split())
 _ORIGINS = frozenset("of from at with for in".split())
 _MADE = frozenset("as became becoming elected appointed named".split())
-_DOES = frozenset(
-    "chairs heads leads runs directs represents oversees manages coaches teaches edits owns hosts plays stars farms "
-    "covers practices studies lives works specializes specialises writes serves chaired headed led ran directed "
-    "represented oversaw managed coached taught edited owned founded worked played wrote served studied".split()
-)
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 SEGMENTS = 4
 """So many commas and brackets after a name are looked behind: Ann Lee, 45, R-Ohio, the chair."""
@@ -51,8 +46,6 @@ _NEARBY = 14
 """ "As", "named", "elected" and the like are looked for among so many tokens after a name."""
 _BRACKET = 20
 """A bracket of more tokens holds no role."""
-_SENTENCE = 60
-"""The end of the sentence is looked for among so many tokens after a name, for "He is" in the next."""
 
 
 class Phrase(NamedTuple):
@@ -123,14 +116,10 @@ class Beside:
         tokens, at, segment = self._tokens, end, 1
         if tokens[end - 1].kind == OWNER:
             return
-        yield from self._by_pronoun(end)
         if at < len(tokens) and tokens[at].low in _SUFFIXES:
             at += 1
         if at + 1 < len(tokens) and tokens[at].kind == COMMA and tokens[at + 1].low in _SUFFIXES:
             at += 2
-        if at < len(tokens) and tokens[at].low == "and":
-            yield from self._after_another(at + 1)
-            return
         while at < len(tokens) - 1 and segment <= SEGMENTS:
             one = tokens[at]
             if one.word in "([":
@@ -191,7 +180,7 @@ class Beside:
             yield from self._phrases(pattern, at, segment)
 
     def _clause(self, at: int, segment: int) -> Iterator[Phrase]:
-        """Yield what a clause says: is the chair, who chairs it, chairs it, was elected the chair."""
+        """Yield what a clause says: is the chair, who chairs it, was elected the chair."""
         tokens = self._tokens
         one = tokens[at]
         if one.low in _BE:
@@ -200,36 +189,12 @@ class Beside:
             yield from self._copula(COPULA, at + 1, segment)
         elif one.low == "who":
             yield from self._relative(at, segment)
-        elif one.low in _DOES and segment == 1:
-            yield from self._phrases(DOES, at, segment, 1)
         for n in range(at + 1, min(len(tokens) - 1, at + _NEARBY)):
             if tokens[n].kind == MARK:
                 return
             if tokens[n].low in _MADE and tokens[n + 1].kind in (*NAMING, DETERMINER):
                 yield from self._phrases(AS, n + 1, segment)
                 return
-
-    def _by_pronoun(self, end: int) -> Iterator[Phrase]:
-        """Yield what the next sentence says: He is the chair."""
-        tokens = self._tokens
-        stop = next(
-            (n for n in range(end, min(len(tokens) - 2, end + _SENTENCE)) if tokens[n].word in ".\n"), None
-        )
-        if stop is None or tokens[stop + 1].word not in ("He", "She"):
-            return
-        verb = tokens[stop + 2]
-        if verb.low in _BE:
-            yield from self._copula(BY_PRONOUN, stop + 2, 1)
-        elif verb.low in _DOES:
-            yield from self._phrases(BY_PRONOUN, stop + 2, 1, 1)
-
-    def _after_another(self, at: int) -> Iterator[Phrase]:
-        """Yield what is said of two: Ann Lee and Tom Hart, members of the council."""
-        tokens, begin = self._tokens, at
-        while at < len(tokens) and tokens[at].kind in NAMING and tokens[at].capital:
-            at += 1
-        if begin < at < len(tokens) - 1 and tokens[at].kind == COMMA:
-            yield from self._phrases(SHARED_AFTER, at + 1, 1)
 
     def _copula(self, pattern: int, verb: int, segment: int) -> Iterator[Phrase]:
         at = self._skip_adverbs(verb + 1)

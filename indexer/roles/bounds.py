@@ -55,7 +55,12 @@ def starts(tokens: Sequence[Token], last: int) -> list[int]:
             links += 1
             if links > LINKS or at - 1 <= lowest or before.kind not in NAMING:
                 return found
-        elif one.word in '”")' and at < last and _opening(tokens, at) is not None:
+        elif (
+            one.word in '”")'
+            and at < last
+            and before.kind in (*NAMING, VERB)
+            and _opening(tokens, at) is not None
+        ):
             at = _opening(tokens, at) or at
         elif one.kind == ADVERB and one.low in ADVERBS:
             found.append(at + 1)

@@ -11,12 +11,10 @@ from quoth.indexer.roles.features import Features, Learned
 from quoth.indexer.roles.proposals import Proposals
 from quoth.indexer.roles.wording import as_written
 
-LEAST = 0.25
-"""A role less likely than this is none."""
+LEAST = 0.3
+"""A role less likely than this is none; of those a little likelier half are right."""
 SAME = 0.5
-"""Phrases that share so much of their words say the same: their probabilities are added up."""
-LOOKED_AT = 6
-"""So many of the likeliest phrases are compared."""
+"""Phrases that share so much of their words say the same: their probabilities tell together how sure a role is."""
 _NEGLIGIBLE = 0.003
 """A phrase less likely than this adds nothing to one that says the same."""
 _EMPTY = frozenset("a an the of to in for".split())
@@ -40,9 +38,10 @@ class RoleFinder:
         self._trees = trees
 
     def read(self, one: Candidate) -> tuple[list[str], list[list[float]]]:
-        """Return the phrases that may be somebody's role, and what is known of each and of none of them."""
+        """Return the phrases that may be somebody's role, less the name, and what is known of each and of none of them."""
         found = self._proposals.of(one)
-        texts = [as_written(self._proposals.tokens.words(phrase.first, phrase.last)) for phrase in found]
+        words = (self._proposals.tokens.words(phrase.first, phrase.last) for phrase in found)
+        texts = [as_written(text.removesuffix(f" {one.name}")) for text in words]
         return texts, self._features.rows(one, found)
 
     def of(self, one: Candidate) -> Choice | None:
@@ -52,23 +51,23 @@ class RoleFinder:
 
 
 def choose(texts: Sequence[str], scores: Sequence[float]) -> Choice | None:
-    """Return the likeliest of some phrases by their scores, the last of which is that of none; None if none is likely."""
-    likely = shares(scores)
-    told = [
-        (p, text, frozenset(_WORD.findall(text.casefold().replace(".", ""))) - _EMPTY)
-        for p, text in zip(likely, texts, strict=False)
-        if p > _NEGLIGIBLE
-    ]
-    told.sort(key=lambda one: -one[0])
-    totals = [sum(p for p, _, other in told if alike(said, other) >= SAME) for _, _, said in told[:LOOKED_AT]]
-    if not totals:
+    """Return the likeliest of some phrases by their scores, the last of which is that of none; None if none is likely.
+
+    What has the same words is one phrase, wherever it stands.
+    """
+    likely = sorted(zip(shares(scores), texts, strict=False), reverse=True)
+    wording: dict[frozenset[str], str] = {}
+    shared: dict[frozenset[str], float] = {}
+    for p, text in likely:
+        if p > _NEGLIGIBLE:
+            said = frozenset(_WORD.findall(text.casefold().replace(".", ""))) - _EMPTY
+            wording.setdefault(said, text)
+            shared[said] = shared.get(said, 0.0) + p
+    if not shared:
         return None
-    said = told[totals.index(max(totals))][2]
-    best = next(
-        n for n, one in enumerate(told) if alike(said, one[2]) >= SAME
-    )  # the likeliest of those that say the same
-    sure = min(1.0, totals[best])
-    return Choice(told[best][1], round(sure, 3)) if sure >= LEAST else None
+    best = max(shared, key=shared.__getitem__)
+    sure = min(1.0, sum(p for said, p in shared.items() if alike(best, said) >= SAME))
+    return Choice(wording[best], round(sure, 3)) if sure >= LEAST else None
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> float:

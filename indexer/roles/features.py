@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quoth.indexer.coreference.candidates import Candidate, Entities
-from quoth.indexer.coreference.lexicon import expand, gender_of, words
+from quoth.indexer.coreference.lexicon import alike_words, expand, gender_of, words
 from quoth.indexer.coreference.rolephrases import VAGUE
 from quoth.indexer.model import Span
 from quoth.indexer.roles.beside import APPOSED, BEFORE, BEFORE_COMMA, COPULA, FIRST, NEAR, Phrase
@@ -17,13 +17,19 @@ from quoth.indexer.roles.wording import rates_of
 ROLE_FEATURES = (
     "none pattern place full segment size before after first role title vague person other capitals lowers digits calendar "
     "commas names same_head longest within number mentions rank places is_person gender lower determiner owner opens "
-    "others own elsewhere turns support beside weak capital_led mean total most least leading closing"
+    "others own elsewhere turns support beside weak capital_led shared alike against rival share spoke "
+    "described early gap mean total most least leading closing"
 ).split()
 _MOST = 20
 """Counts and places are told apart up to this."""
 _BESIDE = (BEFORE, BEFORE_COMMA, APPOSED, COPULA)
 _ROLES, _CALENDAR = words("role"), words("calendar")
 _DETERMINERS = {"the": 1, "a": 2, "an": 2}
+_FUNCTION, _PARTED = words("function"), (words("party"), words("place"))
+_STEP, _GAP = 10, 60
+"""The distance from a name is told in steps of so many characters, up to so many steps."""
+_STRETCH, _EARLY = 25, 40
+"""Where a phrase stands in the article is told in steps of so many tokens, up to so many steps."""
 Number = float
 """Of a truth value, 0 or 1."""
 
@@ -46,6 +52,11 @@ class Features:
         self._entities, self._learned = entities, learned
         self._tokens, self._words = proposals.tokens.all, proposals.tokens.words
         self._told = Counter(word for one in entities.persons for word in one.profile)
+        self._who: dict[str, list[Candidate]] = {}
+        for one in entities.persons:
+            for word in one.profile:
+                self._who.setdefault(word, []).append(one)
+        self._total = max(1, sum(len(one.at) for one in entities.persons))
         self._rank = {id(one): number for number, one in enumerate(entities.persons)}
 
     def rows(self, one: Candidate, found: Sequence[Phrase]) -> list[list[float]]:
@@ -72,6 +83,8 @@ class Features:
             "rank": min(_MOST, self._rank.get(id(one), _MOST)),
             "is_person": one.kind == "person",
             "places": max((phrase.place for phrase in found), default=0),
+            "share": len(one.at) / self._total,
+            "spoke": min(_MOST, len(one.resolved)),
             "elsewhere": sum(phrase.pattern in (NEAR, FIRST) for phrase in found),
             "beside": len(beside),
         }
@@ -106,16 +119,43 @@ class Features:
         before = tokens[phrase.first - 1] if phrase.first else None
         after = tokens[phrase.last] if phrase.last < len(tokens) else None
         span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
-        return {
+        own = word in one.profile
+        return self._fit(one, phrase, head) | {
+            "described": self._words(phrase.first, phrase.last) in one.described,
+            "early": min(_EARLY, phrase.first // _STRETCH),
+            "gap": self._gap(one, span),
             "pattern": phrase.pattern, "place": phrase.place, "full": phrase.full, "segment": phrase.segment,
             "before": before.kind if before else MARK,
             "after": after.kind if after else MARK,
             "opens": before is None or before.word in ".\n",
             "names": sum(other.kind == "person" for _, _, other in self._entities.inside(span)),
-            "gender": bool(gender and one.gender and gender != one.gender),
-            "own": word in one.profile,
+            "gender": _agreement(gender, one),
+            "own": own,
             "others": min(5, self._told[word] - (word in one.profile)),
         }  # fmt: skip
+
+    def _fit(self, one: Candidate, phrase: Phrase, head: Token) -> dict[str, Number]:
+        """Return how the words of a phrase suit what the article tells of somebody right beside the name, and of others."""
+        said = [x for x in self._tokens[phrase.first : phrase.last] if x.kind in NAMING]
+        content = {expand(x.low) for x in said} - _FUNCTION
+        capitals = {expand(x.low) for x in said if x.capital} & content
+        rivals = Counter(id(who) for word in content for who in self._who.get(word, ())[:_MOST])
+        del rivals[id(one)]
+        return {
+            "shared": len(content & one.profile),
+            "alike": not one.profile.isdisjoint({expand(head.low), *alike_words(head.low)}),
+            "against": any(
+                capitals & kind and one.profile & kind and not capitals & one.profile & kind
+                for kind in _PARTED
+            ),
+            "rival": max(rivals.values(), default=0),
+        }
+
+    def _gap(self, one: Candidate, span: Span) -> Number:
+        """Return how far a phrase is from the nearest place of a name; negative before it."""
+        places = (*one.at, *one.quoted)
+        gaps = [span.start - x.end if x.end <= span.start else span.end - x.start for x in places]
+        return max(-_GAP, min(_GAP, min(gaps, key=abs, default=_GAP * _STEP) // _STEP))
 
     def _inside(self, phrase: Phrase, head: Token) -> dict[str, Number]:
         """Return what the words of a phrase are."""
@@ -140,6 +180,15 @@ class Features:
             "weak": first.word[0].islower() and first.tag.startswith(("VB", "IN", "RB")),
             "capital_led": first.capital and plain,
         }  # fmt: skip
+
+
+def _agreement(gender: str, one: Candidate) -> Number:
+    """Return 1 where a noun has another gender than somebody, -1 where the same; half where pronouns alone tell it."""
+    if not gender or not (one.gender or one.pronouns):
+        return 0
+    if one.gender:
+        return 1 if gender != one.gender else -1
+    return 0.5 if gender != one.pronouns else -0.5
 
 
 def _row(*told: Mapping[str, Number]) -> list[float]:

@@ -25,12 +25,13 @@ _LOOKED_BACK = 600
 """Tokens among which sentences are counted."""
 _MENTION = 80
 """Characters: so far behind the start of a mention its name may begin."""
-_OPENING, _AHEAD = 1500, 600
-"""Characters: a description so early may be of somebody named so soon after it."""
+_OPENING, _AHEAD, _SOON = 1500, 600, 300
+"""Characters: a description may be of somebody who is named first so soon after it, if early, or else so soon."""
 _SURE, _LIKELY = 0.7, 0.5
 """A noun that so often stands for a person is one that says what somebody is."""
 _AGENTS = (*PEOPLE, "er", "or")
 _ROLES = words("role")
+_NUMBERS = frozenset("one two three four five 1 2 3 4 5".split())
 
 
 class Proposals:
@@ -85,11 +86,10 @@ class Proposals:
             }
             if main and main not in near:
                 told[main] = Phrase(NEAR, MAIN, first, last, FAR)
-            if start < _OPENING:
-                ahead = self._entities.starting(start, start + _AHEAD)
-                following = next((one for _, _, one in ahead if one.kind == "person"), None)
-                if following and following.first > start:
-                    told.setdefault(following, Phrase(FIRST, 0, first, last))
+            ahead = self._entities.starting(start, start + (_AHEAD if start < _OPENING else _SOON))
+            new = dict.fromkeys(one for _, _, one in ahead if one.kind == "person" and one.first > start)
+            for place, one in enumerate(list(new)[:PERSONS]):
+                told.setdefault(one, Phrase(FIRST, place, first, last))
             for one, phrase in told.items():
                 found.setdefault(one, []).append(phrase)
         return found
@@ -109,17 +109,19 @@ class Proposals:
         """Yield the noun phrases without a name that say what somebody is, "the former mayor": first and last token."""
         tokens = self.tokens.all
         for at, one in enumerate(tokens):
-            if one.kind != NOMINAL or not self._says_what(at) or self._goes_on(at + 1):
+            if one.kind not in NAMING or not self._says_what(at):
+                continue
+            if one.kind == NOMINAL and self._goes_on(at + 1):
                 continue
             if not self._entities.is_quoted(one.start):
-                opened = [first for first in starts(tokens, at) if first <= at and self._opens(first)]
-                for last in self._ends(at) if opened else ():
-                    yield min(opened), last
+                opened = next((n for n in starts(tokens, at) if n <= at and self._opens(n)), None)
+                ended = self._ends(at) if one.kind == NOMINAL else (at + 1,)
+                yield from ((opened, last) for last in ended if opened is not None)
 
     def _says_what(self, at: int) -> bool:
         """Tell whether a token is a noun for what somebody is."""
         one = self.tokens.all[at]
-        if one.low == "one" and self.tokens.all[at - 1].low in ("number", "no"):
+        if one.low in _NUMBERS and self.tokens.all[at - 1].low in ("number", "no"):
             return True
         told = self._told.get(one.word)
         if told is None:
@@ -129,8 +131,8 @@ class Proposals:
     def _tells(self, one: Token) -> bool:
         if one.low in _ROLES or ("-" in one.low and one.low.rpartition("-")[2] in _ROLES):
             return True
-        share = self._nouns.get(one.low, (0.0,))[0]
-        agent = one.word.islower() and one.tag == "NN" and one.low.endswith(_AGENTS)
+        share = (self._nouns.get(one.low) or self._nouns.get("-" + one.low[-3:], (0.0,)))[0]
+        agent = one.word.islower() and one.tag in ("NN", "JJ") and one.low.endswith(_AGENTS)
         return share > (_LIKELY if agent else _SURE)
 
     def _goes_on(self, at: int) -> bool:

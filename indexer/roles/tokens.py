@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"\n|--+|[—–“”\"()\[\];:!?…/]|,(?!\d)|(?:[^\s—�
 _ENDS_IN_LETTERS = re.compile(r"[^\W\d_]{3,}\Z")
 _ABBREVIATED = (words("titles") - words("role")) | words("calendar") | {"inc", "corp", "ltd", "vol"}
 _OWNERS = ("’s", "'s", "s’", "s'", "‘s")
+_NAMES = ("US", "WHO")
 _FIRST = "$£€#@’'"
 _BY_WORD = {
     **dict.fromkeys("the a an his her its their our my another this".split(), DETERMINER),
@@ -123,7 +124,7 @@ def _kind(word: str, low: str, tag: str) -> int:
     first = word[0]
     if not first.isalnum() and first not in _FIRST:
         return LINK if word == "&" else COMMA if word == "," else MARK
-    if low in _BY_WORD:
+    if low in _BY_WORD and word not in _NAMES:
         return _BY_WORD[low]
     if low.endswith(("n’t", "n't")):
         return VERB

@@ -77,8 +77,9 @@ class Side:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return who spoke, by the name across articles; several where the name fits several."""
-        speakers = ((hit.stored.known_as, hit.stored.quote.speaker) for hit in self.hits)
-        return tuple(
-            dict.fromkeys(known or (speaker.name if speaker else self.asked) for known, speaker in speakers)
-        )
+        """Return who spoke, each by the name across articles; several where the name fits several."""
+        found: dict[str, list[str]] = {}
+        for stored in (hit.stored for hit in self.hits):
+            own = stored.known_as or (stored.quote.speaker.name if stored.quote.speaker else self.asked)
+            found.setdefault(stored.speaker_id or own, []).append(own)
+        return tuple(dict.fromkeys(max(names, key=names.count) for names in found.values()))

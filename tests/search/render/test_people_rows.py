@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from quoth.indexer.model import Quote, Span
+from quoth.indexer.model import Quote, Span, Speaker
 from quoth.search.model import Hit
 from quoth.search.render import FORMATS, Look, render
 from quoth.search.render.lines import together
@@ -82,6 +82,13 @@ def test_a_reason_fits_a_terminal() -> None:
     assert max(map(len, out.splitlines())) <= 80
     assert "not this" in out
     assert "(2 articles)" in rendered("table", [REASON])
+
+
+def test_a_side_has_one_name_for_each_speaker(split: Hit) -> None:
+    stored = replace(split.stored, speaker_id="s1")
+    alike = replace(stored, quote=replace(stored.quote, speaker=Speaker("Raed al-Saleh", "person")))
+    hits = tuple(replace(split, stored=each) for each in (alike, stored, stored))
+    assert Side("saleh", hits, 3).names == ("Raed Saleh",)
 
 
 def test_two_sides_stand_beside_each_other(split: Hit, paraphrase: Hit, nobody: Hit) -> None:
