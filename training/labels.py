@@ -2,10 +2,11 @@
 
     python -m quoth.training.labels SPEAKERS NEWS OUT [--corrections ARCHIVE]
 
-labels/units.jsonl.xz has 670 articles that readers went through like those of SPEAKERS (see resolved.py): who is quoted by
-each stretch between marks. In 510 of them, labels/entities.jsonl.xz says who and what is named, too. Their texts are not
-here: they are those of the same ids in NEWS, repeated.jsonl.xz, articles of the AllSides collection (Baly et al. 2020),
-one a line. Offsets are code points into these texts.
+labels/units.jsonl.xz has articles that readers went through like those of SPEAKERS (see resolved.py): who is quoted by each
+stretch between marks. For a part of them, labels/entities.jsonl.xz says who and what is named, too. Offsets are code points.
+Most are articles of NEWS, repeated.jsonl.xz, of the AllSides collection (Baly et al. 2020), by their ids; their texts are
+not here. The others were written to learn from, in the manner of newspapers of countries of which NEWS has little, about
+nobody who exists; their texts are labels/written.jsonl.xz.
 
 ARCHIVE is the folder of an archive whose quotes people corrected or confirmed: these count as read by hand, too, where the
 article shows to whom it attributes them.
@@ -20,6 +21,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from quoth.training.units import units
 
 LABELS = Path(__file__).parent / "labels"
 MERGED = ("units", "entities")
+WRITTEN = "written.jsonl.xz"
 _CORRECTED = """
 SELECT corrections.speaker, corrections.kind, corrections.role, quotes.speaker AS found, source, content, key, articles.text
 FROM corrections JOIN quotes ON quotes.id = quote JOIN articles ON articles.id = article
@@ -55,14 +58,14 @@ def merge(speakers: Path, news: Path, out: Path, labels: Path = LABELS) -> None:
     rows = {name: list(_read(labels / f"{name}.jsonl.xz")) for name in MERGED}
     wanted = {row["doc"] for some in rows.values() for row in some}
     found = set()
-    for article in _read(news):
+    for article in chain(_read(labels / WRITTEN), _read(news)):
         if article["id"] in wanted:
             found.add(article["id"])
             (out / "text" / f"{article['id']}.txt").write_bytes(article["text"].encode("utf-8"))
     for name, some in rows.items():
         with (out / f"{name}.jsonl").open("a", encoding="utf-8") as file:
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in some if row["doc"] in found)
-    print(f"{len(found)} of {len(wanted)} articles are in {news.name}")
+    print(f"{len(found)} of {len(wanted)} labelled articles are in {news.name} and {WRITTEN}")
 
 
 def add(archive: Path, out: Path) -> None:

@@ -96,6 +96,10 @@ class Scene:
         high = bisect_left(self.starts, self.sentences[sentence].span.end)
         return {place.number for place in self.places[low:high]}
 
+    def has_quotation(self, span: Span) -> bool:
+        """Return True if a quotation starts in a span."""
+        return bisect_left(self.starts, span.start) < bisect_left(self.starts, span.end)
+
     def cues_in(self, span: Span) -> range:
         """Return the numbers of the relations whose cue starts in a span."""
         return range(bisect_left(self.cues, span.start), bisect_left(self.cues, span.end))

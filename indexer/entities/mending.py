@@ -22,6 +22,8 @@ _FULL = re.compile(
     r"(?<![\w.’'-])(?:([^\W\d_a-z][\w’'-]+)(?: [A-Z]\.)?|[A-Z]\.(?: ?[A-Z]\.)*)(?= ([^\W\d_a-z][\w’'-]*))"
 )
 """A first name or initials, and the word after them."""
+_TITLED = re.compile(r"(?<!\w)(?:Mrs?|Ms|Dr)\.? ([A-Z][a-z][\w’'-]*[\w])(?! [A-Z(])")
+"""One name behind a title that only a person has: Mrs *May*."""
 SURE = 0.9
 """Certainty of a name that was passed over, and is somebody's elsewhere."""
 _NEXT = re.compile(r" ([A-Z][a-z]+)(?![\w’'-])(?! \d)")
@@ -65,6 +67,7 @@ def mended(text: str, found: Sequence[Recognised]) -> list[Recognised]:
     whole = [_whole(text, part) for part in parts]
     named = {fold(word) for one in whole if one.kind == "person" for word in one.span.of(text).split()[1:]}
     more = [*_passed_over(text, bare - named, whole), *_dated(text, whole)]
+    more += _titled(text, [*whole, *more])
     more.sort(key=lambda one: one.span)
     starts = [one.span.start for one in more]
 
@@ -112,13 +115,10 @@ def _led(text: str, one: Recognised, last: Collection[str]) -> Recognised:
     if cut:
         return one._replace(span=Span(cut.end(), end))
     first, _, rest = text[start:end].partition(" ")
-    if (
-        one.title is None
-        and fold(first) in words("role")
-        and given_gender(first) is None
-        and fold(rest) in last
-    ):
-        return one._replace(span=Span(end - len(rest), end), title=Span(start, start + len(first)))
+    title = fold(first) in words("titles") or (fold(first) in words("role") and fold(rest) in last)
+    if rest and title and given_gender(first) is None:
+        begin = one.title.start if one.title else start
+        return one._replace(span=Span(end - len(rest), end), title=Span(begin, start + len(first)))
     return one._replace(span=Span(start, end))
 
 
@@ -172,6 +172,16 @@ def _dated(text: str, found: Sequence[Recognised]) -> Iterator[Recognised]:
             yield one._replace(span=Span(one.span.start, end))
             bare = (Span(m.end() - len(last), m.end()) for m in alone)
             yield from (Recognised(span, "person", one.certainty, None) for span in bare)
+
+
+def _titled(text: str, found: Sequence[Recognised]) -> Iterator[Recognised]:
+    """Yield the names behind a title where none was found."""
+    starts = sorted(one.span for one in found)
+    for match in _TITLED.finditer(text):
+        near = bisect_left(starts, (match.end(),)) - 1
+        if near < 0 or starts[near].end <= match.start(1):
+            title = Span(match.start(), match.start(1) - 1)
+            yield Recognised(Span(*match.span(1)), "person", SURE, title)
 
 
 def _passed_over(text: str, bare: set[str], found: Sequence[Recognised]) -> Iterator[Recognised]:

@@ -24,9 +24,10 @@ TOKEN = re.compile(
     r"|``|''|\.{2,}|\w+|[^\w\s]"
 )
 ABBREVIATIONS = frozenset(
-    """a.d a.m adm apr aug b.c ave blvd brig capt cmdr co col corp dec dept det dr e.g est etc feb fr ft gen
-    gov hon i.e inc insp jan jr lieut lt ltd maj mar messrs mr mrs ms mt no nov oct p.m ph.d pres prof pvt rep
-    reps rev sec sen sens sep sept sgt sr st supt u.k u.n u.s u.s.a v vs""".split()
+    """a.d a.m adm adv alh apr asst atty aug b.c ave barr blvd brgy brig capt cllr cmdr co col comr
+    corp cpl dec dept det dr dra e.g engr est etc feb fr ft gen
+    gov hon i.e inc insp jan jr lieut lt ltd ma maj mar messrs mr mrs ms mt no nov oct p.m ph.d pres prof pvt rep
+    reps rev sec sen sens sep sept sgt sr st sta sto supt u.k u.n u.s u.s.a v vs""".split()
 )
 
 

@@ -168,7 +168,7 @@ def test_what_is_not_worth_a_paraphrase(text: str, source: str, content: str, mo
 @pytest.mark.parametrize(
     ("text", "content", "expected"),
     [
-        ("She said it is no “life” to return to.", "it is no|to return to", "it is no “life” to return to"),
+        ("She said it is no “life” to return to.", "it is no|to return to", "it is no|to return to"),  # a term
         ("She said it was late, and over.", "it was late|and over", "it was late, and over"),
         ("Pay, she said, is too low here.", "Pay|is too low here", "Pay|is too low here"),  # source and cue
         (

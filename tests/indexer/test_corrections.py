@@ -104,6 +104,24 @@ def test_who_heard_it_did_not_say_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found", "kept"),
+    [
+        ("The Post reported that Mr Hart called it “a mess”.", ["The Post", "Mr Hart"], "Mr Hart"),
+        ("The Post reported that Mr Hart called it “a mess”.", ["The Post reported that Mr Hart"], "Mr Hart"),
+        ("The Post reported it was late and called it “a mess”.", ["The Post"], "The Post"),
+    ],
+)
+def test_who_is_reported_to_have_said_it_said_it(text: str, found: list[str], kept: str) -> None:
+    sentence = sentences(text)[0]
+    outer = relation(text, sentence, "reported", "The Post")
+    inner = relation(text, sentence, "called", *found)
+    start = text.index("reported") + len("reported ")
+    outer.content = [Span(start, len(text))]
+    corrected([outer, inner], [sentence])
+    assert [span.of(text) for span in inner.source] == [kept]
+
+
+@pytest.mark.parametrize(
     ("text", "source"),
     [
         ("It was, in Tom Hart's words, “a bridge to nowhere”.", "Tom Hart"),

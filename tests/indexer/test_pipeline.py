@@ -148,5 +148,4 @@ def test_same_article_same_quotes() -> None:
 def test_a_thing_without_a_cue_is_no_speaker(line: str) -> None:
     text = f"Ann Lee paints in Harrow.\n\n{line}\n\n“It made a lot of sense to me when I was young and poor.”"
     [quote] = [q for q in extract(Article(key="a", text=text)) if q.type == "direct"]
-    assert quote.speaker is None or quote.speaker.name == "Ann Lee"
-    assert quote.confidence < 0.5
+    assert quote.speaker is None or (quote.speaker.name == "Ann Lee" and quote.confidence < 0.5)

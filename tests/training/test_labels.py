@@ -22,18 +22,25 @@ def test_labels_come_with_the_articles_that_are_there(tmp_path: Path) -> None:
     (speakers / "text" / "a.txt").write_text("A")
     for name in labels.MERGED:
         (speakers / f"{name}.jsonl").write_text('{"doc": "a"}\n')
-        packed(tmp_path / f"{name}.jsonl.xz", {"doc": "b"}, {"doc": "gone"})
+        packed(tmp_path / f"{name}.jsonl.xz", {"doc": "b"}, {"doc": "gone"}, {"doc": "d"})
+    packed(tmp_path / labels.WRITTEN, {"id": "d", "text": "“D”"})
     packed(tmp_path / "news.xz", {"id": "b", "text": "“B”"}, {"id": "c", "text": "C"})
     labels.merge(speakers, tmp_path / "news.xz", tmp_path / "out", tmp_path)
-    assert (tmp_path / "out" / "units.jsonl").read_text() == '{"doc": "a"}\n{"doc": "b"}\n'
-    assert {path.name for path in (tmp_path / "out" / "text").iterdir()} == {"a.txt", "b.txt"}
+    assert (tmp_path / "out" / "units.jsonl").read_text() == '{"doc": "a"}\n{"doc": "b"}\n{"doc": "d"}\n'
+    assert {path.name for path in (tmp_path / "out" / "text").iterdir()} == {"a.txt", "b.txt", "d.txt"}
 
 
 def test_the_labels_that_are_kept_are_well_formed() -> None:
     units = list(labels._read(labels.LABELS / "units.jsonl.xz"))
     entities = list(labels._read(labels.LABELS / "entities.jsonl.xz"))
-    assert (len({row["doc"] for row in units}), len({row["doc"] for row in entities})) == (670, 510)
+    assert (len({row["doc"] for row in units}), len({row["doc"] for row in entities})) == (1300, 660)
     assert {row["doc"] for row in entities} <= {row["doc"] for row in units}
+    texts = {row["id"]: row["text"] for row in labels._read(labels.LABELS / labels.WRITTEN)}
+    assert len(texts) == 150 and texts.keys() <= {row["doc"] for row in units}
+    names = [(row["doc"], name) for row in entities for name in row["names"] if row["doc"] in texts]
+    assert all(
+        " ".join(name.partition("#")[0].split()) in " ".join(texts[doc].split()) for doc, name in names
+    )
     assert all(row["part"] == "train" and row["start"] < row["end"] for row in units)
     assert all(isinstance(row["names"], list) and row["name"] for row in entities)
 

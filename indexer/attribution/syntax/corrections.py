@@ -23,6 +23,8 @@ OBJECT = 4
 """So many items after such a cue its name begins."""
 LIKELY = 0.35
 """A word that is a cue with this probability is one."""
+NESTED = 8
+"""So many cues before another are searched for one in whose content it stands."""
 
 
 def corrected(relations: Iterable[Relation], sentences: Sequence[Sentence]) -> list[Relation]:
@@ -35,6 +37,7 @@ def corrected(relations: Iterable[Relation], sentences: Sequence[Sentence]) -> l
             _turn_round(relation, agent(sentence, relation.item))
         _only_the_name(relation, sentence)
     _part(found)
+    _nest(found, sentences)
     _pass_on(found)
     for number in range(len(sentences)):
         found += phrase_relations(number, sentences)
@@ -76,6 +79,29 @@ def _part(relations: Sequence[Relation]) -> None:
             ):
                 break
             relation.source = relation.source[1:]
+
+
+def _nest(relations: Sequence[Relation], sentences: Sequence[Sentence]) -> None:
+    """Leave a cue in the content of another the source that stands there: "the paper reported that *Hart* called it ..."."""
+    for n, inner in enumerate(relations):
+        first = inner.source[0].start if inner.source else inner.cue.start
+        for outer in relations[max(0, n - NESTED) : n]:
+            begins = outer.content[0].start if outer.content else outer.cue.start
+            if (
+                outer.sentence == inner.sentence
+                and outer.likely >= LIKELY
+                and first < outer.cue.start < begins <= inner.cue.start < outer.content[-1].end
+            ):
+                begins = _after_that(sentences[inner.sentence], begins)
+                own = [Span(max(begins, span.start), span.end) for span in inner.source if span.end > begins]
+                inner.source = own or inner.source
+
+
+def _after_that(sentence: Sentence, start: int) -> int:
+    """Return where a clause goes on after the "that" it begins with."""
+    item = bisect_left(sentence.spans, (start,))
+    that = sentence.words[item : item + 1] == ["that"] and item + 1 < len(sentence.spans)
+    return sentence.spans[item + 1].start if that else start
 
 
 def _pass_on(relations: Sequence[Relation]) -> None:
