@@ -63,7 +63,7 @@ def export(
       quoth export collection:flood --format xlsx > flood.xlsx
       quoth export --all --archive news | quoth import - --archive opensearch+https://search.example.org:9200/news
     """
-    if whole == bool(name or words or filters != Filters()):
+    if whole == (name is not None) or (whole and (words or excel or filters != Filters())):
         raise click.UsageError("say --format and what to look for, or --all alone")
     if name is None:
         with open_archive(folder) as archive:

@@ -104,6 +104,8 @@ def import_(paths: tuple[str, ...], folder: Path) -> Exit:
         try:
             with click.open_file(path, encoding="utf-8", errors="replace") as file:
                 first = file.readline(_LINE)
+                if is_dump(first) and len(paths) > 1:
+                    raise click.UsageError(f"{path} is all of an archive: import it alone")
                 if is_dump(first):
                     return load(folder, chain([first], file))
                 found.read(first + file.read(), path)

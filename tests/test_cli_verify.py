@@ -104,7 +104,10 @@ BLOCKS = {
 }
 
 
-@pytest.mark.parametrize("name", BLOCKS)
+LED = pytest.mark.xfail(strict=True, reason="a block that is led by a line of two names is given to nobody")
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=LED) if n == "led.md" else n for n in BLOCKS])
 def test_block_quotations_are_checked(verify, tmp_path, name):
     draft = tmp_path / name
     draft.write_text(BLOCKS[name], encoding="utf-8")

@@ -18,8 +18,8 @@ SAME = 0.5
 _NEGLIGIBLE = 0.003
 """A phrase less likely than this adds nothing to one that says the same."""
 _EMPTY = frozenset("a an the of to in for".split())
-_COURTESY = frozenset("mr mrs ms miss mister mx sir madam".split())
-"""Words before a name that say nothing of what somebody is."""
+_NO_ROLE = frozenset("mr mrs ms miss mister mx sir madam".split())
+"""Courtesy titles: they are no role by themselves."""
 _WORD = re.compile(r"\w+")
 
 
@@ -63,7 +63,7 @@ def choose(texts: Sequence[str], scores: Sequence[float]) -> Choice | None:
     for p, text in likely:
         if p > _NEGLIGIBLE:
             said = frozenset(_WORD.findall(text.casefold().replace(".", ""))) - _EMPTY
-            if "@" not in text and not all(word in _COURTESY or word.isdigit() for word in said):
+            if "@" not in text and not all(word in _NO_ROLE or word.isdigit() for word in said):
                 wording.setdefault(said, text)
                 shared[said] = shared.get(said, 0.0) + p
     if not shared:

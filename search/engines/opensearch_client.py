@@ -105,6 +105,10 @@ def _is_here(host: str) -> bool:
         return False
 
 
+_TAKEN = ("-log", "-articles", "-quotes", "-speakers", "-corrections")
+"""How the names of the indices end that stand beside an archive's."""
+
+
 def place_of(archive: str) -> tuple[str, str]:
     """Return the address of the cluster and the name of the archive in `opensearch+https://host:9200/news`.
 
@@ -113,6 +117,11 @@ def place_of(archive: str) -> tuple[str, str]:
     address, _, name = archive.removeprefix(CLUSTER).rstrip("/").rpartition("/")
     if not _NAME.fullmatch(name) or not _ADDRESS.fullmatch(address):
         raise ArchiveError(f"{_FORM}, the name in small letters")
+    if name.endswith(_TAKEN):
+        end = name[name.rindex("-") :]
+        raise ArchiveError(
+            f"{name} is the name of a part of an archive: choose one that does not end in {end}"
+        )
     return address, name
 
 

@@ -18,6 +18,8 @@ from quoth.search.store.schema import VERSION
 
 SIZE = 8 * 2**20
 """Characters of lines that are packed together, about."""
+MOST = 2**28
+"""Bytes that a part may have: SIZE and the longest article are far below; what is longer was made to fill the memory."""
 _TRIGGERS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 
 Line = tuple[str, bool, list[Any]]
@@ -77,10 +79,17 @@ def _pack(lines: Sequence[str]) -> str:
 
 
 def unpacked(part: str) -> tuple[dict[str, list[str]], list[Line]]:
-    """Return the columns of the tables, and the lines of a part."""
-    head, *lines = zlib.decompress(base64.b64decode(part)).decode().split("\n")
-    columns: dict[str, list[str]] = json.loads(head)["columns"]
-    return columns, [json.loads(line) for line in lines]
+    """Return the columns of the tables, and the lines of a part. Raises ArchiveError for what is no part."""
+    try:
+        unpacker = zlib.decompressobj()
+        plain = unpacker.decompress(base64.b64decode(part), MOST)
+        if unpacker.unconsumed_tail:
+            raise ValueError("too long")
+        head, *lines = plain.decode().split("\n")
+        columns: dict[str, list[str]] = json.loads(head)["columns"]
+        return columns, [json.loads(line) for line in lines]
+    except (ValueError, KeyError, TypeError, zlib.error) as error:
+        raise ArchiveError(f"a document of the log is damaged: {error}") from error
 
 
 def done(db: Database, part: str) -> None:
@@ -95,6 +104,8 @@ def done(db: Database, part: str) -> None:
     for name, _ in triggers:
         db.rows(f"DROP TRIGGER {name}")
     for (table, there), some in groupby(lines, key=lambda line: (line[0], line[1])):
+        if table not in columns:
+            raise ArchiveError(f"{db.path}: the log has changes of a table that there is not")
         names, values = columns[table], [line[2] for line in some]
         if there:
             rows.put(db, table, names, values)

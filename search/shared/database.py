@@ -10,7 +10,6 @@ from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
-from quoth.search.engines.interface import UnreachableError
 from quoth.search.engines.opensearch_client import place_of
 from quoth.search.errors import ArchiveError
 from quoth.search.shared import changes
@@ -90,7 +89,7 @@ class SharedDatabase(Database):
             self._push()
             changes.forget(self)
         if self._log.held:
-            with suppress(UnreachableError):  # it is committed; the next writer catches up
+            with suppress(ArchiveError):  # it is committed; the next writer catches up
                 self._tables.catch_up(self)
 
     def remake(self) -> None:

@@ -85,7 +85,9 @@ def _rows(known: dict[str, list[str]], lines: Iterable[str]) -> Iterator[tuple[s
                 table, row = told["table"], told["row"]
                 if not row.keys() <= set(known[table]) or not all(map(_is_value, row.values())):
                     raise ValueError(table)
-                yield table, row
+                if (table, row.get("name")) == _OWN_FACT:
+                    raise ValueError(table)  # what others wrote names no engine, and no file of this machine
+                yield table, row | {"file": None} if "file" in row else row
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise ArchiveError(
                 f"line {number} of the file is of no archive: take what `quoth export --all` wrote"

@@ -118,3 +118,23 @@ def test_all_goes_alone(quoth, archive: Path) -> None:  # type: ignore[no-untype
     for command in (["export"], ["export", "rain", "--all"], ["export", "--all", "--format", "ris"]):
         ran = quoth(*command, "--archive", archive)
         assert ran.code == 2 and "say --format and what to look for, or --all alone" in ran.err
+
+
+def test_a_file_of_others_names_no_engine(quoth, whole: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    first, rest = quoth("export", "--all", "--archive", whole).out.split("\n", 1)
+    fact = {"name": "engine", "value": "opensearch+https://evil.example/news"}
+    hostile = f"{first}\n{json.dumps({'table': 'meta', 'row': fact})}\n{rest}"
+    ran = quoth("import", "-", "--archive", tmp_path / "new", stdin=hostile)
+    assert ran.code == 2 and "line 2 of the file is of no archive" in ran.err
+
+
+def test_all_of_an_archive_is_imported_alone(quoth, whole: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    dump = tmp_path / "all.jsonl"
+    dump.write_text(quoth("export", "--all", "--archive", whole).out)
+    ran = quoth("import", dump, dump, "--archive", tmp_path / "new")
+    assert ran.code == 2 and "import it alone" in ran.err and not (tmp_path / "new").exists()
+
+
+def test_a_search_is_exported_in_a_format(quoth, whole: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = quoth("export", "chlorine", "--archive", whole)
+    assert (ran.out, ran.code) == ("", 2) and "--format" in ran.err
