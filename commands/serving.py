@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quoth.web.settings import Settings
 
 TOKEN = "quoth.token"  # noqa: S105 - the name of a file
-"""In the archive's folder: the SHA-256 of the token."""
+"""In the archive's folder, or that of its copy on this machine: the SHA-256 of the token."""
 
 _PROCESSES = 8
 """So many answer at most, unless more are asked for: each takes memory."""

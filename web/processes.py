@@ -1,6 +1,7 @@
-"""What only reads is answered by other processes, in the order in which it came: one alone uses one processor.
+"""Answers requests that only read in other processes, in the order in which they come: one process uses one processor.
 
-Each holds the site as this process does, with the archive open. What writes stays here, and what tells how far that is.
+Each process holds the whole site, with the archive open. Requests that write, and those that ask how far adding is, are
+answered in this one.
 """
 
 import asyncio

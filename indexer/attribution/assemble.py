@@ -91,7 +91,7 @@ def attributions(
 
 
 def _once(found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Yield attributions, of paraphrases in the same words the likeliest alone: "Rail said" has one verb."""
+    """Yield the attributions, but of paraphrases with the same content only the likeliest: two cues may claim one."""
     best: dict[tuple[Span, ...], float] = {}
     for one in found:
         if one.type == "indirect":

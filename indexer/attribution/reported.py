@@ -36,7 +36,7 @@ def likelihood(
 
 
 def reported_clues(scene: Scene, relation: Relation, content: Sequence[Span]) -> list[str]:
-    """Return what speaks for or against it; `content` is not empty."""
+    """Return the names of the features by which `content`, which is not empty, is judged."""
     sentence, lemma = scene.sentences[relation.sentence], relation.lemma
     before, after = _items(sentence, content, relation.item)
     part = after or before
@@ -88,7 +88,7 @@ def _kind(text: str, relation: Relation) -> str:
 
 
 def _rivals(scene: Scene, relation: Relation, content: Sequence[Span]) -> Iterator[str]:
-    """Yield how the paraphrase stands to the other cues of its sentence: who says that he is said to have promised it."""
+    """Yield how the content overlaps with the cues and contents of the other relations of its sentence."""
     near = scene.cues_in(scene.sentences[relation.sentence].span)
     others = [scene.relations[r] for r in near if scene.relations[r] is not relation]
     over = any(one.likely >= OVER and _covers(one.content, relation.cue) for one in others)

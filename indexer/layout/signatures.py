@@ -35,7 +35,7 @@ _COLUMNIST = re.compile(
 )
 """How a round-up of opinions says whose a quotation is, after it or on the line below: Ann Lee, Harrow Post."""
 FEWEST = 2
-"""One name with an outlet below a quotation may be a caption."""
+"""So many quotations must be signed in this way: a single one may be a caption."""
 _DASH = re.compile(r"^(?:[>*_]|[^\S\n])*(?:[—–―]|--?)\s*[^\W\d_]", re.MULTILINE)
 _QUOTED_LINE = re.compile(r"\s*>\s*(?=\w)")
 """How a line of plain text starts that is quoted as in mail."""

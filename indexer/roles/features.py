@@ -31,7 +31,7 @@ _STEP, _GAP = 10, 60
 _STRETCH, _EARLY = 25, 40
 """Where a phrase stands in the article is told in steps of so many tokens, up to so many steps."""
 Number = float
-"""Of a truth value, 0 or 1."""
+"""The value of a feature; a truth value is 0 or 1."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class Features:
             "after": after.kind if after else MARK,
             "opens": before is None or before.word in ".\n",
             "names": sum(other.kind == "person" for _, _, other in self._entities.inside(span)),
-            "gender": _agreement(gender, one),
+            "gender": _gender_clash(gender, one),
             "own": own,
             "others": min(5, self._told[word] - (word in one.profile)),
         }  # fmt: skip
@@ -182,7 +182,7 @@ class Features:
         }  # fmt: skip
 
 
-def _agreement(gender: str, one: Candidate) -> Number:
+def _gender_clash(gender: str, one: Candidate) -> Number:
     """Return 1 where a noun has another gender than somebody, -1 where the same; half where pronouns alone tell it."""
     if not gender or not (one.gender or one.pronouns):
         return 0

@@ -34,7 +34,7 @@ class OpenSearchEngine:
     """
 
     def __init__(self, address: str, name: str) -> None:
-        """Take the address of a node, http://host:port, and the name of the alias. Raises ArchiveError."""
+        """Take the address of the cluster, as `connect` takes it, and the name of the alias. Raises ArchiveError."""
         self.address, self.name = address, name
         self._client = connect(address)
 

@@ -27,7 +27,7 @@ Line = tuple[str, bool, list[Any]]
 
 
 def note(db: Database) -> None:
-    """Begin to note what changes in this transaction; its end, or `forget`, ends it."""
+    """Begin to note what changes. `forget` ends it, or the rollback of this transaction; a commit alone does not."""
     for table in rows.tables(db):
         keys = rows.keys(db, table)
         old, new = (", ".join(f"{side}.{key}" for key in keys) for side in ("old", "new"))

@@ -155,7 +155,7 @@ class Log:
     def hold(self, copy: str) -> None:
         """Be the only one who writes, until `release`; what nobody renews for a while is free again.
 
-        copy: the name of the copy that writes. Whoever holds it, and is no more, is followed at once.
+        copy: the name of the copy that writes. A lease that it left behind when its process died is taken over at once.
         Raises BusyError if another has it.
         """
         self._copy = copy
@@ -182,7 +182,7 @@ class Log:
         return Mark(found[0]["number"], found[0]["token"], found[0]["version"]) if found else None
 
     def set_mark(self, number: int, token: str | None, version: int) -> None:
-        """Say that they are written up to a transaction."""
+        """Note that the tables are written up to the transaction with this number and token."""
         body = {"number": number, "token": token, "version": version}
         with trouble(self.address):
             self.client.index(index=self.index, id="tables", body=body, params=_THERE)

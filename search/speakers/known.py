@@ -9,7 +9,8 @@ WELL_KNOWN = 8
 ALONE = 3
 """From so many, if the archive knows nobody else of that family name."""
 CLEARLY = 4
-"""The same where the full name is the same, and nothing tells which is meant."""
+"""Where the full name is the same and nothing else tells, so many times more articles must mean one person by it than all
+others."""
 MOSTLY = 9
 """Where so many times more articles mean one person by a name than all others, the others do not rival that one."""
 BARE = 5

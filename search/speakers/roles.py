@@ -179,7 +179,7 @@ def places(role: str) -> frozenset[tuple[str, str]]:
 
 
 def suits(role: str, kind: str) -> bool:
-    """Tell whether a role can be that of a speaker of this kind: a body is a firm or a union, and nobody's boss.
+    """Tell whether a role can be that of a speaker of this kind: an organisation's has a word for a body, such as "firm".
 
     >>> suits("the British newspaper", "organisation"), suits("April 5, 2006", "organisation")
     (True, False)

@@ -50,7 +50,7 @@ class Places:
 
 
 def storable_machine(name: str) -> str:
-    """Return the name of a machine without what would end it."""
+    """Return the name of a machine, 100 characters at most, with "-" for all that would end it in a place."""
     return re.sub(r"[^\w.-]", "-", name)[:100]
 
 
