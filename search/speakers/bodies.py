@@ -54,7 +54,7 @@ def acronym(name: str) -> str:
     >>> [acronym(name) for name in ("Department of Homeland Security", "the U.S. Department of Homeland Security", "DHS")]
     ['dhs', 'dhs', 'dhs']
     """
-    words = _at_home(name).split()
+    words = _without_country(name).split()
     letters = "".join(word[0] for word in words if word not in _SMALL) if len(words) > 1 else "".join(words)
     return letters if len(letters) >= _FEWEST else ""
 
@@ -78,18 +78,18 @@ def meant(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in short:
         bodies = full.get(one, [])
-        if len({_at_home(each) for each in bodies}) == 1:
+        if len({_without_country(each) for each in bodies}) == 1:
             found |= dict.fromkeys([one, *bodies], bodies[0])
     return found
 
 
-def at_home(names: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def american(names: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return for bodies of the United States the same without the country, where papers mean it by that name alone.
 
     `names` has for each body, as `body` gives it, its name as it is written in each article. Not where other bodies of
     that name rival it (the Mexican Senate), or hardly any article says whose it is: then the papers are of another country.
 
-    >>> at_home({"us senate": ["U.S. Senate"] * 5, "senate": ["Senate"] * 40, "mexican senate": ["Mexican Senate"]})
+    >>> american({"us senate": ["U.S. Senate"] * 5, "senate": ["Senate"] * 40, "mexican senate": ["Mexican Senate"]})
     {'us senate': 'senate'}
     """
     rivals: Counter[str] = Counter()
@@ -107,7 +107,7 @@ def at_home(names: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return found
 
 
-def _at_home(name: str) -> str:
+def _without_country(name: str) -> str:
     """Return a body's name without the country that American papers leave out."""
     return body(name).removeprefix("us ")
 

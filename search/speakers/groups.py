@@ -8,7 +8,7 @@ from sqlite3 import Row
 from typing import NamedTuple
 
 from quoth.indexer.names import fold
-from quoth.search.speakers.bodies import at_home, body, meant
+from quoth.search.speakers.bodies import american, body, meant
 from quoth.search.speakers.identity import join
 from quoth.search.speakers.parsing import named
 from quoth.search.speakers.person import Mention
@@ -84,7 +84,7 @@ def grouped(units: Iterable[Unit]) -> list[Group]:
 
 def _join_bodies(groups: dict[tuple[str, str], list[Unit]]) -> None:
     """Put bodies together that have one name, with a country or as an acronym; groups are by name and kind."""
-    for same in (at_home, meant):
+    for same in (american, meant):
         names = {
             one: [u.name for u in units] for (one, kind), units in groups.items() if kind == "organisation"
         }

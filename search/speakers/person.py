@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quoth.indexer.names import Name, fold
 from quoth.search.speakers.parsing import named
-from quoth.search.speakers.roles import STATES, heads, names_in, places, strong, telling, walks
+from quoth.search.speakers.roles import OF_STATES, STATES, heads, names_in, places, strong, telling, walks
 
 _ORDINARY = frozenset({"private", "police", "rescue"})
 """Walks of life of people whom a paper rarely calls by anything else."""
@@ -17,7 +17,6 @@ _TOGETHER = frozenset(
 )
 """Walks of life that one public person may have: a developer who hosts a show and is president."""
 
-_ELECTED = frozenset({"senator", "representative", "governor"})
 _SPEAKS = "spokesman"
 
 _ADVOCATES = frozenset({"law", "politics"})
@@ -121,7 +120,7 @@ def _two_posts(one: Person, other: Person) -> str:
     if here and there and not here & there and not one.names & other.names:
         return f"offices in two states: {min(here)}, {min(there)}"
     for elected, speaker in ((one.heads, other.heads), (other.heads, one.heads)):
-        if elected & _ELECTED and _SPEAKS in speaker and not speaker & _ELECTED and _SPEAKS not in elected:
+        if elected & OF_STATES and _SPEAKS in speaker and not speaker & OF_STATES and _SPEAKS not in elected:
             return "" if strong(one.words & other.words) else "one is elected, the other speaks for somebody"
     return ""
 

@@ -74,7 +74,7 @@ _STATES = (
 _STATE_OF = {form: line.split()[0] for line in _STATES.split("|") for form in line.split()}
 """Last word of the name of an American state, or its short form -> the last word."""
 STATES = frozenset(_STATE_OF.values())
-_OF_STATES = frozenset({"senator", "representative", "governor"})
+OF_STATES = frozenset({"senator", "representative", "governor"})
 """Offices of which the words before tell the state, or something else: House Speaker Rep."""
 _NO_PLACE = frozenset(
     "here there that house senate us american vice majority minority freshman lieutenant deputy state city county "
@@ -173,7 +173,7 @@ def places(role: str) -> frozenset[tuple[str, str]]:
         title = (office or other).lower()
         title = _SAME.get(title, title)
         place = _STATE_OF.get(where[-1], where[-1]) if where else ""
-        if place and (place in STATES or title not in _OF_STATES):
+        if place and (place in STATES or title not in OF_STATES):
             found.add((title, place))
     return frozenset(found)
 

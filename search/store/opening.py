@@ -8,7 +8,7 @@ from quoth.search.errors import ArchiveError
 from quoth.search.store.database import Database
 from quoth.search.store.schema import VERSION
 
-CLUSTER = re.compile(r"(opensearch\+https?):/+(.+)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(opensearch\+https?):/+(.+)", re.IGNORECASE)
 """An archive on a cluster; as a path, its http://host is http:/host."""
 
 
@@ -18,7 +18,7 @@ def on_cluster(place: PurePath | str) -> str | None:
     >>> on_cluster(PurePath("opensearch+https://host:9200/news")), on_cluster(PurePath("news"))
     ('opensearch+https://host:9200/news', None)
     """
-    found = CLUSTER.match(PurePath(place).as_posix())
+    found = _ADDRESS.match(PurePath(place).as_posix())
     return f"{found[1].lower()}://{found[2]}" if found else None
 
 
