@@ -92,11 +92,11 @@ def attributions(
 
 def _once(found: Sequence[Attribution]) -> Iterator[Attribution]:
     """Yield the attributions, but of paraphrases with the same content only the likeliest: two cues may claim one."""
-    best: dict[tuple[Span, ...], float] = {}
+    best: dict[tuple[Span, ...], Attribution] = {}
     for one in found:
-        if one.type == "indirect":
-            best[one.content] = max(one.sure, best.get(one.content, 0.0))
-    yield from (one for one in found if one.type != "indirect" or one.sure == best[one.content])
+        if one.type == "indirect" and (one.content not in best or one.sure > best[one.content].sure):
+            best[one.content] = one
+    yield from (one for one in found if one.type != "indirect" or best[one.content] is one)
 
 
 def paraphrase(scene: Scene, relation: Relation) -> tuple[Span, ...]:

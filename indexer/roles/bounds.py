@@ -59,9 +59,9 @@ def starts(tokens: Sequence[Token], last: int) -> list[int]:
             one.word in '”")'
             and at < last
             and before.kind in (*NAMING, VERB)
-            and _opening(tokens, at) is not None
+            and (opening := _opening(tokens, at)) is not None
         ):
-            at = _opening(tokens, at) or at
+            at = opening
         elif one.kind == ADVERB and one.low in ADVERBS:
             found.append(at + 1)
         elif one.kind == COMMA and at < last and commas < COMMAS and _listed(before, tokens[at + 1]):

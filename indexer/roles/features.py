@@ -51,7 +51,6 @@ class Features:
         """Take the article, and what was learned of words."""
         self._entities, self._learned = entities, learned
         self._tokens, self._words = proposals.tokens.all, proposals.tokens.words
-        self._told = Counter(word for one in entities.persons for word in one.profile)
         self._who: dict[str, list[Candidate]] = {}
         for one in entities.persons:
             for word in one.profile:
@@ -131,7 +130,7 @@ class Features:
             "names": sum(other.kind == "person" for _, _, other in self._entities.inside(span)),
             "gender": _gender_clash(gender, one),
             "own": own,
-            "others": min(5, self._told[word] - (word in one.profile)),
+            "others": min(5, len(self._who.get(word, ())) - own),
         }  # fmt: skip
 
     def _fit(self, one: Candidate, phrase: Phrase, head: Token) -> dict[str, Number]:
