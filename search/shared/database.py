@@ -130,11 +130,17 @@ def open_shared(address: str, folder: Path, create: bool) -> SharedDatabase:
 
     A copy of another past is made anew. Raises ArchiveError if there is no such archive, or none that this version reads.
     """
-    log = Log(*place_of(address))
-    log.open(create)
     try:
-        return SharedDatabase(log, folder, address, create)
+        return _open(address, folder, create)
     except DivergedError:
         with writing(folder):
+            with suppress(DivergedError):
+                return _open(address, folder, create=False)  # another process has made it anew
             (folder / "quoth.db").unlink(missing_ok=True)
-        return SharedDatabase(log, folder, address, create)
+        return _open(address, folder, create)
+
+
+def _open(address: str, folder: Path, create: bool) -> SharedDatabase:
+    log = Log(*place_of(address))
+    log.open(create)
+    return SharedDatabase(log, folder, address, create)

@@ -115,7 +115,7 @@ class Tables:
             for commit in commits:
                 for part in commit.parts:
                     for table, ids in _touched(db, unpacked(part)[1]).items():
-                        self._put(db, f"{self._log.name}-{table}", table, ids, commit.number)
+                        self._put(db, f"{self._log.name}-{table}", table, ids, commit.number, alias=True)
             self._log.set_mark(commits[-1].number, commits[-1].token, VERSION)
 
     def make(self, db: Database) -> None:
@@ -140,7 +140,10 @@ class Tables:
             pass
         yield {"add": {"index": index, "alias": alias}}
 
-    def _put(self, db: Database, index: str, table: str, ids: Iterable[Any], number: int) -> None:
+    def _put(
+        self, db: Database, index: str, table: str, ids: Iterable[Any], number: int, *, alias: bool = False
+    ) -> None:
+        """Write documents to an index; with `alias`, to one that stands there already by that name."""
         actions = _actions(db, table, ids)
         versioned = (
             {"_index": index, "version": number, "version_type": "external_gte"} | one for one in actions
@@ -153,10 +156,12 @@ class Tables:
                 max_retries=_RETRIES,
                 raise_on_error=False,
                 yield_ok=False,
+                require_alias=alias,
             )
             for _, answer in bulk:
                 [told] = answer.values()
-                if told["status"] not in (404, 409):  # gone already, or written later by another
+                gone = told["status"] == 404 and "error" not in told  # a deletion of what is not there
+                if not gone and told["status"] != 409:  # or written later by another
                     raise refusal(self._log.address, told)
 
 

@@ -21,7 +21,9 @@ _START = '{"quoth": "archive", '
 _BATCH = 1_000
 _OWN_FACT = ("meta", "engine")
 """The text index is the affair of each archive."""
-_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM articles) AND NOT EXISTS (SELECT 1 FROM corrections)"
+_FILLED = """
+SELECT EXISTS (SELECT 1 FROM articles) OR EXISTS (SELECT 1 FROM corrections) OR EXISTS (SELECT 1 FROM edits)
+    OR EXISTS (SELECT 1 FROM kept_out) OR EXISTS (SELECT 1 FROM collected) OR EXISTS (SELECT 1 FROM searches)"""
 
 
 def is_dump(line: str) -> bool:
@@ -49,8 +51,8 @@ def load(record: Record, lines: Iterable[str]) -> None:
     """Fill an archive that holds nothing with what `dumped` gave for another, with all or nothing. Raises ArchiveError."""
     db = record.db
     with db.writing(), db.unchecked(), db.transaction():
-        if not db.value(_EMPTY):
-            raise ArchiveError("the archive holds articles already: import all of another into a new one")
+        if db.value(_FILLED):
+            raise ArchiveError("the archive holds something already: import all of another into a new one")
         known = {table: columns(db, table) for table in tables(db)}
         rows = _rows(known, lines)
         try:

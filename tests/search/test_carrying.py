@@ -66,6 +66,15 @@ def test_it_is_not_mixed_with_another(quoth, whole: Path, tmp_path: Path, archiv
     assert quoth("export", "--all", "--archive", archive) == before
 
 
+def test_what_somebody_keeps_is_not_written_over(whole: Path, tmp_path: Path) -> None:
+    with Archive.open(whole) as archive:
+        lines = list(archive.dump())
+    with Archive.open(tmp_path, create=True) as new:
+        new.searches.save("rain", "snow")
+        with pytest.raises(QuothError, match="holds something already"):
+            new.load(lines)
+
+
 def quote_in(lines: list[str]) -> int:
     return next(number for number, line in enumerate(lines) if line.startswith('{"table": "quotes"'))
 

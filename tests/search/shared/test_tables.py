@@ -70,6 +70,19 @@ def test_tables_that_were_left_behind_catch_up(
         assert documents() == behind and "The Elsewhere Times" in json.dumps(behind)
 
 
+def test_a_table_that_somebody_deleted_is_made_again(shared: Path, documents: Any) -> None:
+    with Archive.open(shared, create=True) as archive:
+        archive.update(read([CORPUS]), extract)
+        kept = documents()
+        log = archive._record.db._log  # type: ignore[attr-defined]
+        [index] = log.client.indices.get_alias(name=f"{log.name}-quotes")
+        log.client.indices.delete(index=index)
+        archive.edits.edit(archive.articles()[0].key, {"publisher": "The Elsewhere Times"})
+        assert not log.client.indices.exists(index=f"{log.name}-quotes"), "a change makes no index by itself"
+        archive.rebuild()
+        assert documents()["quotes"].keys() == kept["quotes"].keys()
+
+
 PIECES = [
     *"<script>alert(1)</script>|{{7*7}}|${jndi:ldap://x}|' OR 1=1 --|\"; DROP TABLE quotes;|%00|../../etc|=cmd()".split(
         "|"
